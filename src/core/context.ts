@@ -1,0 +1,72 @@
+import type { AttemptRecord } from './errors.ts'
+import type { Emit } from './events.ts'
+import type { Policies } from './options.ts'
+import type { Redactor } from './redact.ts'
+import type { Runtime } from './runtime.ts'
+
+/** A body that can be sent as it is, and sent again (but for a stream). */
+export type BodyData = string | Uint8Array | Blob | FormData | URLSearchParams | ReadableStream
+
+/** A request as plain frozen data: it can be sent again, hashed and logged with no cloned streams. */
+export interface RequestData {
+  /** Upper case. */
+  readonly method: string
+  /** Absolute, query included. */
+  readonly url: string
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: BodyData | undefined
+}
+
+/** What the layers of one call share and write: its journal. */
+export interface Call {
+  /** `r1`, `r2` …: counted by the client. */
+  readonly id: string
+  readonly startedAt: number
+  /** Every try so far. */
+  readonly attempts: AttemptRecord[]
+  /** Knows what must never be shown of this call. */
+  readonly redact: Redactor
+  /** The credential's identity, read once; empty when there is none. */
+  readonly identity: () => Promise<string>
+}
+
+/** What a layer is given: frozen; a layer that changes something passes a copy on. */
+export interface RequestContext {
+  readonly id: string
+  readonly request: RequestData
+  /** The policies of this call: the client's, overridden by the endpoint's, overridden by the call's. */
+  readonly policy: Policies
+  /** 1 for the first try, 0 outside the retry loop. */
+  readonly attempt: number
+  /** Aborts when this call, or this attempt of it, must end. */
+  readonly signal: AbortSignal
+  /** When the whole call must be over, by the runtime's clock; Infinity without a deadline. */
+  readonly deadline: number
+  readonly runtime: Runtime
+  readonly emit: Emit
+  readonly call: Call
+}
+
+/** An answer read to its end, below the caller's view: it can be decoded again and again, each time afresh. */
+export interface Answer {
+  readonly status: number
+  readonly statusText: string
+  readonly headers: Headers
+  /** Where it finally came from, after redirects. */
+  readonly url: string
+  readonly redirected: boolean
+  /** The body as it was read, decoded from its transfer and content codings; a stream only when one was asked for. */
+  readonly body: Uint8Array | ReadableStream<Uint8Array> | null
+  readonly from: 'network' | 'cache'
+  /** What the cache did, in the words of RFC 9211. */
+  readonly cacheStatus?: string | undefined
+  /** The decoded and validated body, for the first who asks; others decode their own. */
+  readonly data?: { value: unknown } | undefined
+}
+
+/** The rest of the pipeline, seen from one layer. */
+export type Next = (context: RequestContext) => Promise<Answer>
+
+/** A layer's two inner arrows: `next` is given once for the client's life, `context` once for each call. */
+export type Layer = (next: Next) => Next
