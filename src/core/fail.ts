@@ -1,0 +1,27 @@
+import type { RequestContext } from './context.ts'
+import { createError, type ErrorFields, type RequestError, type RequestErrorBase } from './errors.ts'
+import { redactCause } from './cause.ts'
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+/** What a layer says of a failure; the rest comes from the context. */
+export type Failure = DistributiveOmit<ErrorFields, 'method' | 'url' | 'attempts' | 'retryable'> & Partial<Pick<RequestErrorBase, 'retryable'>>
+
+/** Makes the error of one call: adds method, address and attempts, and leaves every secret out. */
+export function fail(context: RequestContext, failure: Failure): RequestError {
+  const { call, request } = context
+  const { redact } = call
+  const url = redact.url(request.url)
+  return createError({
+    retryable: false,
+    ...failure,
+    ...(failure.headers && { headers: redact.headers(failure.headers) }),
+    ...(failure.body !== undefined && { body: redact.value(failure.body) }),
+    ...(failure.providerMessage !== undefined && { providerMessage: redact.text(failure.providerMessage) }),
+    cause: redactCause(failure.cause, redact),
+    message: redact.text(`${request.method} ${url}: ${failure.message}`),
+    method: request.method,
+    url,
+    attempts: [...call.attempts],
+  } as ErrorFields)
+}
