@@ -1,0 +1,49 @@
+/** A binary heap: the least item first, in logarithmic time. */
+export interface Heap<T> {
+  readonly size: number
+  peek(): T | undefined
+  push(item: T): void
+  pop(): T | undefined
+}
+
+/** Makes an empty heap ordered by `before`. */
+export function createHeap<T>(before: (a: T, b: T) => boolean): Heap<T> {
+  const items: T[] = []
+
+  function up(index: number, item: T): void {
+    while (index > 0) {
+      const parent = (index - 1) >> 1
+      const above = items[parent] as T
+      if (!before(item, above)) break
+      items[index] = above
+      index = parent
+    }
+    items[index] = item
+  }
+
+  function down(item: T): void {
+    const half = items.length >> 1
+    let index = 0
+    while (index < half) {
+      let child = 2 * index + 1
+      if (child + 1 < items.length && before(items[child + 1] as T, items[child] as T)) child++
+      const below = items[child] as T
+      if (!before(below, item)) break
+      items[index] = below
+      index = child
+    }
+    items[index] = item
+  }
+
+  return {
+    get size() { return items.length },
+    peek: () => items[0],
+    push: item => up(items.push(item) - 1, item),
+    pop() {
+      const first = items[0]
+      const last = items.pop()
+      if (items.length > 0) down(last as T)
+      return first
+    },
+  }
+}

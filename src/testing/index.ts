@@ -1,0 +1,3 @@
+export { createRandom } from './random.ts'
+export type { VirtualClock, VirtualClockOptions } from './virtual-clock.ts'
+export { createVirtualClock } from './virtual-clock.ts'

@@ -1,0 +1,154 @@
+import { MAX_DELAY } from '../core/duration.ts'
+import type { Runtime } from '../core/runtime.ts'
+import { createHeap } from './heap.ts'
+import { createRandom } from './random.ts'
+import { pause, turn } from './turn.ts'
+
+/** What `createVirtualClock` takes. */
+export interface VirtualClockOptions {
+  /** The first instant: milliseconds since the epoch or a date. @default 2026-01-01T00:00:00Z */
+  start?: number | string | Date | undefined
+  /** The seed of `random`: the same seed gives the same run. @default 1 */
+  seed?: number | string | undefined
+  /** Lets code run between two timers. Give a real wait when real files or sockets take part. @default one macrotask */
+  turn?: (() => Promise<void>) | undefined
+}
+
+/** A clock that stands still until it is told to go, with chance that repeats: tests of hours take milliseconds. */
+export interface VirtualClock {
+  /** The time in milliseconds since the epoch. */
+  readonly now: () => number
+  /** Resolves when the clock has gone on by `ms`; rejects with the signal's reason as soon as it aborts. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  /** A number in [0, 1), seeded. */
+  readonly random: () => number
+  /** `now`, `sleep` and `random` for `createClient({ runtime: { ...clock.runtime, fetch } })`. */
+  readonly runtime: Pick<Runtime, 'now' | 'sleep' | 'random'>
+  /** How many sleepers there are. */
+  readonly pending: number
+  /** Lets the code run that is ready, without moving the time. */
+  settle(): Promise<void>
+  /** Goes on by `ms`, waking each sleeper at its time and letting its code run before the next. */
+  advance(ms: number): Promise<void>
+  /** Goes to the next sleeper and wakes it; `false` when there is none. */
+  step(): Promise<boolean>
+  /** Goes on until nobody sleeps. Rejects after `maxSteps` wakings. @default 1 000 000 */
+  runAll(maxSteps?: number): Promise<void>
+  /** Goes on until `work` settles, and gives its result. Rejects when nobody sleeps and `work` is still open. */
+  run<T>(work: Promise<T> | (() => Promise<T>)): Promise<T>
+}
+
+interface Sleeper {
+  readonly at: number
+  readonly order: number
+  wake: (() => void) | undefined
+}
+
+// Real work (files, sockets) is given this long when nobody sleeps and the awaited promise is still open.
+const FAST_TURNS = 100
+const PATIENCE_MS = 5000
+
+/** Makes a virtual clock. Sleepers wake in the order of their time, then of their call. */
+export function createVirtualClock(options: VirtualClockOptions = {}): VirtualClock {
+  const rest = options.turn ?? turn
+  const random = createRandom(options.seed)
+  const heap = createHeap<Sleeper>((a, b) => a.at < b.at || (a.at === b.at && a.order < b.order))
+  let time = instant(options.start ?? '2026-01-01T00:00:00Z')
+  let order = 0
+  let pending = 0
+
+  const now = () => time
+
+  function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason)
+      // The platform's timers fire at once beyond their range, and so does this one.
+      const delay = ms > 0 && ms <= MAX_DELAY ? ms : 0
+      const sleeper: Sleeper = { at: time + delay, order: order++, wake }
+      pending++
+      heap.push(sleeper)
+      signal?.addEventListener('abort', abort, { once: true })
+
+      function wake(): void {
+        sleeper.wake = undefined
+        pending--
+        signal?.removeEventListener('abort', abort)
+        resolve()
+      }
+      function abort(): void {
+        sleeper.wake = undefined
+        pending--
+        reject(signal?.reason)
+      }
+    })
+  }
+
+  function wakeNext(until: number): boolean {
+    for (let next = heap.peek(); next && (next.at <= until || !next.wake); next = heap.peek()) {
+      heap.pop()
+      if (!next.wake) continue
+      if (next.at > time) time = next.at
+      next.wake()
+      return true
+    }
+    return false
+  }
+
+  async function step(): Promise<boolean> {
+    await rest()
+    if (!wakeNext(Infinity)) return false
+    await rest()
+    return true
+  }
+
+  async function advance(ms: number): Promise<void> {
+    if (!(ms >= 0)) throw new RangeError('advance needs 0 or more milliseconds')
+    const end = time + ms
+    do await rest()
+    while (wakeNext(end))
+    if (end > time) time = end
+    await rest()
+  }
+
+  async function runAll(maxSteps = 1_000_000): Promise<void> {
+    await rest()
+    for (let steps = 0; wakeNext(Infinity); steps++) {
+      if (steps >= maxSteps) throw new Error(`the virtual clock woke ${maxSteps} sleepers and there are still ${pending}`)
+      await rest()
+    }
+  }
+
+  async function run<T>(work: Promise<T> | (() => Promise<T>)): Promise<T> {
+    const promise = typeof work === 'function' ? work() : work
+    let open = true
+    const done = () => { open = false }
+    promise.then(done, done)
+    for (let idle = 0; open; ) {
+      await rest()
+      if (!open) break
+      if (wakeNext(Infinity)) idle = 0
+      else if (++idle > FAST_TURNS + PATIENCE_MS) throw new Error('the virtual clock cannot go on: nobody sleeps and the work is not done')
+      else if (idle > FAST_TURNS) await pause(1)
+    }
+    return promise
+  }
+
+  return {
+    now,
+    sleep,
+    random,
+    runtime: Object.freeze({ now, sleep, random }),
+    get pending() { return pending },
+    settle: () => rest(),
+    advance,
+    step,
+    runAll,
+    run,
+  }
+}
+
+function instant(start: number | string | Date): number {
+  const time = new Date(start).getTime()
+  if (Number.isNaN(time)) throw new TypeError('start must be milliseconds since the epoch or a date')
+  return time
+}

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { createVirtualClock } from '../../src/testing/index.ts'
+
+describe('createVirtualClock', () => {
+  test('stands still until it is told to go', async () => {
+    const clock = createVirtualClock({ start: 1000 })
+    let awake = false
+    clock.sleep(50).then(() => { awake = true })
+    await clock.settle()
+    expect([clock.now(), awake, clock.pending]).toEqual([1000, false, 1])
+    await clock.advance(49)
+    expect([clock.now(), awake, clock.pending]).toEqual([1049, false, 1])
+    await clock.advance(1)
+    expect([clock.now(), awake, clock.pending]).toEqual([1050, true, 0])
+  })
+
+  test('wakes sleepers by time, then by order, each with its code run before the next', async () => {
+    const clock = createVirtualClock({ start: 0 })
+    const seen: string[] = []
+    const sleeper = async (name: string, ms: number) => {
+      await clock.sleep(ms)
+      for (let i = 0; i < 40; i++) await null
+      seen.push(`${name}@${clock.now()}`)
+    }
+    sleeper('c', 30)
+    sleeper('a', 10)
+    sleeper('b', 10)
+    clock.sleep(5).then(() => sleeper('d', 5))
+    await clock.runAll()
+    expect(seen).toEqual(['a@10', 'b@10', 'd@10', 'c@30'])
+  })
+
+  test('obeys the signal and leaves no listener on it', async () => {
+    const clock = createVirtualClock()
+    const controller = new AbortController()
+    const { signal } = controller
+    let listeners = 0
+    const add = signal.addEventListener.bind(signal)
+    const remove = signal.removeEventListener.bind(signal)
+    signal.addEventListener = ((...args: Parameters<typeof add>) => { listeners++; add(...args) }) as typeof add
+    signal.removeEventListener = ((...args: Parameters<typeof remove>) => { listeners--; remove(...args) }) as typeof remove
+    await clock.run(clock.sleep(5, signal))
+    expect(listeners).toBe(0)
+    const failed = clock.sleep(1e6, signal).catch((error: unknown) => error)
+    const reason = new Error('enough')
+    controller.abort(reason)
+    expect(await failed).toBe(reason)
+    expect(clock.pending).toBe(0)
+    await expect(clock.sleep(1, signal)).rejects.toBe(reason)
+    expect(await clock.step()).toBe(false)
+  })
+
+  test('run advances until the work settles, and passes on its failure', async () => {
+    const clock = createVirtualClock({ start: 0 })
+    const result = await clock.run(async () => {
+      for (let i = 0; i < 10; i++) await clock.sleep(1000)
+      return clock.now()
+    })
+    expect(result).toBe(10_000)
+    await expect(clock.run(clock.sleep(1).then(() => Promise.reject(new Error('no'))))).rejects.toThrow('no')
+  })
+
+  test('run waits for real work too', async () => {
+    const clock = createVirtualClock({ start: 0 })
+    const real = new Promise<string>(resolve => { setTimeout(resolve, 20, 'real') })
+    expect(await clock.run(real)).toBe('real')
+    expect(clock.now()).toBe(0)
+  })
+
+  test('a delay beyond the range of timers fires at once, as it does on every platform', async () => {
+    const clock = createVirtualClock({ start: 0 })
+    await clock.run(clock.sleep(2 ** 31))
+    expect(clock.now()).toBe(0)
+    await clock.run(clock.sleep(2 ** 31 - 1))
+    expect(clock.now()).toBe(2 ** 31 - 1)
+  })
+
+  test('the same seed gives the same chance, spread evenly', () => {
+    const draw = (seed: number | string) => Array.from({ length: 1000 }, createVirtualClock({ seed }).random)
+    expect(draw(7)).toEqual(draw(7))
+    expect(draw(7)).not.toEqual(draw(8))
+    const numbers = draw('evenly')
+    expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...numbers)).toBeLessThan(1)
+    for (let i = 0; i < 10; i++) {
+      const part = numbers.filter(n => n >= i / 10 && n < (i + 1) / 10).length
+      expect(part).toBeGreaterThan(60)
+      expect(part).toBeLessThan(140)
+    }
+  })
+
+  test('runAll gives up on a loop without end', async () => {
+    const clock = createVirtualClock()
+    const controller = new AbortController()
+    const loop = async () => { while (!controller.signal.aborted) await clock.sleep(1) }
+    const looping = loop()
+    await expect(clock.runAll(100)).rejects.toThrow('woke 100 sleepers')
+    controller.abort()
+    await clock.run(looping)
+  })
+
+  test('wakes a hundred thousand sleepers in order', async () => {
+    const clock = createVirtualClock({ start: 0, seed: 3, turn: () => Promise.resolve() })
+    let last = -1
+    let ordered = true
+    for (let i = 0; i < 100_000; i++) {
+      clock.sleep(Math.floor(clock.random() * 1e6)).then(() => {
+        if (clock.now() < last) ordered = false
+        last = clock.now()
+      })
+    }
+    await clock.runAll()
+    expect([ordered, clock.pending]).toEqual([true, 0])
+  })
+
+  test('says what is wrong with its options', async () => {
+    expect(() => createVirtualClock({ start: 'yesterday' })).toThrow('start must be')
+    await expect(createVirtualClock().advance(-1)).rejects.toThrow('0 or more')
+  })
+})
