@@ -1,0 +1,60 @@
+/** How many retries an origin may be sent, in the manner of gRPC's retry throttling. */
+export interface BudgetOptions {
+  /** The tokens at the start, and at most; retries go while more than half are left. @default 10 */
+  tokens?: number | undefined
+  /** What a success gives back; a failure takes 1. @default 1 */
+  refund?: number | undefined
+}
+
+/** {@link BudgetOptions}, read and checked. */
+export interface BudgetPolicy {
+  readonly tokens: number
+  readonly refund: number
+}
+
+/** The retry tokens of one origin. */
+export interface RetryBudget {
+  /** Tells of an attempt that failed in a way that another attempt may mend. */
+  onFailure(): void
+  /** Tells of an attempt that the server answered. */
+  onSuccess(): void
+  /** Whether a retry may be sent now. */
+  allows(): boolean
+}
+
+/**
+ * Reads the `retry.budget` option; `false` allows every retry.
+ * @throws RangeError or TypeError naming the option that is wrong.
+ */
+export function resolveBudget(option?: BudgetOptions | boolean): BudgetPolicy | false {
+  if (option === false) return false
+  const given = option === undefined || option === true ? {} : option
+  if (typeof given !== 'object' || given === null) throw new TypeError('retry.budget must be options or false')
+  return Object.freeze({
+    tokens: positive(given.tokens ?? 10, 'retry.budget.tokens'),
+    refund: positive(given.refund ?? 1, 'retry.budget.refund'),
+  })
+}
+
+/** Keeps one {@link RetryBudget} for each origin, for the client's life. */
+export function createBudgets(): (origin: string, policy?: BudgetPolicy | false) => RetryBudget {
+  const spent = new Map<string, number>()
+  return (origin, policy = DEFAULTS) => {
+    if (!policy) return UNLIMITED
+    const missing = () => spent.get(origin) ?? 0
+    return {
+      onFailure: () => { spent.set(origin, Math.min(policy.tokens, missing() + 1)) },
+      onSuccess: () => { if (missing() > 0) spent.set(origin, Math.max(0, missing() - policy.refund)) },
+      allows: () => missing() < policy.tokens / 2,
+    }
+  }
+}
+
+const DEFAULTS = resolveBudget() as BudgetPolicy
+
+const UNLIMITED: RetryBudget = Object.freeze({ onFailure() {}, onSuccess() {}, allows: () => true })
+
+function positive(value: number, option: string): number {
+  if (!(value > 0 && value < Infinity)) throw new RangeError(`${option} must be a finite number above 0`)
+  return value
+}
