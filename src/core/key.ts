@@ -1,0 +1,68 @@
+import type { BodyData, Call, RequestContext, RequestData } from './context.ts'
+import { sha256 } from './hash.ts'
+
+/** Request headers that say nothing about which answer is wanted. */
+const NOISE =
+  /^(?:user-agent|referer|origin|dnt|connection|keep-alive|host|te|priority|cache-control|pragma|if-.*|idempotency-key|content-(?:type|length)|sec-.*|traceparent|tracestate|baggage|sentry-trace|x-(?:request|correlation|trace|amzn-trace|b3)-?.*)$/
+
+interface Known {
+  readonly request: RequestData
+  readonly key: Promise<string>
+}
+
+const known = new WeakMap<Call, Known>()
+
+/**
+ * Names the answer that a request asks for: 64 hex digits made from its method, its address with the query sorted by name,
+ * the credential's identity, the headers that choose between answers, and its body. No part can be read back from it.
+ * A body that cannot be read twice (a stream, a form) gives a key of its own each time.
+ */
+export function storeKey(context: RequestContext): Promise<string> {
+  const { call, request } = context
+  const before = known.get(call)
+  if (before?.request === request) return before.key
+  const key = makeKey(context)
+  known.set(call, { request, key })
+  return key
+}
+
+/** Names what may be joined while it is under way: {@link storeKey}, told apart by what the call wants of the cache. */
+export async function canonicalKey(context: RequestContext): Promise<string> {
+  const key = await storeKey(context)
+  const mode = (context.policy.cache || undefined)?.mode ?? 'default'
+  return mode === 'default' || mode === 'force-cache' ? key : sha256(`${mode} ${key}`)
+}
+
+/** True when a body can be made part of a key. */
+export const hasKey = (body: BodyData | undefined): boolean =>
+  body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof URLSearchParams || body instanceof Blob
+
+async function makeKey({ call, request }: RequestContext): Promise<string> {
+  const headers = Object.entries(request.headers)
+    .filter(([name]) => !NOISE.test(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return sha256(JSON.stringify([request.method, sortQuery(request.url), await call.identity(), headers, await bodyKey(request.body)]))
+}
+
+/** Sorts the query by parameter name; the order of a repeated name and all encodings stay as they are. */
+export function sortQuery(url: string): string {
+  const [address] = url.split('#', 1) as [string]
+  const at = address.indexOf('?')
+  if (at < 0) return address
+  const name = (part: string) => part.split('=', 1)[0]!
+  const parts = address
+    .slice(at + 1)
+    .split('&')
+    .map((part, index) => ({ part, index }))
+  parts.sort((a, b) => (name(a.part) < name(b.part) ? -1 : name(a.part) > name(b.part) ? 1 : a.index - b.index))
+  return `${address.slice(0, at)}?${parts.map(({ part }) => part).join('&')}`
+}
+
+let unique = 0
+
+async function bodyKey(body: BodyData | undefined): Promise<string | null> {
+  if (body === undefined) return null
+  if (!hasKey(body)) return `#${++unique}`
+  if (body instanceof Blob) return sha256(new Uint8Array(await body.arrayBuffer()))
+  return sha256(body instanceof Uint8Array ? body : String(body))
+}
