@@ -1,0 +1,61 @@
+import type { Layer, RequestContext } from '../context.ts'
+import { fail } from '../fail.ts'
+import { type Adaptive, admitWaiting, createAdaptive, settle } from '../limits/adaptive.ts'
+import type { BreakerPolicy } from '../limits/breaker.ts'
+import { perOrigin } from '../limits/origins.ts'
+import { isOverload, isFailure } from '../limits/outcome.ts'
+import { within } from '../within.ts'
+
+/** How long an attempt waits for a place, and how many may wait for each place, unless the call is patient. */
+const WAIT = 2000
+const WAITERS = 2
+
+/** Bounds the attempts under way at an overloaded origin, by a limit learned from it. A healthy one has no limit. */
+export const concurrencyLayer = (): Layer => next => {
+  const origins = perOrigin(createAdaptive)
+  return async context => {
+    const policy = context.policy.breaker
+    if (!policy || !policy.adaptive) return next(context)
+    const { now } = context.runtime
+    const state = origins(context.request.url)
+    if (state.inFlight < Math.floor(state.limit)) state.inFlight++
+    else await waitForPlace(state, policy, context)
+    const startedAt = now()
+    const leave = (outcome: Parameters<typeof settle>[1]) => {
+      settle(state, outcome, now() - startedAt, now())
+      admitWaiting(state)
+    }
+    try {
+      const answer = await next(context)
+      leave('answer')
+      return answer
+    } catch (error) {
+      leave(isOverload(error) ? 'overload' : isFailure(error) === false ? 'answer' : 'other')
+      throw error
+    }
+  }
+}
+
+async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, context: RequestContext): Promise<void> {
+  const refusal = () => fail(context, { kind: 'rejected', reason: 'queue', message: 'the server is overloaded, and too many calls wait for it' })
+  if (wait === 0 && state.queue.length >= WAITERS * state.limit) throw refusal()
+  const place = { wake: () => {} }
+  try {
+    await within({
+      runtime: context.runtime,
+      ms: Math.max(wait, WAIT),
+      outer: context.signal,
+      expired: refusal,
+      run: () => new Promise<void>(resolve => {
+        place.wake = resolve
+        state.queue.push(place)
+      }),
+    })
+  } catch (error) {
+    const index = state.queue.indexOf(place)
+    if (index >= 0) state.queue.splice(index, 1)
+    else state.inFlight-- // its place was given in the same moment
+    admitWaiting(state)
+    throw error
+  }
+}

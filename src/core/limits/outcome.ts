@@ -1,0 +1,23 @@
+import { isRequestError } from '../errors.ts'
+
+/**
+ * What an attempt tells of its server: `true` that it is in trouble (no answer, no answer in time, 5xx), `false` that it works.
+ * A caller's abort and a refusal made here tell nothing.
+ */
+export function isFailure(error: unknown): boolean | undefined {
+  if (!isRequestError(error)) return undefined
+  switch (error.kind) {
+    case 'network': return true
+    case 'server': return error.retryable
+    case 'timeout': return error.phase === 'queue' ? undefined : true
+    case 'aborted':
+    case 'rejected': return undefined
+    default: return false
+  }
+}
+
+/** Whether a failure may come of too much work: no answer in time, or a gateway's word. */
+export function isOverload(error: unknown): boolean {
+  if (!isRequestError(error)) return false
+  return error.kind === 'timeout' ? error.phase !== 'queue' : error.status !== undefined && error.status >= 502 && error.status <= 504
+}
