@@ -39,6 +39,7 @@ export const concurrencyLayer = (): Layer => next => {
 async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, context: RequestContext): Promise<void> {
   const refusal = () => fail(context, { kind: 'rejected', reason: 'queue', message: 'the server is overloaded, and too many calls wait for it' })
   if (wait === 0 && state.queue.length >= WAITERS * state.limit) throw refusal()
+  let placed = false
   const place = { wake: () => {} }
   try {
     await within({
@@ -47,14 +48,18 @@ async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, context: R
       outer: context.signal,
       expired: refusal,
       run: () => new Promise<void>(resolve => {
-        place.wake = resolve
+        place.wake = () => {
+          placed = true
+          resolve()
+        }
         state.queue.push(place)
       }),
     })
   } catch (error) {
     const index = state.queue.indexOf(place)
     if (index >= 0) state.queue.splice(index, 1)
-    else state.inFlight-- // its place was given in the same moment
+    // its place was given in the same moment
+    if (placed) state.inFlight--
     admitWaiting(state)
     throw error
   }

@@ -1,0 +1,56 @@
+import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import { createLatencies, learn, planHedge, spend } from '../limits/latency.ts'
+import { perOrigin } from '../limits/origins.ts'
+
+/** Sends a slow read a second time and takes the first answer. Source: Dean and Barroso, "The Tail at Scale". */
+export const hedgeLayer = (): Layer => next => {
+  const origins = perOrigin(createLatencies)
+  return async context => {
+    const { runtime, policy, request } = context
+    // a stream goes on after its answer, and would need both requests to stay open
+    if (!policy.hedge || policy.responseType === 'stream' || !/^(GET|HEAD)$/.test(request.method)) return next(context)
+    const state = origins(request.url)
+    const delay = planHedge(state, policy.hedge)
+    const startedAt = runtime.now()
+    const answer = await (delay === undefined ? next(context) : race(next, context, delay, () => spend(state)))
+    learn(state, runtime.now() - startedAt, policy.hedge)
+    return answer
+  }
+}
+
+/** The first answer wins, and the other request is aborted. A failure is final unless another request is under way. */
+function race(next: Next, context: RequestContext, delay: number, mayHedge: () => boolean): Promise<Answer> {
+  const { runtime, signal, call, request, emit } = context
+  const work = new AbortController()
+  const abort = () => work.abort(signal.reason)
+  const tell = (outcome: 'sent' | 'won' | 'lost') => emit(() => ({ type: 'hedge', url: call.redact.url(request.url), outcome }))
+  return new Promise((resolve, reject) => {
+    let sent = 0
+    let failed = 0
+    const end = (settle: () => void) => {
+      if (work.signal.aborted && !signal.aborted) return
+      signal.removeEventListener('abort', abort)
+      settle()
+      work.abort()
+    }
+    const send = (outcome: 'won' | 'lost') => {
+      sent++
+      next({ ...context, signal: work.signal }).then(
+        answer => end(() => {
+          if (sent > 1) tell(outcome)
+          resolve(answer)
+        }),
+        error => {
+          if (++failed === sent) end(() => reject(error))
+        },
+      )
+    }
+    signal.addEventListener('abort', abort, { once: true })
+    send('lost')
+    runtime.sleep(delay, work.signal).then(() => {
+      if (!mayHedge()) return
+      tell('sent')
+      send('won')
+    }, () => {})
+  })
+}
