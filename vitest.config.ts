@@ -9,7 +9,10 @@ export default defineConfig({
   resolve: { alias: sources },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...built, 'test/contract/**', 'test/runtimes/**'] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...built, 'test/contract/**', 'test/runtimes/**'] },
+      },
       { extends: true, test: { name: 'package', include: built, testTimeout: 120_000 } },
     ],
   },

@@ -1,0 +1,4 @@
+import { indexedDBDriver } from 'holdfast/drivers/indexeddb'
+
+export const name = 'indexeddb'
+export const makeDriver = () => indexedDBDriver({ name: 'contract' })

@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module'
+import * as esm from 'holdfast'
+import { expect, inject, test } from 'vitest'
+
+const require = createRequire(new URL('../../runtimes/package.json', import.meta.url))
+const cjs = require('holdfast') as typeof esm
+
+test('require() and import give the same names', () => {
+  expect(Object.keys(cjs).sort()).toEqual(Object.keys(esm).sort())
+  for (const name of ['testing', 'drivers/memory', 'drivers/fs', 'providers/tmdb'])
+    expect(Object.keys(require(`holdfast/${name}`)).length).toBeGreaterThan(0)
+})
+
+test('the CommonJS copy works, and its errors are known to the ES module copy', async () => {
+  const client = cjs.createClient({ baseURL: `${inject('upstream')}/cjs`, retry: false })
+  expect(await client.get('/json')).toMatchObject({ id: 'cjs' })
+  const error = await client.get('/status?code=404').catch((reason: unknown) => reason)
+  expect(esm.isRequestError(error) && error.kind).toBe('not-found')
+})

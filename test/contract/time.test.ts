@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { failure, macrotask, until, upstream, wait } from './support.ts'
+
+test('an attempt that takes too long is a timeout of that attempt', async () => {
+  const { api } = upstream({ timeout: '150ms', retry: false })
+  const error = await failure(api.get('/slow?ms=3000'))
+  expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt' })
+})
+
+test('the attempt timeout covers the body, and lets the connection go', async () => {
+  const { api, counters } = upstream({ timeout: '150ms', retry: false })
+  const error = await failure(api.get('/stalled'))
+  expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt' })
+  await until(async () => (await counters()).left === 1)
+})
+
+test('the deadline ends the whole call, whatever attempts are left', async () => {
+  const { api } = upstream({ timeout: false, deadline: '300ms' })
+  const started = Date.now()
+  const error = await failure(api.get('/stalled'))
+  expect(error).toMatchObject({ kind: 'timeout', phase: 'deadline' })
+  expect(Date.now() - started).toBeLessThan(1500)
+})
+
+test('a wait beyond the deadline is refused at once', async () => {
+  const { api, counters } = upstream({ deadline: '2s' })
+  const started = Date.now()
+  await failure(api.get('/limited?seconds=60'))
+  expect(Date.now() - started).toBeLessThan(1500)
+  expect((await counters()).requests).toBe(1)
+})
+
+test('an abort rejects within one macrotask, while a request is under way', async () => {
+  const { api, counters } = upstream()
+  const controller = new AbortController()
+  let error: unknown
+  const call = failure(api.get('/slow?ms=3000', { signal: controller.signal })).then(reason => {
+    error = reason
+  })
+  await wait(150)
+  controller.abort()
+  await macrotask()
+  expect(error).toMatchObject({ kind: 'aborted', retryable: false })
+  await call
+  await until(async () => (await counters()).left === 1)
+})
+
+test('an abort rejects within one macrotask, while a retry is waited for', async () => {
+  const { api, counters } = upstream({ retry: { attempts: 5, backoff: '20s' }, deadline: false })
+  const controller = new AbortController()
+  let error: unknown
+  const call = failure(api.get('/flaky?n=9', { signal: controller.signal })).then(reason => {
+    error = reason
+  })
+  await until(async () => (await counters()).requests === 1)
+  await wait(50)
+  controller.abort()
+  await macrotask()
+  expect(error).toMatchObject({ kind: 'aborted' })
+  await call
+  expect((await counters()).requests).toBe(1)
+})
+
+test('a signal that is aborted already sends nothing', async () => {
+  const { api, counters } = upstream()
+  const controller = new AbortController()
+  controller.abort()
+  expect((await failure(api.get('/json', { signal: controller.signal }))).kind).toBe('aborted')
+  expect((await counters()).requests).toBe(0)
+})
