@@ -61,8 +61,12 @@ export interface Answer {
   readonly from: 'network' | 'cache'
   /** What the cache did, in the words of RFC 9211. */
   readonly cacheStatus?: string | undefined
-  /** The decoded and validated body, for the first who asks; others decode their own. */
-  readonly data?: { value: unknown } | undefined
+  /** The decoded and validated body; absent where each caller must decode a copy of its own. */
+  readonly data?: { readonly value: unknown } | undefined
+  /** True for a caller who joined another's request: what it stored, the other stored too. */
+  readonly shared?: boolean | undefined
+  /** How many tries it took; absent when it came from the cache. */
+  readonly attempts?: number | undefined
 }
 
 /** The rest of the pipeline, seen from one layer. */

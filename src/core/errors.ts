@@ -115,9 +115,9 @@ class HoldfastError extends Error {
   }
 
   toJSON(): Record<string, unknown> {
-    const { headers, ...fields } = this as unknown as RequestError
+    const { name, message, headers, ...fields } = this as unknown as RequestError
     const cause = this.cause instanceof Error ? `${this.cause.name}: ${this.cause.message}` : undefined
-    return { name: this.name, message: this.message, ...fields, headers: headers && Object.fromEntries(headers), cause }
+    return { name, message, ...fields, headers: headers && Object.fromEntries(headers), cause }
   }
 }
 Object.defineProperty(HoldfastError.prototype, BRAND, { value: true })

@@ -33,5 +33,5 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 /** An event as a layer tells it; the client adds the call's id and the time. */
 export type EventFields = DistributiveOmit<ClientEvent, keyof EventBase>
 
-/** Tells an event to whoever listens. Never throws. */
-export type Emit = (event: EventFields) => void
+/** Tells an event to whoever listens; a function is asked for it only when somebody does. Never throws. */
+export type Emit = (event: EventFields | (() => EventFields)) => void

@@ -30,11 +30,11 @@ export interface SharedOptions {
   /** The time the whole call may take: queues, waits, attempts and bodies. @default '30s' */
   deadline?: Duration | false | undefined
   /** When and how a failed attempt is repeated; `false` never, a number is the count of attempts. */
-  retry?: RetryOptions | number | false | undefined
+  retry?: RetryOptions | number | boolean | undefined
   /** A limit to keep, or a limiter to share. `false` switches limits and cool-downs off. */
   rateLimit?: RateLimitOptions | RateLimiter | false | undefined
   /** When to stop asking a server that is down. @default on */
-  breaker?: BreakerOptions | false | undefined
+  breaker?: BreakerOptions | boolean | undefined
   /** A second request when the first is slow. @default false */
   hedge?: HedgeOptions | boolean | undefined
   /** Join identical reads that are under way at the same time. @default true */
@@ -118,8 +118,8 @@ export interface Policies {
   readonly repeatable: boolean
   readonly priority: number
   readonly maxResponseBytes: number
-  /** How much of a failed answer's body is read. */
-  readonly maxErrorBytes: number
+  /** How much of a failed answer's body is read, and for how long, in milliseconds. */
+  readonly errorBody: { readonly bytes: number; readonly ms: number }
   readonly classify: Classifier | undefined
   readonly waitUntil: ((work: Promise<unknown>) => void) | undefined
 }

@@ -97,7 +97,7 @@ function collect({ url, headers, body }: Suspect): string[] {
 
 /** The forms in which one secret may come back: as it is, and encoded for an address, a JSON text or base 64. */
 function forms(secret: string): string[] {
-  if (secret.length < 6) return []
+  if (secret.length < 8) return []
   const encoded = encodeURIComponent(secret)
   return [...new Set([secret, encoded, encoded.replaceAll('%20', '+'), JSON.stringify(secret).slice(1, -1)])]
 }

@@ -12,6 +12,8 @@ export interface StorageMeta {
   readonly mtime?: Date | undefined
   readonly atime?: Date | undefined
   readonly size?: number | undefined
+  /** When the store may drop the value, in milliseconds since the epoch; where a driver of ours knows it. */
+  readonly expires?: number | undefined
   readonly [name: string]: unknown
 }
 
@@ -29,6 +31,10 @@ export interface DriverLike {
   getMeta?(key: string, options?: object): MaybePromise<StorageMeta | null>
   clear?(base: string, options?: object): MaybePromise<void>
   dispose?(): MaybePromise<void>
+  /** Ours alone: nothing else lives in this store, so `clear('')` may empty it. */
+  readonly dedicated?: boolean | undefined
+  /** Ours alone: the store itself drops a value when its ttl is over. */
+  readonly expires?: boolean | undefined
   /** Ours alone: takes a lease for `ms` where the store can do so atomically; `false` when somebody else holds it. */
   lock?(key: string, ms: number): MaybePromise<boolean>
   /** Ours alone: gives a lease back before its time. */

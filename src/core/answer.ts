@@ -1,0 +1,48 @@
+import { isRetryableKind, isRetryableStatus, kindOfStatus } from './classify.ts'
+import type { Answer, RequestContext } from './context.ts'
+import { decodeAnswer, lenientBody } from './decode.ts'
+import type { ErrorKind, RequestError } from './errors.ts'
+import { fail, type Failure } from './fail.ts'
+import { retryAfter } from './retry-after.ts'
+
+const answers = new WeakMap<RequestError, Answer>()
+
+/** The answer that stands behind an error, whole and unredacted; undefined when the server gave none. */
+export const answerOf = (error: RequestError): Answer | undefined => answers.get(error)
+
+/** Keeps the answer with an error that another error was made from. */
+export function keepAnswer<E extends RequestError>(error: E, answer: Answer | undefined): E {
+  if (answer) answers.set(error, answer)
+  return error
+}
+
+/** Says what an answer means: gives it back with its data, or throws the typed error that it is. */
+export async function judge(context: RequestContext, answer: Answer): Promise<Answer> {
+  const { status, headers, url } = answer
+  const { classify } = context.policy
+  if (answer.body !== null && !(answer.body instanceof Uint8Array)) return answer
+  if (status < 400) {
+    const data = status === 304 ? undefined : { value: decodeAnswer(context, answer) }
+    const verdict = classify?.({ status, headers, url, body: data?.value })
+    if (!verdict?.kind) return { ...answer, data }
+    throw failed(context, answer, verdict.kind, data?.value, verdict)
+  }
+  const body = lenientBody(answer.body, headers)
+  const verdict = classify?.({ status, headers, url, body })
+  throw failed(context, answer, verdict?.kind ?? kindOfStatus(status), body, verdict)
+}
+
+function failed(
+  context: RequestContext,
+  answer: Answer,
+  kind: ErrorKind,
+  body: unknown,
+  verdict: { provider: string; code?: number | string | undefined; providerMessage?: string | undefined; retryable?: boolean | undefined } | undefined,
+): RequestError {
+  const { status, headers, statusText } = answer
+  const wait = kind === 'rate-limit' || kind === 'server' ? retryAfter(headers, context.runtime.now()) : undefined
+  const retryable = verdict?.retryable ?? (kind === kindOfStatus(status) ? isRetryableStatus(status) : isRetryableKind(kind, status))
+  const words = [status, statusText, verdict?.code !== undefined && `(${verdict.provider} code ${verdict.code})`, verdict?.providerMessage, wait !== undefined && `retry after ${wait} ms`]
+  const fields = { kind, status, headers, body, retryable, message: words.filter(Boolean).join(' '), ...verdict, ...(wait !== undefined && { retryAfter: wait }) }
+  return keepAnswer(fail(context, { ...fields, kind, retryable } as Failure), answer)
+}

@@ -1,0 +1,53 @@
+import type { Call, RequestContext, RequestData } from './context.ts'
+import { isRequestError } from './errors.ts'
+import type { Emit } from './events.ts'
+import { fail } from './fail.ts'
+import { sha256 } from './hash.ts'
+import type { Policies } from './options.ts'
+import { createRedactor } from './redact.ts'
+import type { Runtime } from './runtime.ts'
+
+/** What one call starts from. */
+export interface CallStart {
+  readonly id: string
+  readonly request: RequestData
+  readonly policy: Policies
+  readonly runtime: Runtime
+  readonly emit: Emit
+  readonly signal: AbortSignal | null | undefined
+}
+
+/** Makes the context that enters the pipeline, and the journal that its layers share. */
+export function createCall({ id, request, policy, runtime, emit, signal }: CallStart): RequestContext {
+  let identity: Promise<string> | undefined
+  const call: Call = {
+    id,
+    startedAt: runtime.now(),
+    attempts: [],
+    redact: createRedactor(() => request),
+    identity: () => (identity ??= identify(context)),
+  }
+  const context: RequestContext = Object.freeze({
+    id,
+    request,
+    policy,
+    attempt: 0,
+    signal: signal ?? new AbortController().signal,
+    deadline: Infinity,
+    runtime,
+    emit,
+    call,
+  })
+  return context
+}
+
+/** Whose answers these are: a hash, so that the credential itself goes nowhere. */
+async function identify(context: RequestContext): Promise<string> {
+  const { auth } = context.policy
+  if (!auth) return ''
+  try {
+    return sha256(`${auth.name}:${await (auth.identity ?? auth.secret)()}`)
+  } catch (cause) {
+    throw isRequestError(cause) ? cause : fail(context, { kind: 'auth', message: 'the credential could not be read', cause })
+  }
+}

@@ -1,0 +1,129 @@
+import { checkOptions } from './check-options.ts'
+import type { Answer, Next, RequestContext } from './context.ts'
+import { createCall } from './call.ts'
+import { decode } from './decode.ts'
+import { isRequestError } from './errors.ts'
+import { createEmitter } from './emitter.ts'
+import type { Emit } from './events.ts'
+import { createFetch, type FetchFunction } from './fetch.ts'
+import { readHeaders } from './headers.ts'
+import type { CallOptions, ClientOptions, RequestOptions } from './options.ts'
+import { createPipeline } from './pipeline.ts'
+import { clientPolicies } from './policies.ts'
+import { type Prepared, prepare, type Settings } from './prepare.ts'
+import { platform, type Runtime } from './runtime.ts'
+import { parseBase } from './url.ts'
+
+/** An answer with all that is known of it. */
+export interface Reply<T = unknown> {
+  readonly status: number
+  readonly headers: Headers
+  /** The body: parsed when it is JSON, else text or bytes; undefined when there is none. */
+  readonly data: T
+  readonly from: 'network' | 'cache'
+  /** How many tries it took; 0 when it came from the cache. */
+  readonly attempts: number
+  /** What the cache did, in the words of RFC 9211; undefined without a cache. */
+  readonly cacheStatus: string | undefined
+}
+
+/** A client: every call goes through the same pipeline. All methods reject with a `RequestError`, or a `TypeError` for bad input. */
+export interface Client {
+  /** Makes a call and gives the whole reply. */
+  request<T = unknown>(options: RequestOptions): Promise<Reply<T>>
+  get<T = unknown>(path: string, options?: CallOptions): Promise<T>
+  head<T = unknown>(path: string, options?: CallOptions): Promise<T>
+  post<T = unknown>(path: string, options?: CallOptions): Promise<T>
+  put<T = unknown>(path: string, options?: CallOptions): Promise<T>
+  patch<T = unknown>(path: string, options?: CallOptions): Promise<T>
+  delete<T = unknown>(path: string, options?: CallOptions): Promise<T>
+  /** A drop-in `fetch` through the same pipeline: resolves with a real `Response`, also for a 404 or a 500 that stayed. */
+  readonly fetch: FetchFunction
+  /** A client with more options, sharing limits, breaker and requests under way with this one. */
+  extend(options: ClientOptions): Client
+}
+
+/** What clients made from one another have in common: one pipeline with one state. */
+interface Core {
+  readonly run: Next
+  readonly runtime: Runtime
+  readonly emitter: (id: string) => Emit
+  readonly nextId: () => string
+}
+
+/**
+ * Creates a client.
+ * @example const api = createClient({ baseURL: 'https://api.example.com', retry: { attempts: 4 } })
+ * @throws TypeError or RangeError naming the option that is wrong.
+ */
+export function createClient(options: ClientOptions = {}): Client {
+  checkOptions(options, 'client')
+  return build(options, createCore(options), readSettings(options))
+}
+
+function createCore({ runtime: given, logger, onEvent, layers = [] }: ClientOptions): Core {
+  const runtime: Runtime = Object.freeze({ ...platform, ...given })
+  let calls = 0
+  return { run: createPipeline(layers), runtime, emitter: createEmitter(logger, onEvent, runtime), nextId: () => `r${++calls}` }
+}
+
+function readSettings(options: ClientOptions, before?: Settings): Settings {
+  return Object.freeze({
+    base: options.baseURL === undefined ? before?.base : parseBase(options.baseURL),
+    headers: Object.freeze({ ...before?.headers, ...readHeaders(options.headers) }),
+    query: before?.query || options.query ? { ...before?.query, ...options.query } : undefined,
+    policies: clientPolicies(options, before?.policies),
+  })
+}
+
+function build(options: ClientOptions, core: Core, settings: Settings): Client {
+  const request = async <T>({ method = 'GET', path, ...call }: RequestOptions): Promise<Reply<T>> => {
+    checkOptions(call, 'call')
+    const { answer, context } = await execute(core, prepare(settings, method, path, call), call.signal)
+    const { status, headers, from, cacheStatus, attempts = 0, data } = answer.data ? answer : await decode(context, answer)
+    return { status, headers, data: data?.value as T, from, attempts, cacheStatus }
+  }
+  const verb = (method: string) => async <T>(path: string, call: CallOptions = {}): Promise<T> => (await request<T>({ ...call, method, path })).data
+  return {
+    request,
+    get: verb('GET'),
+    head: verb('HEAD'),
+    post: verb('POST'),
+    put: verb('PUT'),
+    patch: verb('PATCH'),
+    delete: verb('DELETE'),
+    fetch: createFetch((method, url, call) => {
+      const { maxResponseBytes: bytes } = settings.policies
+      return execute(core, prepare(settings, method, url, call, { errorBody: { bytes, ms: Infinity } }), call.signal)
+    }),
+    extend: more => {
+      checkOptions(more, 'client')
+      const merged = { ...options, ...more }
+      const own = more.runtime || more.layers || more.logger || more.onEvent
+      return build(merged, own ? createCore(merged) : core, readSettings(more, settings))
+    },
+  }
+}
+
+async function execute(core: Core, { request, policy }: Prepared, signal: AbortSignal | null | undefined): Promise<{ answer: Answer; context: RequestContext }> {
+  const { runtime } = core
+  const id = core.nextId()
+  const context = createCall({ id, request, policy, runtime, emit: core.emitter(id), signal })
+  return { answer: await observed(context, core.run), context }
+}
+
+/** Runs a call and tells how it went. */
+async function observed(context: RequestContext, run: Next): Promise<Answer> {
+  const { call, request, emit, runtime } = context
+  const brief = () => ({ method: request.method, url: call.redact.url(request.url) })
+  const ms = () => runtime.now() - call.startedAt
+  emit(() => ({ type: 'request', ...brief() }))
+  try {
+    const answer = await run(context)
+    emit(() => ({ type: 'success', ...brief(), status: answer.status, from: answer.from, attempts: call.attempts.length, ms: ms() }))
+    return answer
+  } catch (error) {
+    if (isRequestError(error)) emit(() => ({ type: 'failure', ...brief(), error: error.kind, status: error.status, attempts: call.attempts.length, ms: ms(), message: error.message }))
+    throw error
+  }
+}

@@ -1,0 +1,61 @@
+import { answerOf } from './answer.ts'
+import type { Answer, RequestContext } from './context.ts'
+import { isRequestError } from './errors.ts'
+import type { CallOptions } from './options.ts'
+
+/** The shape of the platform's `fetch`. */
+export type FetchFunction = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+
+/** Runs one call through the pipeline. */
+type Execute = (method: string, url: string, call: CallOptions) => Promise<{ answer: Answer; context: RequestContext }>
+
+const NO_BODY = new Set([101, 103, 204, 205, 304])
+
+/**
+ * Makes a `fetch` of a client, so that any SDK that takes one gains retry, limits and cache.
+ * A failed answer is a `Response` here, as with `fetch`; what never got an answer rejects with a `RequestError`.
+ */
+export function createFetch(execute: Execute): FetchFunction {
+  return async (input, init = {}) => {
+    const { method, url, call } = await readInput(input, init)
+    try {
+      return toResponse((await execute(method, url, call)).answer)
+    } catch (error) {
+      const answer = isRequestError(error) && answerOf(error)
+      if (!answer) throw error
+      return toResponse(answer)
+    }
+  }
+}
+
+async function readInput(input: string | URL | Request, init: RequestInit): Promise<{ method: string; url: string; call: CallOptions }> {
+  const request = input instanceof Request ? input : undefined
+  const headers = new Headers(init.headers ?? request?.headers)
+  const body = init.body ?? (request?.body ? new Uint8Array(await request.clone().arrayBuffer()) : undefined)
+  const streams = /text\/event-stream|x-ndjson/.test(headers.get('accept') ?? '')
+  const mode = init.cache ?? request?.cache
+  return {
+    method: init.method ?? request?.method ?? 'GET',
+    url: request?.url ?? String(input),
+    call: {
+      headers,
+      body: body ?? undefined,
+      signal: init.signal ?? request?.signal,
+      responseType: streams ? 'stream' : 'bytes',
+      ...(mode && mode !== 'default' && { cache: mode }),
+    },
+  }
+}
+
+function toResponse({ status, statusText, headers: from, body, url, cacheStatus }: Answer): Response {
+  const headers = new Headers(from)
+  if (headers.has('content-encoding')) {
+    // the body is decoded already: its coding and its coded length no longer hold
+    headers.delete('content-encoding')
+    headers.delete('content-length')
+  }
+  if (cacheStatus) headers.append('cache-status', cacheStatus)
+  const response = new Response(NO_BODY.has(status) ? null : (body as BodyInit | null), { status, statusText, headers })
+  Object.defineProperty(response, 'url', { value: url })
+  return response
+}

@@ -1,0 +1,46 @@
+import type { Auth } from '../auth.ts'
+import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import { isRequestError } from '../errors.ts'
+import { fail } from '../fail.ts'
+
+/** Puts the credential on each attempt, freshly read; when a login's token is refused, gets another and tries once more. */
+export const authLayer = (): Layer => next => async context => {
+  const { auth } = context.policy
+  if (!auth) return next(context)
+  const secret = await read(context, auth)
+  try {
+    return await send(next, context, auth, secret)
+  } catch (error) {
+    if (!auth.renew || !isRequestError(error) || error.kind !== 'auth' || error.status !== 401) throw error
+    await renew(context, auth, secret)
+    return send(next, context, auth, await read(context, auth))
+  }
+}
+
+function send(next: Next, context: RequestContext, auth: Auth, secret: string): Promise<Answer> {
+  context.call.redact.add(secret)
+  return next({ ...context, request: Object.freeze(auth.apply(context.request, secret)) })
+}
+
+async function read(context: RequestContext, auth: Auth): Promise<string> {
+  try {
+    return await auth.secret(context.signal)
+  } catch (cause) {
+    throw asAuthError(context, cause, 'the credential could not be read')
+  }
+}
+
+async function renew(context: RequestContext, auth: Auth, secret: string): Promise<void> {
+  try {
+    await auth.renew?.(secret, context.signal)
+    context.emit({ type: 'login', outcome: 'renewed' })
+  } catch (cause) {
+    context.emit({ type: 'login', outcome: 'failed' })
+    throw asAuthError(context, cause, 'the credential could not be renewed')
+  }
+}
+
+function asAuthError(context: RequestContext, cause: unknown, message: string): unknown {
+  if (context.signal.aborted) return context.signal.reason
+  return isRequestError(cause) ? cause : fail(context, { kind: 'auth', message, cause })
+}

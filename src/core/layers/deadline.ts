@@ -1,0 +1,20 @@
+import type { Answer, Layer } from '../context.ts'
+import { fail } from '../fail.ts'
+import { within } from '../within.ts'
+
+/** Bounds the whole call, its queues, waits, attempts and bodies, and ends it at once when the caller aborts. */
+export const deadlineLayer = (): Layer => next => context => {
+  const { policy, runtime } = context
+  return within({
+    runtime,
+    ms: policy.deadline,
+    outer: context.signal,
+    expired: () => fail(context, { kind: 'timeout', phase: 'deadline', message: `no answer within the deadline of ${policy.deadline} ms` }),
+    aborted: cause => fail(context, { kind: 'aborted', message: 'aborted by the caller', cause }),
+    run: signal => next({ ...context, signal, deadline: runtime.now() + policy.deadline }),
+    goesOn: isStream,
+  })
+}
+
+/** A streamed body goes on after the answer: the caller's signal must still reach it. */
+export const isStream = ({ body }: Answer): boolean => body !== null && !(body instanceof Uint8Array)

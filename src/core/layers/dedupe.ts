@@ -1,0 +1,75 @@
+import { answerOf, keepAnswer } from '../answer.ts'
+import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import { cloneError, isRequestError } from '../errors.ts'
+import { canonicalKey } from '../key.ts'
+import type { Policies } from '../options.ts'
+
+/** One request that several callers wait for. */
+interface Flight {
+  readonly answer: Promise<Answer>
+  readonly abort: AbortController
+  readonly policy: Policies
+  /** How many still wait: the request ends early only when nobody does. */
+  waiting: number
+}
+
+/**
+ * Joins identical reads that are under way at the same time. Each caller leaves on its own abort; the request ends when the last one leaves.
+ * A failure rejects each caller once, with an error of its own.
+ */
+export const dedupeLayer = (): Layer => next => {
+  const flights = new Map<string, Flight>()
+  const share: Next = async context => {
+    if (!mayShare(context)) return next(context)
+    const key = await canonicalKey(context)
+    const known = flights.get(key)
+    if (known && !readsAlike(known.policy, context.policy)) return next(context)
+    if (known) context.emit(() => ({ type: 'dedupe', url: context.call.redact.url(context.request.url) }))
+    const flight = known ?? start(flights, key, next, context)
+    try {
+      const answer = await join(flight, context.signal)
+      return known ? { ...answer, data: undefined, shared: true } : answer
+    } catch (error) {
+      if (!known || context.signal.aborted || !isRequestError(error)) throw error
+      // the leader ran out of its own time; this caller may have more
+      if (error.kind === 'aborted' || ((error.kind === 'timeout' || error.kind === 'rejected') && !error.retryable)) return share(context)
+      throw keepAnswer(cloneError(error), answerOf(error))
+    }
+  }
+  return share
+}
+
+/** What one caller's schema or reading refuses, another's may take. */
+const readsAlike = (a: Policies, b: Policies): boolean => a.schema === b.schema && a.responseType === b.responseType && a.maxResponseBytes <= b.maxResponseBytes
+
+const mayShare = ({ policy, request }: RequestContext): boolean =>
+  policy.dedupe && policy.repeatable && policy.responseType !== 'stream' && (request.method === 'GET' || request.method === 'HEAD')
+
+function start(flights: Map<string, Flight>, key: string, next: Next, context: RequestContext): Flight {
+  const abort = new AbortController()
+  const leave = () => {
+    if (flights.get(key) === flight) flights.delete(key)
+  }
+  const answer = next({ ...context, signal: abort.signal }).finally(leave)
+  answer.catch(() => {})
+  abort.signal.addEventListener('abort', leave, { once: true })
+  const flight: Flight = { answer, abort, policy: context.policy, waiting: 0 }
+  flights.set(key, flight)
+  return flight
+}
+
+function join(flight: Flight, signal: AbortSignal): Promise<Answer> {
+  flight.waiting++
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      signal.removeEventListener('abort', leave)
+      if (--flight.waiting === 0 && signal.aborted) flight.abort.abort(signal.reason)
+      if (signal.aborted) reject(signal.reason)
+    }
+    if (signal.aborted) return leave()
+    signal.addEventListener('abort', leave)
+    flight.answer.then(resolve, reject).finally(() => {
+      if (!signal.aborted) leave()
+    })
+  })
+}

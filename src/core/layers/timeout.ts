@@ -1,0 +1,17 @@
+import type { Layer } from '../context.ts'
+import { fail } from '../fail.ts'
+import { within } from '../within.ts'
+import { isStream } from './deadline.ts'
+
+/** Bounds one attempt, its body included. */
+export const timeoutLayer = (): Layer => next => context => {
+  const { policy, runtime } = context
+  return within({
+    runtime,
+    ms: policy.timeout,
+    outer: context.signal,
+    expired: () => fail(context, { kind: 'timeout', phase: 'attempt', message: `no whole answer within the timeout of ${policy.timeout} ms`, retryable: true }),
+    run: signal => next({ ...context, signal }),
+    goesOn: isStream,
+  })
+}

@@ -1,0 +1,32 @@
+import type { Layer, Next } from './context.ts'
+import { authLayer } from './layers/auth.ts'
+import { breakerLayer } from './layers/breaker.ts'
+import { cacheLayer } from './layers/cache.ts'
+import { concurrencyLayer } from './layers/concurrency.ts'
+import { deadlineLayer } from './layers/deadline.ts'
+import { dedupeLayer } from './layers/dedupe.ts'
+import { hedgeLayer } from './layers/hedge.ts'
+import { rateLimitLayer } from './layers/rate-limit.ts'
+import { retryLayer } from './layers/retry.ts'
+import { timeoutLayer } from './layers/timeout.ts'
+import { validateLayer } from './layers/validate.ts'
+import { transport } from './transport.ts'
+
+/** The whole SDK in one array: from the caller down to the network. */
+export function createPipeline(own: readonly Layer[]): Next {
+  const layers: readonly Layer[] = [
+    deadlineLayer(), // outside everything: a store that hangs must not hang the call
+    cacheLayer(), // a fresh answer costs nothing below
+    dedupeLayer(), // one flight for all who ask the same
+    validateLayer(), // below the cache: nothing invalid is stored
+    ...own, // see each call once, whatever is repeated below
+    retryLayer(), // everything below happens for each attempt
+    authLayer(), // inside retry: each attempt carries a token that is valid now
+    breakerLayer(), // inside retry: every attempt needs admission
+    rateLimitLayer(), // after the breaker: who is refused there takes no place in the queue
+    concurrencyLayer(), // a place at a server in trouble, once its rate allows
+    hedgeLayer(), // two requests of one attempt
+    timeoutLayer(), // bounds the attempt, not its queue
+  ]
+  return layers.reduceRight<Next>((next, layer) => layer(next), transport)
+}

@@ -1,0 +1,45 @@
+/** A body as far as it was read. */
+export interface ReadBody {
+  readonly bytes: Uint8Array
+  /** False when it was longer than the limit; the rest was cancelled. */
+  readonly complete: boolean
+}
+
+/**
+ * Reads a body up to a limit and cancels what is beyond it. Counts decoded bytes, so a small file that inflates is cut as well.
+ * Stops at once when the signal aborts, also where the stream itself does not listen to it.
+ */
+export async function readBody(stream: ReadableStream<Uint8Array> | null, limit: number, signal: AbortSignal): Promise<ReadBody> {
+  if (!stream) return { bytes: new Uint8Array(0), complete: true }
+  const reader = stream.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const cancel = () => void reader.cancel(signal.reason).catch(() => {})
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (signal.aborted) throw signal.reason
+      if (done) return { bytes: concat(chunks, size), complete: true }
+      chunks.push(value)
+      size += value.byteLength
+      if (size > limit) {
+        cancel()
+        return { bytes: concat(chunks, size).subarray(0, limit), complete: false }
+      }
+    }
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
+}
+
+function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  if (chunks.length === 1) return chunks[0] as Uint8Array
+  const whole = new Uint8Array(size)
+  let offset = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, offset)
+    offset += chunk.byteLength
+  }
+  return whole
+}

@@ -1,0 +1,108 @@
+import { type Backoff, exponential } from './backoff.ts'
+import { type Duration, toMs } from './duration.ts'
+import { type BudgetOptions, type BudgetPolicy, resolveBudget } from './limits/budget.ts'
+import type { Runtime } from './runtime.ts'
+
+/** When and how a failed attempt is repeated. */
+export interface RetryOptions {
+  /** Every try, the first included. @default 3 */
+  attempts?: number | undefined
+  /** The wait between tries when the server gives none. @default exponential() */
+  backoff?: Backoff | undefined
+  /** The longest wait a server may ask for; a longer one ends the call with the error. @default no limit but the deadline */
+  maxRetryAfter?: Duration | undefined
+  /** Has the last word on a failure: `true` repeats it, `false` does not, `undefined` leaves it to the rules. Never asked about an abort. */
+  shouldRetry?: ((error: unknown, attempt: number) => boolean | undefined) | undefined
+  /** Retry tokens, so that retries never multiply the load on a server that is down; `false` for none. HTTP calls only. @default on */
+  budget?: BudgetOptions | boolean | undefined
+}
+
+/** {@link RetryOptions}, checked and complete. */
+export interface RetryPolicy {
+  readonly attempts: number
+  readonly backoff: Backoff
+  readonly maxRetryAfter: number
+  readonly shouldRetry: ((error: unknown, attempt: number) => boolean | undefined) | undefined
+  readonly budget: BudgetPolicy | false
+}
+
+const ONCE: RetryPolicy = Object.freeze({ attempts: 1, backoff: () => 0, maxRetryAfter: Infinity, shouldRetry: undefined, budget: false })
+
+/** Reads the `retry` option over what is already set. @throws RangeError for a count below 1. */
+export function resolveRetry(option: RetryOptions | number | boolean | undefined, base?: RetryPolicy): RetryPolicy {
+  if (option === undefined && base) return base
+  if (option === false) return ONCE
+  const from = base === ONCE ? undefined : base
+  const given: RetryOptions = typeof option === 'number' ? { attempts: option } : typeof option === 'object' ? option : {}
+  const { attempts = from?.attempts ?? 3, backoff = from?.backoff ?? exponential(), shouldRetry = from?.shouldRetry, maxRetryAfter, budget } = given
+  if (!Number.isInteger(attempts) || attempts < 1) throw new RangeError('retry.attempts must be a whole number of 1 or more: it counts every try')
+  if (typeof backoff !== 'function') throw new TypeError('retry.backoff must be a function, such as exponential()')
+  return Object.freeze({
+    attempts,
+    backoff,
+    shouldRetry,
+    maxRetryAfter: maxRetryAfter === undefined ? (from?.maxRetryAfter ?? Infinity) : toMs(maxRetryAfter, 'retry.maxRetryAfter'),
+    budget: budget === undefined && from ? from.budget : resolveBudget(budget),
+  })
+}
+
+/** What the loop knows of a failed attempt. */
+export interface FailedAttempt {
+  readonly error: unknown
+  /** Its number, from 1. */
+  readonly attempt: number
+  /** Whether the rules allow to repeat it. */
+  readonly retryable: boolean
+  /** The wait the server asked for, in milliseconds. */
+  readonly retryAfter?: number | undefined
+  /** The wait before it, in milliseconds. */
+  readonly previous: number
+  /** When everything must be over, by the runtime's clock. */
+  readonly deadline: number
+}
+
+/** To repeat after a delay, or to give up, with the reason. */
+export type Decision = { readonly retry: true; readonly delay: number } | { readonly retry: false; readonly reason: 'final' | 'attempts' | 'deadline' }
+
+/**
+ * Decides what follows a failed attempt. Pure: the same inputs give the same answer.
+ * What the server asks for is a floor: jitter of up to a tenth, at most a second, goes above it.
+ */
+export function decide(failed: FailedAttempt, policy: RetryPolicy, { now, random }: Pick<Runtime, 'now' | 'random'>): Decision {
+  const { error, attempt, retryAfter, previous, deadline } = failed
+  if (!(policy.shouldRetry?.(error, attempt) ?? failed.retryable)) return { retry: false, reason: 'final' }
+  if (attempt >= policy.attempts) return { retry: false, reason: 'attempts' }
+  if (retryAfter !== undefined && retryAfter > policy.maxRetryAfter) return { retry: false, reason: 'deadline' }
+  const delay = retryAfter === undefined ? Math.max(0, policy.backoff(attempt, random, previous)) : retryAfter + random() * Math.min(1000, retryAfter / 10)
+  if (!(now() + delay < deadline)) return { retry: false, reason: 'deadline' }
+  return { retry: true, delay }
+}
+
+/** What {@link runWithRetry} needs besides the policy. */
+export interface RetryRun<T> {
+  readonly policy: RetryPolicy
+  readonly runtime: Runtime
+  readonly signal?: AbortSignal | undefined
+  /** By the runtime's clock; Infinity without one. */
+  readonly deadline: number
+  readonly run: (attempt: number, delay: number) => Promise<T>
+  /** What the rules say of an error: whether to repeat it, and the wait it asks for. */
+  readonly judge: (error: unknown) => { readonly retryable: boolean; readonly retryAfter?: number | undefined }
+  readonly onRetry?: ((error: unknown, next: number, delay: number) => void) | undefined
+}
+
+/** The one retry loop, for HTTP attempts and for {@link withRetry}. Rejects with the last error, or with the signal's reason. */
+export async function runWithRetry<T>({ policy, runtime, signal, deadline, run, judge, onRetry }: RetryRun<T>): Promise<T> {
+  for (let attempt = 1, delay = 0; ; attempt++) {
+    try {
+      return await run(attempt, delay)
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason
+      const decision = decide({ error, attempt, previous: delay, deadline, ...judge(error) }, policy, runtime)
+      if (!decision.retry) throw error
+      delay = decision.delay
+      onRetry?.(error, attempt + 1, delay)
+      if (delay > 0) await runtime.sleep(delay, signal)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { createFetch } from 'ofetch'
+import { judge } from './answer.ts'
+import type { Answer, Next, RequestContext } from './context.ts'
+import { isRequestError } from './errors.ts'
+import { fail } from './fail.ts'
+import { readBody } from './read-body.ts'
+
+/**
+ * The end of the pipeline: one attempt on the network, its body included.
+ * ofetch sends it, with its own retry, timeout and parsing switched off: those are layers here.
+ */
+export const transport: Next = async context => {
+  let answer: Answer
+  try {
+    answer = await read(context, await send(context))
+  } catch (cause) {
+    if (context.signal.aborted) throw context.signal.reason
+    if (isRequestError(cause)) throw cause
+    throw fail(context, { kind: 'network', message: networkMessage(cause), retryable: true, cause })
+  }
+  return judge(context, answer)
+}
+
+async function send({ request, runtime, signal }: RequestContext): Promise<Response> {
+  const { method, url, headers, body } = request
+  try {
+    const { raw } = createFetch({ fetch: ((input: string, init?: RequestInit) => runtime.fetch(input, init)) as typeof fetch })
+    const response = await raw(url, {
+      method,
+      headers: { ...headers },
+      signal,
+      retry: false,
+      ignoreResponseError: true,
+      responseType: 'stream',
+      ...(body !== undefined && { body: typeof body === 'string' ? new TextEncoder().encode(body) : (body as BodyInit) }),
+    })
+    if (signal.aborted) {
+      void response.body?.cancel().catch(() => {})
+      throw signal.reason
+    }
+    return response
+  } catch (error) {
+    // ofetch wraps what fetch threw in an error that spells out the whole address
+    throw error instanceof Error && error.name === 'FetchError' ? error.cause : error
+  }
+}
+
+async function read(context: RequestContext, response: Response): Promise<Answer> {
+  const { policy, request, signal } = context
+  const { status, statusText, headers, url, redirected } = response
+  const stream = response.body as ReadableStream<Uint8Array> | null
+  const answer = { status, statusText, headers, url: url || request.url, redirected, from: 'network' as const }
+  if (status >= 400) return { ...answer, body: await readErrorBody(context, stream) }
+  if (policy.responseType === 'stream') return { ...answer, body: stream }
+  const { bytes, complete } = await readBody(stream, policy.maxResponseBytes, signal)
+  if (!complete) throw fail(context, { kind: 'parse', message: `the body is larger than maxResponseBytes (${policy.maxResponseBytes})`, status, headers })
+  return { ...answer, body: stream ? bytes : null }
+}
+
+/** What a failed answer says is worth a moment: at most 64 kB and a second of it, the rest is cancelled. */
+async function readErrorBody({ policy, runtime, signal }: RequestContext, stream: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
+  const stop = new AbortController()
+  const abort = () => stop.abort(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  if (policy.errorBody.ms !== Infinity) runtime.sleep(policy.errorBody.ms, stop.signal).then(abort, () => {})
+  try {
+    return (await readBody(stream, policy.errorBody.bytes, stop.signal)).bytes
+  } catch {
+    if (signal.aborted) throw signal.reason
+    return new Uint8Array(0)
+  } finally {
+    signal.removeEventListener('abort', abort)
+    abort()
+  }
+}
+
+/** Says what went wrong below HTTP, as far as the runtime tells: browsers say nothing, so as not to tell a page about other hosts. */
+function networkMessage(cause: unknown): string {
+  const code = cause instanceof Error ? ((cause.cause as { code?: unknown } | undefined)?.code ?? (cause as { code?: unknown }).code) : undefined
+  if (typeof code === 'string') return `network error (${code})`
+  return `network error${cause instanceof Error && cause.message ? `: ${cause.message}` : ''}; in a browser this may also be CORS`
+}

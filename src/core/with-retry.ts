@@ -1,0 +1,74 @@
+import { type Duration, toMs } from './duration.ts'
+import { isRequestError } from './errors.ts'
+import { resolveRetry, type RetryOptions, runWithRetry } from './retry.ts'
+import { retryAfter } from './retry-after.ts'
+import { platform, type Runtime } from './runtime.ts'
+
+/** What {@link withRetry} takes. */
+export interface WithRetryOptions extends RetryOptions {
+  /** The time all tries and waits may take together. @default none */
+  deadline?: Duration | undefined
+  /** Ends the waiting at once. */
+  signal?: AbortSignal | undefined
+  /** Is told before each wait. What it throws is ignored. */
+  onRetry?: ((error: unknown, next: number, delay: number) => void) | undefined
+  /** Clock and chance; tests pass a virtual clock. */
+  runtime?: Partial<Runtime> | undefined
+}
+
+/** Any function that gives a promise. */
+export type AsyncFunction<This, Args extends unknown[], T> = (this: This, ...args: Args) => Promise<T>
+
+/** Wraps a function, or decorates a method (TC39 decorators). */
+export type RetryWrapper = <This, Args extends unknown[], T>(fn: AsyncFunction<This, Args, T>, context?: unknown) => AsyncFunction<This, Args, T>
+
+/**
+ * Repeats any async function when it fails, with the loop, the backoff and the Retry-After handling of the HTTP client.
+ * Aborts and errors that say they are not retryable are passed on at once; the last error is passed on as it is.
+ * @example const load = withRetry(readFile, { attempts: 5 })
+ * @example class Feed { @withRetry({ attempts: 5 }) async load() {} }
+ */
+export function withRetry<This, Args extends unknown[], T>(fn: AsyncFunction<This, Args, T>, options?: WithRetryOptions): AsyncFunction<This, Args, T>
+export function withRetry(options?: WithRetryOptions): RetryWrapper
+export function withRetry(first?: AsyncFunction<unknown, unknown[], unknown> | WithRetryOptions, options?: WithRetryOptions): unknown {
+  return typeof first === 'function' ? wrapper(options)(first) : wrapper(first)
+}
+
+function wrapper({ deadline, signal, onRetry, runtime: given, ...retry }: WithRetryOptions = {}): RetryWrapper {
+  const policy = resolveRetry(retry)
+  const limit = deadline === undefined ? Infinity : toMs(deadline, 'deadline')
+  const runtime: Runtime = { ...platform, ...given }
+  return fn =>
+    function (this, ...args) {
+      if (signal?.aborted) return Promise.reject(signal.reason)
+      return runWithRetry({
+        policy,
+        runtime,
+        signal,
+        deadline: runtime.now() + limit,
+        run: () => fn.apply(this, args),
+        judge: error => judgeAny(error, runtime.now()),
+        onRetry: (error, next, delay) => quietly(() => onRetry?.(error, next, delay)),
+      })
+    }
+}
+
+/** What an error of any library says of itself: aborted, retryable, and when. */
+function judgeAny(error: unknown, now: number): { retryable: boolean; retryAfter?: number | undefined } {
+  const { name, retryAfter: wait, headers, response } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>
+  const source = headers ?? (response as { headers?: unknown } | undefined)?.headers
+  return {
+    retryable: isRequestError(error) ? error.retryable : name !== 'AbortError',
+    retryAfter: typeof wait === 'number' ? wait : isHeaders(source) ? retryAfter(source, now) : undefined,
+  }
+}
+
+const isHeaders = (value: unknown): value is Headers => typeof (value as Headers | undefined)?.get === 'function'
+
+function quietly(tell: () => void): void {
+  try {
+    tell()
+  } catch {
+    // a listener's fault is its own
+  }
+}

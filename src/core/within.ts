@@ -1,0 +1,51 @@
+import type { Runtime } from './runtime.ts'
+
+/** A piece of work with a time limit and a signal above it. */
+export interface TimedWork<T> {
+  readonly runtime: Pick<Runtime, 'sleep'>
+  /** Milliseconds; Infinity for no limit. */
+  readonly ms: number
+  readonly outer: AbortSignal | null | undefined
+  /** The reason to fail with when the time is up. */
+  readonly expired: () => unknown
+  /** The reason to fail with when the outer signal aborts. @default its own reason */
+  readonly aborted?: ((reason: unknown) => unknown) | undefined
+  readonly run: (signal: AbortSignal) => Promise<T>
+  /** Gives the result's stream, when it goes on after the work is done: signal and limit then stay until it ends. */
+  readonly goesOn?: ((result: T) => boolean) | undefined
+}
+
+/**
+ * Runs work under a time limit and a signal. The limit races as well as aborts, since a store or a custom fetch may ignore its signal.
+ * When it settles, no timer and no listener is left.
+ */
+export function within<T>({ runtime, ms, outer, expired, aborted, run, goesOn }: TimedWork<T>): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const work = new AbortController()
+    const timer = new AbortController()
+    const release = () => {
+      timer.abort()
+      outer?.removeEventListener('abort', onAbort)
+    }
+    const end = (reason: unknown) => {
+      release()
+      reject(reason)
+      work.abort(reason)
+    }
+    const onAbort = () => end(aborted ? aborted(outer?.reason) : outer?.reason)
+    if (outer?.aborted) return onAbort()
+    outer?.addEventListener('abort', onAbort, { once: true })
+    if (ms !== Infinity) runtime.sleep(ms, timer.signal).then(() => end(expired()), () => {})
+    run(work.signal).then(
+      result => {
+        if (goesOn?.(result)) timer.abort()
+        else release()
+        resolve(result)
+      },
+      error => {
+        release()
+        reject(error)
+      },
+    )
+  })
+}
