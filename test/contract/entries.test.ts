@@ -26,7 +26,7 @@ test('withRetry wraps any function', async () => {
       if (++calls < 2) throw new Error('not yet')
       return 'done'
     },
-    { attempts: 3, backoff: 5 },
+    { attempts: 3, backoff: holdfast.constant('5ms') },
   )
   expect(await twice()).toBe('done')
   expect(calls).toBe(2)

@@ -1,3 +1,4 @@
+import { constant } from 'holdfast'
 import { expect, test } from 'vitest'
 import { failure, upstream, wait } from './support.ts'
 
@@ -10,7 +11,7 @@ test('a failing server is asked again until it answers', async () => {
 })
 
 test('attempts counts every try, the first included, and the error tells of each', async () => {
-  const { api, counters } = upstream({ retry: { attempts: 3, backoff: 10 } })
+  const { api, counters } = upstream({ retry: { attempts: 3, backoff: constant('10ms') } })
   const error = await failure(api.get('/flaky?n=99'))
   expect(error.kind).toBe('server')
   expect(error.attempts.map(attempt => attempt.status)).toEqual([503, 503, 503])

@@ -1,5 +1,5 @@
 import type { ClientOptions, RequestError } from 'holdfast'
-import { createClient, isRequestError } from 'holdfast'
+import { constant, createClient, isRequestError } from 'holdfast'
 import { inject } from 'vitest'
 
 declare module 'vitest' {
@@ -26,7 +26,7 @@ export function upstream(options: ClientOptions = {}) {
   const origin = inject('upstream')
   const baseURL = `${origin}/${id}`
   const counters = async (): Promise<Counters> => (await fetch(`${origin}/counters/${id}`)).json()
-  return { baseURL, counters, api: createClient({ baseURL, retry: { attempts: 4, backoff: 20 }, ...options }) }
+  return { baseURL, counters, api: createClient({ baseURL, retry: { attempts: 4, backoff: constant('20ms') }, ...options }) }
 }
 
 /** The error that a call ends with; throws when it doesn't fail, or not with an error of ours. */

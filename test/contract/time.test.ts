@@ -1,3 +1,4 @@
+import { constant } from 'holdfast'
 import { expect, test } from 'vitest'
 import { failure, macrotask, until, upstream, wait } from './support.ts'
 
@@ -46,7 +47,7 @@ test('an abort rejects within one macrotask, while a request is under way', asyn
 })
 
 test('an abort rejects within one macrotask, while a retry is waited for', async () => {
-  const { api, counters } = upstream({ retry: { attempts: 5, backoff: '20s' }, deadline: false })
+  const { api, counters } = upstream({ retry: { attempts: 5, backoff: constant('20s') }, deadline: false })
   const controller = new AbortController()
   let error: unknown
   const call = failure(api.get('/flaky?n=9', { signal: controller.signal })).then(reason => {

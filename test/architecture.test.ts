@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, normalize } from 'node:path'
+import ts from 'typescript'
+import { describe, expect, test } from 'vitest'
+import { forbidden, MEMBERS, PLATFORM } from './support/forbidden.ts'
+import { findCircle, importsOf } from './support/imports.ts'
+
+/** The parts of src, and what each may import; a path is allowed when it starts with one of these. */
+const PARTS: readonly { part: string; may: readonly string[]; packages: readonly string[] }[] = [
+  { part: 'src/core/', may: ['src/core/'], packages: ['ofetch'] },
+  {
+    part: 'src/drivers/',
+    may: ['src/drivers/', 'src/core/storage.ts', 'src/core/duration.ts'],
+    packages: ['unstorage', 'idb-keyval', 'node:'],
+  },
+  { part: 'src/coordinators/', may: ['src/coordinators/', 'src/core/'], packages: [] },
+  { part: 'src/providers/', may: ['src/providers/', 'src/core/'], packages: [] },
+  { part: 'src/testing/', may: ['src/testing/', 'src/core/'], packages: ['node:'] },
+  { part: 'src/index.ts', may: ['src/core/'], packages: [] },
+]
+
+/** Within the core: what stands at the top is imported by nothing below it. */
+const TOP = [
+  'src/core/provider.ts',
+  'src/core/bind.ts',
+  'src/core/endpoint.ts',
+  'src/core/paginate.ts',
+  'src/core/client.ts',
+  'src/core/pipeline.ts',
+  'src/core/fetch.ts',
+]
+const BELOW = [
+  'src/core/layers/',
+  'src/core/cache/',
+  'src/core/limits/',
+  'src/core/transport.ts',
+  'src/core/retry.ts',
+  'src/core/with-retry.ts',
+]
+
+/** Who may use what the rules above forbid, and why. */
+const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
+  'src/core/runtime.ts': [...PLATFORM, ...MEMBERS, 'new Date()'],
+}
+
+/** The longest file, and those that may be longer because they are tables or types. */
+const LINES = 150
+const TABLES = [
+  'src/core/options.ts',
+  'src/core/errors.ts',
+  /^src\/providers\/\w+\/(types|endpoints|errors)(\/[\w-]+)?\.ts$/,
+  /^src\/testing\/.*(types|catalogue|films|shows|people)[\w-]*\.ts$/,
+]
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map(name => normalize(join('src', name)))
+  .filter(name => name.endsWith('.ts'))
+  .sort()
+const source = (file: string): string => readFileSync(file, 'utf8')
+const parse = (file: string, text = source(file)) => ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true)
+
+const imports = new Map(files.map(file => [file, importsOf(parse(file))]))
+const lines = (violations: readonly string[]): string => violations.join('\n')
+
+describe('imports', () => {
+  test('there are sources to look at, and each is found by its imports', () => {
+    expect(files.length).toBeGreaterThan(30)
+    for (const [file, list] of imports)
+      for (const { to } of list) if (to.startsWith('src/')) expect(files, `imported by ${file}`).toContain(to)
+  })
+
+  test('point one way: nothing reaches into a part that it may not know', () => {
+    const wrong: string[] = []
+    for (const [file, list] of imports) {
+      const rule = PARTS.find(({ part }) => file.startsWith(part))
+      for (const { to, typeOnly } of list) {
+        const fine = to.startsWith('src/')
+          ? rule?.may.some(path => to.startsWith(path))
+          : rule?.packages.some(name => to === name || to.startsWith(name.endsWith(':') ? name : `${name}/`))
+        if (!fine) wrong.push(`${file} imports ${to}${typeOnly ? ' (its types)' : ''}`)
+      }
+    }
+    expect(lines(wrong)).toBe('')
+  })
+
+  test('within the core, layers, cache and limits know nothing of the client that is made of them', () => {
+    const wrong = [...imports].flatMap(([file, list]) =>
+      BELOW.some(path => file.startsWith(path))
+        ? list.filter(({ to, typeOnly }) => !typeOnly && TOP.includes(to)).map(({ to }) => `${file} imports ${to}`)
+        : [],
+    )
+    expect(lines(wrong)).toBe('')
+  })
+
+  test('ofetch is known to the transport alone', () => {
+    const users = [...imports].filter(([, list]) => list.some(({ to }) => to === 'ofetch')).map(([file]) => file)
+    expect(users).toEqual(['src/core/transport.ts'])
+  })
+
+  test('only drivers for Node, and the loopback server, import what Node alone has', () => {
+    const users = [...imports]
+      .filter(([, list]) => list.some(({ to, typeOnly }) => to.startsWith('node:') && !typeOnly))
+      .map(([file]) => file)
+    for (const file of users) expect(file).toMatch(/^src\/(drivers\/(fs|redis)|testing\/)/)
+  })
+
+  test('have no circles, but for types, which the compiler erases', () => {
+    const graph = new Map([...imports].map(([file, list]) => [file, list.filter(({ typeOnly }) => !typeOnly).map(({ to }) => to)]))
+    expect(findCircle(graph)?.join(' → ')).toBe(undefined)
+  })
+})
+
+test('time, chance and network come from the runtime, and nothing newer than Node 20 and WebKit is used', () => {
+  const wrong = files.flatMap(file =>
+    forbidden(parse(file))
+      .filter(name => !EXCEPTIONS[file]?.includes(name.replace(/^globalThis\./, '')))
+      .map(name => `${file} says ${name}`),
+  )
+  expect(lines(wrong)).toBe('')
+})
+
+test('a file holds one idea: 150 lines, unless it is a table or types', () => {
+  const long = files.filter(file => source(file).trimEnd().split('\n').length > LINES && !TABLES.some(table => file.match(table)))
+  expect(lines(long.map(file => `${file}: ${source(file).trimEnd().split('\n').length} lines`))).toBe('')
+})
+
+describe('the rules themselves', () => {
+  const say = (text: string) => forbidden(parse('src/core/sample.ts', text))
+
+  test('see what is forbidden', () => {
+    expect(say('setTimeout(() => {}, 1)')).toEqual(['setTimeout'])
+    expect(say('const now = Date.now() + Math.random()')).toEqual(['Date.now', 'Math.random'])
+    expect(say('globalThis.fetch("x")')).toEqual(['globalThis.fetch'])
+    expect(say('fetch("x")')).toEqual(['fetch'])
+    expect(say('const f = { fetch: fetch }')).toEqual(['fetch'])
+    expect(say('const at = new Date()')).toEqual(['new Date()'])
+    expect(say('AbortSignal.any([a, b]); crypto.subtle.digest("x", y)')).toEqual(['AbortSignal.any', 'crypto.subtle'])
+    expect(say('new Set(a).union(b)')).toEqual(['.union()'])
+  })
+
+  test('let pass what is not', () => {
+    expect(say('runtime.fetch("x"); const { fetch } = runtime; fetch("y")')).toEqual([])
+    expect(say('interface R { fetch: typeof fetch; console: Console }')).toEqual([])
+    expect(say('const at = new Date(ms); const o = { process: 1, fetch() {} }')).toEqual([])
+    expect(say('// setTimeout in a comment\nconst s = "Date.now"')).toEqual([])
+  })
+
+  test('find circles and import kinds', () => {
+    expect(findCircle(new Map([['a', ['b']], ['b', ['c']], ['c', ['a']]]))).toEqual(['a', 'b', 'c', 'a']) // biome-ignore format: one line reads better
+    expect(findCircle(new Map([['a', ['b', 'c']], ['b', ['c']], ['c', []]]))).toBe(undefined) // biome-ignore format: one line reads better
+    const kinds = importsOf(
+      parse(
+        'src/core/sample.ts',
+        "import type { A } from './a.ts'\nimport { type B } from './b.ts'\nimport { c } from './c.ts'\nexport type { D } from '../d.ts'\nawait import('node:fs')",
+      ),
+    )
+    expect(kinds).toEqual([
+      { to: 'src/core/a.ts', typeOnly: true },
+      { to: 'src/core/b.ts', typeOnly: true },
+      { to: 'src/core/c.ts', typeOnly: false },
+      { to: 'src/d.ts', typeOnly: true },
+      { to: 'node:fs', typeOnly: false },
+    ])
+  })
+})
