@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { entries } from '../tsup.config.ts'
+
+const run = promisify(execFile)
+const tool = (path: string) => join('test/runtimes/node_modules', path)
+
+type Condition = { types: string; default: string }
+interface Manifest {
+  name: string
+  main: string
+  module: string
+  types: string
+  exports: Record<string, string | { import: Condition; require: Condition }>
+  dependencies: Record<string, string>
+}
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
+const names = Object.keys(entries)
+const specifier = (name: string) => (name === 'index' ? 'holdfast' : `holdfast/${name}`)
+
+describe('entry points', () => {
+  test('exports, the build, the sources and dist name the same ones', () => {
+    const exported = Object.keys(manifest.exports).filter(path => path !== './package.json')
+    expect(exported).toEqual(names.map(name => (name === 'index' ? '.' : `./${name}`)))
+    expect(Object.entries(entries).filter(([, source]) => !existsSync(source))).toEqual([])
+    for (const folder of ['drivers', 'coordinators', 'providers']) {
+      const found = readdirSync(`src/${folder}`, { withFileTypes: true })
+        .filter(item => (folder === 'providers' ? existsSync(`src/providers/${item.name}/index.ts`) : item.name.endsWith('.ts')))
+        .map(item => `${folder}/${item.name.replace(/\.ts$/, '')}`)
+      expect(names, `every file in src/${folder} that is no entry point belongs into a folder of its own`).toEqual(
+        expect.arrayContaining(found),
+      )
+    }
+  })
+
+  test.each(names)('%s: written out for import and require, types first, each file there', name => {
+    const conditions = manifest.exports[name === 'index' ? '.' : `./${name}`]
+    const file = (ending: string) => `./dist/${name}${ending}`
+    expect(JSON.stringify(conditions)).toBe(
+      JSON.stringify({ import: { types: file('.d.ts'), default: file('.js') }, require: { types: file('.d.cts'), default: file('.cjs') } }),
+    )
+    for (const ending of ['.d.ts', '.js', '.d.cts', '.cjs']) expect(existsSync(file(ending)), file(ending)).toBe(true)
+  })
+
+  test('importing them does nothing: no timer, clock, chance, network, global or open handle', async () => {
+    const wired = `
+      const touched = []
+      const wire = (owner, name) => { const real = owner[name]; owner[name] = function (...args) { touched.push(name + ' ' + new Error().stack.split('\\n')[2]); return Reflect.apply(real, this, args) } }
+      for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'fetch']) wire(globalThis, name)
+      wire(Date, 'now'); wire(Math, 'random'); wire(crypto.constructor.prototype, 'randomUUID'); wire(crypto.constructor.prototype, 'getRandomValues')
+      const before = Object.getOwnPropertyNames(globalThis)`
+    const done = `
+      const added = Object.getOwnPropertyNames(globalThis).filter(name => !before.includes(name))
+      console.log(JSON.stringify({ touched, added }))`
+    const list = JSON.stringify(names.map(specifier))
+    const esm = `${wired}\nfor (const name of ${list}) await import(name)\n${done}`
+    const cjs = `${wired}\nfor (const name of ${list}) require(name)\n${done}`
+    for (const [type, code] of [
+      ['module', esm],
+      ['commonjs', cjs],
+    ] as const) {
+      const { stdout } = await run(process.execPath, [`--input-type=${type}`, '-e', code], { timeout: 20_000 })
+      expect(JSON.parse(stdout), type).toEqual({ touched: [], added: [] })
+    }
+  })
+
+  test('no declaration asks for the types of a dependency', () => {
+    const declarations = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter(name => /\.d\.c?ts$/.test(name))
+    expect(declarations.length).toBeGreaterThan(names.length)
+    const asking = declarations.flatMap(name =>
+      [...readFileSync(join('dist', name), 'utf8').matchAll(/(?:from|import\()\s*'([^'.][^']*)'/g)].map(match => `${name}: ${match[1]}`),
+    )
+    expect(asking.filter(line => !/: node:/.test(line))).toEqual([])
+  })
+})
+
+test('the runtime dependencies are ofetch, unstorage and idb-keyval', () => {
+  expect(Object.keys(manifest.dependencies).sort()).toEqual(['idb-keyval', 'ofetch', 'unstorage'])
+})
+
+describe('what is published', () => {
+  let files: string[] = []
+  beforeAll(async () => {
+    const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'])
+    const packed = JSON.parse(stdout) as { files: { path: string }[] }[] | Record<string, { files: { path: string }[] }>
+    files = Object.values(packed)[0]!.files.map(file => file.path)
+  })
+
+  test('is dist, README, CHANGELOG and LICENSE, nothing else', () => {
+    const others = files.filter(path => !path.startsWith('dist/'))
+    expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
+    expect(files.filter(path => !/\.(c?js|d\.c?ts|map|md|json)$|^LICENSE$/.test(path))).toEqual([])
+  })
+
+  test('holds no recorded answer of a provider', () => {
+    expect(files.filter(path => /record|fixture|cassette|spec/i.test(path))).toEqual([])
+  })
+
+  test('passes publint', async () => {
+    const { stdout } = await run(process.execPath, [tool('publint/src/cli.js'), 'run', '.', '--strict', '--pack', 'npm']).catch(failed)
+    expect(stdout).toContain('All good!')
+  })
+
+  test('passes Are the types wrong?', async () => {
+    const { stdout } = await run(process.execPath, [
+      tool('@arethetypeswrong/cli/dist/index.js'),
+      '--pack',
+      '.',
+      '--profile',
+      'node16',
+      '--no-color',
+      '--no-emoji',
+    ]).catch(failed)
+    expect(stdout).toContain('No problems found')
+  })
+})
+
+const failed = (error: { stdout: string; stderr: string }) => ({ stdout: `${error.stdout}\n${error.stderr}` })
