@@ -5,6 +5,7 @@ import { cacheLayer } from './layers/cache.ts'
 import { concurrencyLayer } from './layers/concurrency.ts'
 import { deadlineLayer } from './layers/deadline.ts'
 import { dedupeLayer } from './layers/dedupe.ts'
+import { fillLayer } from './layers/fill.ts'
 import { hedgeLayer } from './layers/hedge.ts'
 import { rateLimitLayer } from './layers/rate-limit.ts'
 import { retryLayer } from './layers/retry.ts'
@@ -18,6 +19,7 @@ export function createPipeline(own: readonly Layer[]): Next {
     deadlineLayer(), // outside everything: a store that hangs must not hang the call
     cacheLayer(), // a fresh answer costs nothing below
     dedupeLayer(), // one flight for all who ask the same
+    fillLayer(), // stores once for all of a flight, and holds the lease that keeps other processes waiting
     validateLayer(), // below the cache: nothing invalid is stored
     ...own, // see each call once, whatever is repeated below
     retryLayer(), // everything below happens for each attempt

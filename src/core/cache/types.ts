@@ -27,9 +27,9 @@ export interface CacheCallOptions extends Lifetimes {
 
 /** Bounds of one level of the cache. */
 export interface CacheBounds {
-  /** @default 10 000 */
+  /** @default 10 000 in memory, 100 000 in a driver */
   maxEntries?: number | undefined
-  /** Bytes of stored text. @default 64 MiB */
+  /** Bytes of stored text. @default 64 MiB in memory, 1 GiB in a driver */
   maxBytes?: number | undefined
 }
 

@@ -1,0 +1,73 @@
+import { sha256 } from '../hash.ts'
+import type { Entry } from './entry.ts'
+import { freshness } from './freshness.ts'
+import { readSettings, readTimes } from './settings.ts'
+import { createShelf, type Shelf } from './shelf.ts'
+import type { World } from './store.ts'
+import type { Cache, CacheOptions } from './types.ts'
+
+const SHELF = Symbol.for('holdfast.cache')
+
+/** What the layers see of a cache; undefined when it is not one. */
+export const shelfOf = (cache: Cache): Shelf | undefined => (cache as { readonly [SHELF]?: Shelf })[SHELF]
+
+/**
+ * Makes a store for answers: a bounded level in memory above any unstorage driver or `Storage`.
+ * Without a driver it lives in memory alone. A store that fails or hangs never fails a request.
+ * @throws TypeError or RangeError naming the option that is wrong.
+ */
+export function createCache(options: CacheOptions = {}): Cache {
+  const settings = readSettings(options)
+  const shelf = createShelf(settings)
+  const { runtime, driver } = settings
+  const world: World = { runtime, emit: () => {} }
+  const find = async (name: string): Promise<Entry | undefined> => {
+    const entry = await shelf.read(world, keyOf(name))
+    return entry && freshness(entry, shelf.age(entry, runtime.now()), { ...shelf, ttl: Number.POSITIVE_INFINITY }) === 'fresh' ? entry : undefined
+  }
+  const inspect = () => import('./inspect.ts')
+  return {
+    async get<T>(name: string) {
+      const entry = await find(name)
+      return entry && ((await inspect()).valueOf(entry) as T)
+    },
+    async set(name, value, choice = {}) {
+      const body = JSON.stringify(value)
+      if (body === undefined) throw new TypeError('value must be something that JSON can hold')
+      const { ttl } = readTimes({ ttl: choice.ttl }, shelf)
+      const mark = shelf.mark()
+      const tags = await shelf.stamp(world, choice.tags ?? [])
+      const now = runtime.now()
+      const headers: Entry['headers'] = [['content-type', 'application/json']]
+      await shelf.write(world, { key: keyOf(name), storedAt: now, expiresAt: now + ttl, status: 200, headers, body, tags, ms: 0 }, ttl, mark)
+    },
+    has: async name => (await find(name)) !== undefined,
+    delete: name => shelf.remove(world, keyOf(name)),
+    clear: () => shelf.clear(world),
+    invalidateTags: tags => shelf.invalidate(world, typeof tags === 'string' ? [tags] : tags),
+    async *entries() {
+      yield* (await inspect()).entries(shelf, world)
+    },
+    stats: () => ({ ...shelf.counts, memory: { entries: shelf.memory.count, bytes: shelf.memory.bytes } }),
+    export: () => {
+      let lines: AsyncGenerator<Uint8Array> | undefined
+      return new ReadableStream<Uint8Array>({
+        async pull(controller) {
+          lines ??= (await inspect()).exportLines(shelf, world)
+          const { done, value } = await lines.next()
+          if (done) controller.close()
+          else controller.enqueue(value)
+        },
+      })
+    },
+    import: async lines => (await inspect()).importLines(shelf, world, lines),
+    async dispose() {
+      await shelf.settle()
+      if (driver) await shelf.store?.dispose()
+    },
+    [SHELF]: shelf,
+  } as Cache
+}
+
+/** Names of entries as `entries()` shows them are taken as they are; any other name is hashed. */
+const keyOf = (name: string): string => (/^[0-9a-f]{64}$/.test(name) ? name : sha256(`value ${name}`))

@@ -1,0 +1,72 @@
+import { checksum } from '../hash.ts'
+
+/** One stored answer. */
+export interface Entry {
+  /** Compared on reading: a collision or a mixed-up store is a miss. */
+  readonly key: string
+  /** When it was stored or last confirmed, in milliseconds since the epoch. */
+  readonly storedAt: number
+  /** When it stops being fresh. */
+  readonly expiresAt: number
+  readonly status: number
+  readonly headers: readonly (readonly [string, string])[]
+  /** Text where the bytes are UTF-8, else the bytes. */
+  readonly body: string | Uint8Array | null
+  /** Each tag with the version it had when the entry was stored. */
+  readonly tags: readonly (readonly [tag: string, version: string])[]
+  /** How long its fetch took, in milliseconds. */
+  readonly ms: number
+  /** True for an answer that says there is no such thing. */
+  readonly negative?: boolean | undefined
+  /** What the policy `http` keeps beside it. */
+  readonly http?: unknown
+}
+
+const VERSION = 1
+
+/** Writes an entry as text: a checksum, a line that describes it, and its body as it is. */
+export function seal({ body, ...entry }: Entry): string {
+  const kind = body === null ? 'none' : typeof body === 'string' ? 'text' : 'base64'
+  const rest = `${JSON.stringify({ v: VERSION, body: kind, ...entry })}\n${body === null ? '' : typeof body === 'string' ? body : toBase64(body)}`
+  return `#${checksum(rest)} ${rest}`
+}
+
+/** Reads what {@link seal} wrote; undefined for anything else: torn, flipped, of another version or of another key. */
+export function open(text: unknown, key?: string): Entry | undefined {
+  if (typeof text !== 'string' || text[0] !== '#') return undefined
+  const space = text.indexOf(' ')
+  const line = text.indexOf('\n')
+  if (space < 0 || line < space || checksum(text.slice(space + 1)) !== text.slice(1, space)) return undefined
+  try {
+    const { v, body: kind, ...entry } = JSON.parse(text.slice(space + 1, line))
+    if (v !== VERSION || (key !== undefined && entry.key !== key)) return undefined
+    const body = text.slice(line + 1)
+    return { ...entry, body: kind === 'none' ? null : kind === 'text' ? body : fromBase64(body) }
+  } catch {
+    return undefined
+  }
+}
+
+/** Bytes as text where they are UTF-8 and come back the same, else as they are. */
+export function toBody(bytes: Uint8Array | null): Entry['body'] {
+  if (!bytes) return null
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return bytes.slice()
+  }
+}
+
+/** A copy of an entry's body as bytes: what a reader does to it reaches nobody else. */
+export const toBytes = (body: Entry['body']): Uint8Array | null => (typeof body === 'string' ? new TextEncoder().encode(body) : (body?.slice() ?? null))
+
+/** What an entry costs, in bytes, roughly. */
+export const sizeOf = ({ body, headers }: Entry): number => 256 + (body?.length ?? 0) + headers.length * 32
+
+function toBase64(bytes: Uint8Array): string {
+  let binary = ''
+  for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192))
+  return btoa(binary)
+}
+
+const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), char => char.charCodeAt(0))

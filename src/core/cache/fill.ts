@@ -1,0 +1,90 @@
+import { answerOf } from '../answer.ts'
+import type { Answer, Next, RequestContext } from '../context.ts'
+import { isRequestError } from '../errors.ts'
+import { storeKey } from '../key.ts'
+import type { Entry } from './entry.ts'
+import type { Found } from './found.ts'
+import { freshness } from './freshness.ts'
+import { takeTurn } from './lease.ts'
+import type { Shelf } from './shelf.ts'
+import { cacheStatus } from './status.ts'
+import { answerFrom, entryOf, keepHeaders, usefulFor, withJitter } from './stored.ts'
+import { tell } from './tell.ts'
+import type { CachePolicy } from './types.ts'
+
+/** Fetches what is missing or stale, asks only whether it changed where that can be asked, and stores the outcome behind the caller's back. */
+export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next: Next, context: RequestContext): Promise<Answer> {
+  const { runtime } = context
+  const key = await storeKey(context)
+  const usable = (entry: Entry) => entry !== found.entry && freshness(entry, shelf.age(entry, runtime.now()), policy) === 'fresh'
+  const ready = (entry: Entry) => answerFrom(context, entry, cacheStatus({ hit: true, ttl: entry.expiresAt - runtime.now() }))
+
+  const newer = found.shares ? shelf.recall(key) : undefined
+  if (newer && !newer.negative && usable(newer)) return ready(newer)
+  const turn = await takeTurn(context, shelf, key, found, entry => !entry.negative && usable(entry))
+  if (turn.entry) return ready(turn.entry)
+
+  let writing: Promise<void> | undefined
+  try {
+    const start = runtime.now()
+    const mark = shelf.mark()
+    const tags = await shelf.stamp(context, policy.tags)
+    const keep = (entry: Entry, life: number) => {
+      const useful = usefulFor(life, policy)
+      if (useful <= 0) return
+      writing = shelf.write(context, entry, useful, mark)
+      found.stored = true
+    }
+    const more = () => ({ tags, ms: Math.max(0, runtime.now() - start) })
+    const life = withJitter(policy.ttl, shelf, runtime.random)
+    try {
+      const answer = await next(conditional(context, found.entry))
+      if (answer.status === 304 && found.entry) {
+        const fresh = entryOf(context, key, { ...answer, status: found.entry.status }, life, more())
+        const entry: Entry = { ...fresh, headers: updated(found.entry.headers, keepHeaders(context, answer.headers)), body: found.entry.body }
+        keep(entry, life)
+        found.confirmed = 304
+        shelf.counts.revalidated++
+        tell(context, 'revalidated')
+        return { ...answerFrom(context, entry, ''), from: 'network', attempts: answer.attempts }
+      }
+      if (answer.status >= 200 && answer.status < 300 && answer.status !== 206) {
+        keep(entryOf(context, key, answer, life, more()), life)
+        if (found.stored) tell(context, 'stored')
+      }
+      return answer
+    } catch (error) {
+      if (isRequestError(error) && error.kind === 'not-found') {
+        const answer = answerOf(error)
+        const { negativeTtl } = policy
+        if (answer && negativeTtl > 0) keep(entryOf(context, key, answer, negativeTtl, { ...more(), negative: true }), negativeTtl)
+        else if (found.entry) writing = shelf.remove(context, key)
+      }
+      throw error
+    }
+  } finally {
+    if (writing) {
+      const work = writing.then(turn.release, turn.release)
+      context.policy.waitUntil?.(work)
+    } else turn.release()
+  }
+}
+
+/** Asks only whether a stored answer still holds, where it carries what to ask with. */
+function conditional(context: RequestContext, entry: Entry | undefined): RequestContext {
+  const { request } = context
+  if (!entry || entry.negative || request.method === 'POST') return context
+  const stored = Object.fromEntries(entry.headers)
+  const asks = {
+    ...(stored.etag && { 'if-none-match': stored.etag }),
+    ...(stored['last-modified'] && { 'if-modified-since': stored['last-modified'] }),
+  }
+  return Object.keys(asks).length === 0 ? context : { ...context, request: { ...request, headers: { ...request.headers, ...asks } } }
+}
+
+/** Stored headers with those that a 304 brought laid over them; what describes the stored body stays. Source: RFC 9111, section 3.2. */
+export function updated(stored: Entry['headers'], more: Entry['headers']): Entry['headers'] {
+  const kept = more.filter(([name]) => !/^content-(?:length|encoding|type|range)$/.test(name))
+  const names = new Set(kept.map(([name]) => name))
+  return [...stored.filter(([name]) => !names.has(name)), ...kept]
+}

@@ -1,0 +1,40 @@
+/** Keeps calls away from a store that fails, and lets one try again from time to time. */
+export interface Fuse {
+  /** A ticket for one use of the store, to be handed back with its outcome; 0 while the store is left alone. */
+  admit(now: number): number
+  worked(ticket: number): void
+  /** True when this failure opened the fuse. */
+  failed(ticket: number, now: number): boolean
+}
+
+const FIRST_WAIT = 1000
+const LONGEST_WAIT = 60_000
+
+/** Makes a fuse that opens after so many failures in a row, for 1 s, then 2 s, and so on up to 60 s, with one try between. */
+export function createFuse(threshold: number): Fuse {
+  // uses that began before the fuse opened say nothing new about the store
+  let generation = 1
+  let failures = 0
+  let wait = 0
+  let until = 0
+  return {
+    admit(now) {
+      if (wait > 0) {
+        // a clock set back must not keep it open for longer than it ever waits
+        if (now < until && until - now <= LONGEST_WAIT) return 0
+        until = now + wait
+      }
+      return generation
+    },
+    worked(ticket) {
+      if (ticket === generation) failures = wait = 0
+    },
+    failed(ticket, now) {
+      if (ticket !== generation || (wait === 0 && ++failures < threshold)) return false
+      generation++
+      wait = Math.min(wait * 2 || FIRST_WAIT, LONGEST_WAIT)
+      until = now + wait
+      return true
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import { type Entry, open, seal, toBytes } from './entry.ts'
+import type { Shelf } from './shelf.ts'
+import type { World } from './store.ts'
+import type { CacheEntryInfo } from './types.ts'
+
+/** An entry's body as a value: JSON parsed, other text as text, the rest as bytes. A fresh copy each time. */
+export function valueOf({ body, headers }: Entry): unknown {
+  if (typeof body !== 'string') return toBytes(body) ?? undefined
+  const type = headers.find(([name]) => name === 'content-type')?.[1] ?? ''
+  return /[/+]json\b/i.test(type) ? JSON.parse(body) : body
+}
+
+/** Every entry with its sealed text; one that this process holds and the driver does not is among them. */
+async function* sealed(shelf: Shelf, world: World): AsyncGenerator<readonly [Entry, string]> {
+  const seen = new Set<string>()
+  for (const key of [...shelf.memory.keys(), ...((await shelf.store?.keys(world)) ?? [])]) {
+    if (seen.has(key)) continue
+    seen.add(key)
+    const here = shelf.recall(key)
+    const text = here ? seal(here) : await shelf.store?.read(world, key)
+    const entry = here ?? open(text, key)
+    if (entry && entry.status > 0) yield [entry, text as string]
+  }
+}
+
+/** Shows what is stored, one entry at a time. */
+export async function* entries(shelf: Shelf, world: World): AsyncGenerator<CacheEntryInfo> {
+  for await (const [{ key, status, tags, storedAt, expiresAt }, { length: size }] of sealed(shelf, world)) {
+    const now = world.runtime.now()
+    yield { key, status, age: now - storedAt, ttl: expiresAt - now, fresh: now >= storedAt && now < expiresAt, size, tags: tags.map(([tag]) => tag) }
+  }
+}
+
+/** Writes entries as lines of JSON. */
+export async function* exportLines(shelf: Shelf, world: World): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const [entry, text] of sealed(shelf, world)) yield encoder.encode(`${JSON.stringify({ key: entry.key, entry: text })}\n`)
+}
+
+/** Takes in what {@link exportLines} wrote. Lines that are no entries are passed over. */
+export async function importLines(shelf: Shelf, world: World, source: ReadableStream<Uint8Array> | string): Promise<number> {
+  let count = 0
+  for await (const line of linesOf(source)) {
+    const entry = entryOf(line)
+    if (!entry) continue
+    const useful = entry.expiresAt + Math.max(shelf.staleWhileRevalidate, shelf.staleIfError) - world.runtime.now()
+    if (useful <= 0) continue
+    await shelf.write(world, { ...entry, tags: await shelf.stamp(world, entry.tags.map(([tag]) => tag)) }, useful, shelf.mark())
+    count++
+  }
+  return count
+}
+
+function entryOf(line: string): Entry | undefined {
+  try {
+    const { key, entry } = JSON.parse(line)
+    return /^[0-9a-f]{64}$/.test(key) ? open(entry, key) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function* linesOf(source: ReadableStream<Uint8Array> | string): AsyncGenerator<string> {
+  if (typeof source === 'string') return yield* source.split('\n')
+  const reader = source.getReader()
+  const decoder = new TextDecoder()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    rest += done ? decoder.decode() : decoder.decode(value, { stream: true })
+    const lines = rest.split('\n')
+    rest = done ? '' : (lines.pop() ?? '')
+    yield* lines
+    if (done) return
+  }
+}

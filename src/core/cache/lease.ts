@@ -1,0 +1,58 @@
+import type { RequestContext } from '../context.ts'
+import { within } from '../within.ts'
+import type { Entry } from './entry.ts'
+import type { Found } from './found.ts'
+import type { Shelf } from './shelf.ts'
+import { report } from './store.ts'
+
+/** How long a holder may take before others pass over it, in milliseconds. */
+const LEASE = 10_000
+/** How long the lock itself may take to answer. */
+const LOCK_TIMEOUT = 1000
+/** How long a holder is waited for before a stale answer stands in. */
+const PATIENCE = 500
+
+/** The right to fetch: with a lease to give back, or an entry that makes fetching needless. */
+export interface Turn {
+  readonly entry?: Entry | undefined
+  readonly release: () => void
+}
+
+const FREE: Turn = { release: () => {} }
+
+/**
+ * Waits for the right to fetch what other processes may be fetching too. Whoever holds the lease fetches; the others look for what it stored.
+ * A lock that fails or hangs, and a holder that dies, only cost time: then everyone fetches.
+ */
+export async function takeTurn(context: RequestContext, shelf: Shelf, key: string, found: Found, usable: (entry: Entry) => boolean): Promise<Turn> {
+  const { lease } = shelf
+  const { runtime, signal, deadline } = context
+  if (!lease || !found.shares) return FREE
+  const start = runtime.now()
+  const patience = Math.min(LEASE, (deadline - start) / 2)
+  for (let round = 0; ; round++) {
+    const got = await ask(context, 'lock', () => lease.lock(key, LEASE))
+    if (got === undefined) return FREE
+    const release = got ? () => void ask(context, 'unlock', () => lease.unlock(key)) : FREE.release
+    const entry = await shelf.reread(context, key)
+    if (entry && usable(entry)) {
+      release()
+      return { entry, release: FREE.release }
+    }
+    if (got) return { release }
+    const waited = runtime.now() - start
+    if (found.entry && (found.renewing || (found.spare && waited >= PATIENCE))) return { entry: found.entry, release }
+    if (waited >= patience || waited < 0) return FREE
+    await runtime.sleep(Math.min(20 * 1.5 ** round, 250) * (0.5 + runtime.random() / 2), signal)
+  }
+}
+
+async function ask<T>(context: RequestContext, operation: string, run: () => T | Promise<T>): Promise<T | undefined> {
+  const expired = () => new Error(`no answer within ${LOCK_TIMEOUT} ms`)
+  try {
+    return await within({ runtime: context.runtime, ms: LOCK_TIMEOUT, outer: undefined, expired, run: async () => run() })
+  } catch (error) {
+    report(context, operation, error)
+    return undefined
+  }
+}

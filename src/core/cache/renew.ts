@@ -1,0 +1,31 @@
+import type { Next, RequestContext } from '../context.ts'
+import { fail } from '../fail.ts'
+import { within } from '../within.ts'
+import type { Shelf } from './shelf.ts'
+
+/** How long a renewal may take before another may begin, in milliseconds: a Worker may have ended before it did. */
+const LONGEST = 60_000
+
+/**
+ * Renews an entry in the background, once at a time for each key: with a signal and a deadline of its own, since the caller is served already.
+ * What goes wrong is seen in the events of the attempts; the entry stays as it is.
+ */
+export function renew(shelf: Shelf, key: string, next: Next, context: RequestContext): void {
+  const { runtime, policy } = context
+  const now = runtime.now()
+  const since = shelf.renewing.get(key)
+  if (since !== undefined && now >= since && now - since < LONGEST) return
+  shelf.renewing.set(key, now)
+  const ms = Math.min(policy.deadline, LONGEST)
+  const work = within({
+    runtime,
+    ms,
+    outer: undefined,
+    expired: () => fail(context, { kind: 'timeout', phase: 'deadline', message: `no answer within ${ms} ms` }),
+    run: signal => next({ ...context, signal, deadline: now + ms }),
+  }).then(
+    () => void shelf.renewing.delete(key),
+    () => void shelf.renewing.delete(key),
+  )
+  policy.waitUntil?.(work)
+}

@@ -1,0 +1,95 @@
+import type { Emit } from '../events.ts'
+import type { Redactor } from '../redact.ts'
+import type { Runtime } from '../runtime.ts'
+import type { DriverLike, MaybePromise, StorageLike, StorageMeta } from '../storage.ts'
+import { within } from '../within.ts'
+import { createFuse, type Fuse } from './fuse.ts'
+
+/** Whom the cache works for: a call's context, or a cache in direct use. */
+export interface World {
+  readonly runtime: Runtime
+  readonly emit: Emit
+  readonly call?: { readonly redact: Redactor } | undefined
+}
+
+/** The level below memory. No method rejects; a failure is told as an event and counts as a miss. */
+export interface Store {
+  /** The stored value, whatever it is; undefined when there is none in time. */
+  read(world: World, key: string): Promise<unknown>
+  /** `ms` is how long the value is of use. False when it was not stored. */
+  write(world: World, key: string, text: string, ms: number): Promise<boolean>
+  remove(world: World, key: string): Promise<boolean>
+  clear(world: World): Promise<boolean>
+  /** The keys that are ours. */
+  keys(world: World): Promise<string[]>
+  meta(key: string): MaybePromise<StorageMeta | null>
+  readonly expires: boolean
+  dispose(): Promise<void>
+}
+
+/** The time that a read may take on the way of a call is an option; what nobody waits for has this long. */
+const SLOW = 10_000
+const OURS = /^[0-9a-f]{64}$/
+
+/** Guards a driver or a `Storage`: bounded in time, left alone while it fails, its errors told to `onError` and as events. */
+export function createStore(driver: DriverLike | StorageLike, readTimeout: number, onError: () => void): Store {
+  const dedicated = 'dedicated' in driver && driver.dedicated === true
+  const reading = createFuse(3)
+  const writing = createFuse(1)
+  // what was asked to be forgotten is always tried
+  const removing = createFuse(Number.POSITIVE_INFINITY)
+
+  async function guarded<T>(world: World, fuse: Fuse, operation: string, ms: number, run: () => MaybePromise<T>): Promise<T | undefined> {
+    const { runtime } = world
+    const ticket = fuse.admit(runtime.now())
+    if (!ticket) return undefined
+    try {
+      const expired = () => new Error(`no answer from the store within ${ms} ms`)
+      const value = await within({ runtime, ms, outer: undefined, expired, run: async () => run() })
+      // unstorage's file drivers give an error as the value
+      if (value instanceof Error) throw value
+      fuse.worked(ticket)
+      return value
+    } catch (error) {
+      onError()
+      if (fuse.failed(ticket, runtime.now()) || fuse !== writing) report(world, operation, error)
+      return undefined
+    }
+  }
+  const remove = (key: string) => driver.removeItem?.(key)
+  const keys = async () => (await driver.getKeys('')).filter(key => OURS.test(key))
+  const done = async (work: Promise<true | undefined>) => (await work) ?? false
+
+  return {
+    expires: 'expires' in driver && driver.expires === true,
+    read: (world, key) => guarded(world, reading, 'read', readTimeout, () => driver.getItem(key)),
+    write: (world, key, text, ms) =>
+      done(
+        guarded(world, writing, 'write', SLOW, async () => {
+          await driver.setItem?.(key, text, Number.isFinite(ms) ? { ttl: Math.max(1, Math.ceil(ms / 1000)) } : {})
+          return true as const
+        }),
+      ),
+    remove: (world, key) => done(guarded(world, removing, 'remove', SLOW, async () => (await remove(key), true as const))),
+    clear: world =>
+      done(
+        guarded(world, removing, 'clear', 6 * SLOW, async () => {
+          if (dedicated && driver.clear) await driver.clear('')
+          else for (const key of await keys()) await remove(key)
+          return true as const
+        }),
+      ),
+    keys: async world => (await guarded(world, reading, 'keys', SLOW, keys)) ?? [],
+    meta: key => ('getMeta' in driver && driver.getMeta ? (driver as DriverLike).getMeta!(key) : null),
+    dispose: async () => void (await ('dispose' in driver && typeof driver.dispose === 'function' ? driver.dispose() : undefined)),
+  }
+}
+
+/** Tells what went wrong with the store, without secrets. */
+export function report({ emit, call }: World, operation: string, error: unknown): void {
+  emit(() => {
+    const { code, name, message } = (error ?? {}) as { code?: unknown; name?: string; message?: string }
+    const text = [code ?? name, message].filter(part => typeof part === 'string').join(': ')
+    return { type: 'cache-error', operation, message: call?.redact.text(text) ?? text }
+  })
+}
