@@ -32,7 +32,9 @@ export function exponential({ base = 200, max = 10_000, factor = 2, jitter = 'fu
   const cap = toMs(max, 'backoff.max')
   if (!(factor >= 1) || factor === Infinity) throw new RangeError('backoff.factor must be a finite number of 1 or more')
   const spread = jitterOf(jitter)
-  return (attempt, random, previous) => Math.min(cap, spread(Math.min(cap, first * factor ** (attempt - 1)), random(), Math.max(first, previous), first))
+  // nothing grows from 0, and 0 · ∞ is no number
+  const grown = (attempt: number) => (first === 0 ? 0 : Math.min(cap, first * factor ** (attempt - 1)))
+  return (attempt, random, previous) => Math.min(cap, spread(grown(attempt), random(), Math.max(first, previous), first))
 }
 
 /** The same wait after every failure, spread by jitter when asked to. */

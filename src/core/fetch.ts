@@ -41,6 +41,7 @@ async function readInput(input: string | URL | Request, init: RequestInit): Prom
       headers,
       body: body ?? undefined,
       signal: init.signal ?? request?.signal,
+      redirect: init.redirect ?? request?.redirect,
       responseType: streams ? 'stream' : 'bytes',
       ...(mode && mode !== 'default' && { cache: mode }),
     },

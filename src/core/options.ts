@@ -49,6 +49,8 @@ export interface SharedOptions {
   maxResponseBytes?: number | undefined
   /** How bodies are read. @default 'auto' */
   responseType?: ResponseType | undefined
+  /** Whether redirects are followed; no credential ever follows one to another origin. @default 'follow' */
+  redirect?: 'follow' | 'manual' | 'error' | undefined
   /** Keeps background work alive after the answer, as a Worker's `ctx.waitUntil` does. */
   waitUntil?: ((work: Promise<unknown>) => void) | undefined
 }
@@ -114,6 +116,7 @@ export interface Policies {
   readonly auth: Auth | undefined
   readonly schema: StandardSchema | undefined
   readonly responseType: ResponseType
+  readonly redirect: 'follow' | 'manual' | 'error'
   /** Whether an attempt may be repeated after any failure, not only after a 429. */
   readonly repeatable: boolean
   readonly priority: number

@@ -25,8 +25,9 @@ export function callPolicies(base: Policies, options: CallOptions): Policies {
 }
 
 function shared(options: CallOptions | ClientOptions, base: Policies | undefined): Omit<Policies, 'cache' | 'classify'> {
-  const { responseType = base?.responseType ?? 'auto', maxResponseBytes = base?.maxResponseBytes ?? 10 * 2 ** 20 } = options
+  const { responseType = base?.responseType ?? 'auto', redirect = base?.redirect ?? 'follow', maxResponseBytes = base?.maxResponseBytes ?? 10 * 2 ** 20 } = options
   if (!RESPONSE_TYPES.includes(responseType)) throw new TypeError(`responseType must be one of ${RESPONSE_TYPES.join(', ')}`)
+  if (!/^(?:follow|manual|error)$/.test(redirect)) throw new TypeError("redirect must be 'follow', 'manual' or 'error'")
   if (!(maxResponseBytes > 0)) throw new RangeError('maxResponseBytes must be above 0')
   return {
     timeout: limit(options.timeout, 'timeout', base?.timeout ?? 10_000),
@@ -39,6 +40,7 @@ function shared(options: CallOptions | ClientOptions, base: Policies | undefined
     auth: options.auth === undefined ? base?.auth : options.auth || undefined,
     waitUntil: options.waitUntil ?? base?.waitUntil,
     responseType,
+    redirect,
     maxResponseBytes,
     errorBody: ERROR_BODY,
     schema: undefined,

@@ -1,18 +1,15 @@
-import { createFetch } from 'ofetch'
 import { judge } from './answer.ts'
 import type { Answer, Next, RequestContext } from './context.ts'
 import { isRequestError } from './errors.ts'
 import { fail } from './fail.ts'
 import { readBody } from './read-body.ts'
+import { type Arrival, follow } from './redirect.ts'
 
-/**
- * The end of the pipeline: one attempt on the network, its body included.
- * ofetch sends it, with its own retry, timeout and parsing switched off: those are layers here.
- */
+/** The end of the pipeline: one attempt on the network, its redirects and its body included. */
 export const transport: Next = async context => {
   let answer: Answer
   try {
-    answer = await read(context, await send(context))
+    answer = await read(context, await follow(context))
   } catch (cause) {
     if (context.signal.aborted) throw context.signal.reason
     if (isRequestError(cause)) throw cause
@@ -21,35 +18,11 @@ export const transport: Next = async context => {
   return judge(context, answer)
 }
 
-async function send({ request, runtime, signal }: RequestContext): Promise<Response> {
-  const { method, url, headers, body } = request
-  try {
-    const { raw } = createFetch({ fetch: ((input: string, init?: RequestInit) => runtime.fetch(input, init)) as typeof fetch })
-    const response = await raw(url, {
-      method,
-      headers: { ...headers },
-      signal,
-      retry: false,
-      ignoreResponseError: true,
-      responseType: 'stream',
-      ...(body !== undefined && { body: typeof body === 'string' ? new TextEncoder().encode(body) : (body as BodyInit) }),
-    })
-    if (signal.aborted) {
-      void response.body?.cancel().catch(() => {})
-      throw signal.reason
-    }
-    return response
-  } catch (error) {
-    // ofetch wraps what fetch threw in an error that spells out the whole address
-    throw error instanceof Error && error.name === 'FetchError' ? error.cause : error
-  }
-}
-
-async function read(context: RequestContext, response: Response): Promise<Answer> {
-  const { policy, request, signal } = context
-  const { status, statusText, headers, url, redirected } = response
+async function read(context: RequestContext, { response, url, redirected }: Arrival): Promise<Answer> {
+  const { policy, signal } = context
+  const { status, statusText, headers } = response
   const stream = response.body as ReadableStream<Uint8Array> | null
-  const answer = { status, statusText, headers, url: url || request.url, redirected, from: 'network' as const }
+  const answer = { status, statusText, headers, url, redirected, from: 'network' as const }
   if (status >= 400) return { ...answer, body: await readErrorBody(context, stream) }
   if (policy.responseType === 'stream') return { ...answer, body: stream }
   const { bytes, complete } = await readBody(stream, policy.maxResponseBytes, signal)

@@ -1,0 +1,71 @@
+import { inspect } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { redactCause } from '../../src/core/cause.ts'
+import { createRedactor, REDACTED, redactUrl } from '../../src/core/redact.ts'
+
+const canary = 'canary-7f3a9b2c-of-the-mine'
+
+describe('redactUrl', () => {
+  it('keeps plain words and leaves every other value out', () => {
+    expect(redactUrl('https://x.example/a?api_key=abc&page=2&q=secret+words#frag')).toBe(`https://x.example/a?api_key=${REDACTED}&page=2&q=${REDACTED}`)
+  })
+  it('leaves out users, and path segments that look like keys', () => {
+    expect(redactUrl('https://me:pw@x.example/a')).toBe(`https://${REDACTED}@x.example/a`)
+    expect(redactUrl('https://x.example/authenticate/0123456789abcdef0123456789abcdef/x')).toBe(`https://x.example/authenticate/${REDACTED}/x`)
+    expect(redactUrl('https://x.example/eyJhbGciOi.eyJzdWIi.sig')).toBe(`https://x.example/${REDACTED}`)
+  })
+  it('keeps ordinary paths as they are', () => {
+    expect(redactUrl('https://x.example/3/tv/1396/season/1')).toBe('https://x.example/3/tv/1396/season/1')
+  })
+})
+
+describe('createRedactor', () => {
+  const redact = createRedactor(() => ({
+    url: `https://x.example/a?filter=${encodeURIComponent(`${canary} q`)}`,
+    headers: { authorization: `Bearer ${canary} h`, accept: 'application/json' },
+    body: JSON.stringify({ deep: [{ note: `${canary} b` }] }),
+  }))
+  it('scrubs what stands in query, header and body, in every encoding', () => {
+    for (const part of ['q', 'h', 'b']) {
+      const secret = `${canary} ${part}`
+      for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret)]) expect(redact.text(`<${form}>`)).not.toContain(canary)
+    }
+    expect(redact.text('application/json stays')).toBe('application/json stays')
+  })
+  it('scrubs values and their keys, however deep', () => {
+    expect(JSON.stringify(redact.value({ a: [{ [`${canary} h`]: `${canary} b` }] }))).not.toContain(canary)
+  })
+  it('scrubs headers and blanks those that hand out credentials', () => {
+    const clean = redact.headers(new Headers({ 'x-echo': `${canary} h`, 'set-cookie': 'sid=1', location: 'https://x.example/?token=abc' }))
+    expect(clean.get('x-echo')).not.toContain(canary)
+    expect(clean.get('set-cookie')).toBe(REDACTED)
+    expect(clean.get('location')).toBe(`https://x.example/?token=${REDACTED}`)
+  })
+  it('learns secrets later', () => {
+    redact.add('late-secret-token')
+    expect(redact.text('x late-secret-token y')).toBe(`x ${REDACTED} y`)
+  })
+})
+
+describe('redactCause', () => {
+  const redact = createRedactor(() => ({ url: `https://x.example/?k=${canary}`, headers: {} }))
+  it('keeps the very error when it shows nothing', () => {
+    const error = new TypeError('fetch failed')
+    Object.defineProperty(error, 'stack', { value: 'TypeError: fetch failed' })
+    expect(redactCause(error, redact)).toBe(error)
+  })
+  it('copies it without the secret, with name, code and inner cause', () => {
+    const inner = Object.assign(new Error(`connect ${canary}`), { code: 'ECONNREFUSED', options: { url: canary } })
+    const error = new TypeError(`failed https://x.example/?k=${canary}`, { cause: inner })
+    const clean = redactCause(error, redact) as Error & { cause: Error & { code: string } }
+    expect(inspect(clean, { depth: 9, showHidden: true })).not.toContain(canary)
+    expect(clean.name).toBe('TypeError')
+    expect(clean.cause.code).toBe('ECONNREFUSED')
+  })
+  it('survives circles and getters that throw', () => {
+    const error = new Error(canary) as Error & { self?: unknown }
+    error.self = error
+    Object.defineProperty(error, 'bad', { enumerable: true, get: () => { throw new Error('no') } })
+    expect(inspect(redactCause(error, redact), { depth: 9 })).not.toContain(canary)
+  })
+})
