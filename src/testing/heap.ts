@@ -36,7 +36,9 @@ export function createHeap<T>(before: (a: T, b: T) => boolean): Heap<T> {
   }
 
   return {
-    get size() { return items.length },
+    get size() {
+      return items.length
+    },
     peek: () => items[0],
     push: item => up(items.push(item) - 1, item),
     pop() {

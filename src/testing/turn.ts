@@ -15,7 +15,10 @@ export function turn(): Promise<void> {
 }
 
 /** Lets real time pass, for what is under way outside: files, sockets, worker threads. */
-export const pause = (ms: number): Promise<void> => new Promise(resolve => { setTimeout(resolve, ms) })
+export const pause = (ms: number): Promise<void> =>
+  new Promise(resolve => {
+    setTimeout(resolve, ms)
+  })
 
 function post({ port1, port2 }: MessageChannel, resolve: () => void): void {
   port1.onmessage = () => {

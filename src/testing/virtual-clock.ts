@@ -121,7 +121,9 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
   async function run<T>(work: Promise<T> | (() => Promise<T>)): Promise<T> {
     const promise = typeof work === 'function' ? work() : work
     let open = true
-    const done = () => { open = false }
+    const done = () => {
+      open = false
+    }
     promise.then(done, done)
     for (let idle = 0; open; ) {
       await rest()
@@ -138,7 +140,9 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
     sleep,
     random,
     runtime: Object.freeze({ now, sleep, random }),
-    get pending() { return pending },
+    get pending() {
+      return pending
+    },
     settle: () => rest(),
     advance,
     step,

@@ -5,7 +5,9 @@ describe('createVirtualClock', () => {
   test('stands still until it is told to go', async () => {
     const clock = createVirtualClock({ start: 1000 })
     let awake = false
-    clock.sleep(50).then(() => { awake = true })
+    clock.sleep(50).then(() => {
+      awake = true
+    })
     await clock.settle()
     expect([clock.now(), awake, clock.pending]).toEqual([1000, false, 1])
     await clock.advance(49)
@@ -37,8 +39,14 @@ describe('createVirtualClock', () => {
     let listeners = 0
     const add = signal.addEventListener.bind(signal)
     const remove = signal.removeEventListener.bind(signal)
-    signal.addEventListener = ((...args: Parameters<typeof add>) => { listeners++; add(...args) }) as typeof add
-    signal.removeEventListener = ((...args: Parameters<typeof remove>) => { listeners--; remove(...args) }) as typeof remove
+    signal.addEventListener = ((...args: Parameters<typeof add>) => {
+      listeners++
+      add(...args)
+    }) as typeof add
+    signal.removeEventListener = ((...args: Parameters<typeof remove>) => {
+      listeners--
+      remove(...args)
+    }) as typeof remove
     await clock.run(clock.sleep(5, signal))
     expect(listeners).toBe(0)
     const failed = clock.sleep(1e6, signal).catch((error: unknown) => error)
@@ -62,7 +70,9 @@ describe('createVirtualClock', () => {
 
   test('run waits for real work too', async () => {
     const clock = createVirtualClock({ start: 0 })
-    const real = new Promise<string>(resolve => { setTimeout(resolve, 20, 'real') })
+    const real = new Promise<string>(resolve => {
+      setTimeout(resolve, 20, 'real')
+    })
     expect(await clock.run(real)).toBe('real')
     expect(clock.now()).toBe(0)
   })
@@ -92,7 +102,9 @@ describe('createVirtualClock', () => {
   test('runAll gives up on a loop without end', async () => {
     const clock = createVirtualClock()
     const controller = new AbortController()
-    const loop = async () => { while (!controller.signal.aborted) await clock.sleep(1) }
+    const loop = async () => {
+      while (!controller.signal.aborted) await clock.sleep(1)
+    }
     const looping = loop()
     await expect(clock.runAll(100)).rejects.toThrow('woke 100 sleepers')
     controller.abort()

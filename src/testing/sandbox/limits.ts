@@ -1,0 +1,105 @@
+import { toMs } from '../../core/duration.ts'
+import type { LimitAlgorithm, SandboxLimit } from './types.ts'
+
+/** What a limit says to one request. Times are milliseconds from now. */
+export interface Verdict {
+  readonly ok: boolean
+  readonly limit: number
+  /** How many more may come now. */
+  readonly remaining: number
+  /** Until more may come than now: the window's end, or until full again. */
+  readonly reset: number
+  /** Until one may come. */
+  readonly retryAfter: number
+}
+
+/** A limit with its memory: asks whether one more may come at `now`. */
+export type Limit = (now: number) => Verdict
+
+const EPSILON = 1e-6
+
+interface Numbers {
+  readonly requests: number
+  readonly per: number
+  readonly burst: number
+}
+
+const ALGORITHMS: Readonly<Record<LimitAlgorithm, (numbers: Numbers) => Limit>> = {
+  'token-bucket': tokenBucket,
+  'fixed-window': fixedWindow,
+  'sliding-window': slidingWindow,
+  gcra,
+}
+
+/** Makes a limit. @throws TypeError or RangeError that names the wrong option. */
+export function createLimit(options: SandboxLimit): Limit {
+  const algorithm = options.algorithm ?? 'token-bucket'
+  const make = ALGORITHMS[algorithm]
+  if (!make) throw new TypeError(`rateLimit.algorithm must be one of ${Object.keys(ALGORITHMS).join(', ')}`)
+  const per = toMs(options.per, 'rateLimit.per')
+  const burst = options.burst ?? (algorithm === 'gcra' ? 1 : options.requests)
+  if (!(options.requests >= 1)) throw new RangeError('rateLimit.requests must be 1 or more')
+  if (!(burst >= 1)) throw new RangeError('rateLimit.burst must be 1 or more')
+  if (per === 0) throw new RangeError('rateLimit.per must be more than 0')
+  return make({ requests: options.requests, per, burst })
+}
+
+/** A bucket of `burst` tokens that fills evenly; each request takes one. */
+function tokenBucket({ requests, per, burst }: Numbers): Limit {
+  const rate = requests / per
+  let tokens = burst
+  let filledAt = Number.NEGATIVE_INFINITY
+  return now => {
+    tokens = Math.min(burst, tokens + Math.max(0, now - filledAt) * rate)
+    filledAt = now
+    // Times near 2^40 ms hold no more than a thousandth: rounding must not cost a token.
+    const ok = tokens >= 1 - EPSILON
+    if (ok) tokens = Math.max(0, tokens - 1)
+    const retryAfter = tokens >= 1 ? 0 : (1 - tokens) / rate
+    return { ok, limit: burst, remaining: Math.floor(tokens + EPSILON), reset: (burst - tokens) / rate, retryAfter }
+  }
+}
+
+/** `requests` in each window of the clock. */
+function fixedWindow({ requests, per }: Numbers): Limit {
+  let window = -1
+  let used = 0
+  return now => {
+    const current = Math.floor(now / per)
+    if (current !== window) {
+      window = current
+      used = 0
+    }
+    const ok = used < requests
+    if (ok) used++
+    const reset = (window + 1) * per - now
+    return { ok, limit: requests, remaining: requests - used, reset, retryAfter: used < requests ? 0 : reset }
+  }
+}
+
+/** `requests` in any stretch of `per`, by their exact times. */
+function slidingWindow({ requests, per }: Numbers): Limit {
+  const times: number[] = []
+  return now => {
+    while (times.length > 0 && (times[0] as number) <= now - per) times.shift()
+    const ok = times.length < requests
+    if (ok) times.push(now)
+    const reset = (times[0] as number) + per - now
+    return { ok, limit: requests, remaining: requests - times.length, reset, retryAfter: times.length < requests ? 0 : reset }
+  }
+}
+
+/** The generic cell rate algorithm: evenly spaced, with `burst` ahead of time at most. */
+function gcra({ requests, per, burst }: Numbers): Limit {
+  const interval = per / requests
+  const tolerance = interval * (burst - 1)
+  let arrival = Number.NEGATIVE_INFINITY
+  return now => {
+    const due = Math.max(arrival, now)
+    const ok = due - now <= tolerance + 1e-3
+    if (ok) arrival = due + interval
+    const ahead = arrival - now
+    const remaining = Math.max(0, Math.floor((tolerance + interval - ahead) / interval + EPSILON))
+    return { ok, limit: burst, remaining, reset: ahead, retryAfter: Math.max(0, ahead - tolerance) }
+  }
+}

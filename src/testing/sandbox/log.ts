@@ -1,0 +1,81 @@
+import { redactHeaders, redactQuery } from './secrets.ts'
+import type { LogEntry, SandboxRequest, SandboxStats } from './types.ts'
+
+type Open = { -readonly [K in keyof LogEntry]: LogEntry[K] }
+
+/** One request's line in the log, while it is under way. */
+export interface Line {
+  fault(kind: NonNullable<LogEntry['fault']>): void
+  /** It got its answer, whole or in part. */
+  answered(status: number, whole: boolean): void
+  /** It ended without one. */
+  dropped(): void
+  /** The caller went away. */
+  aborted(): void
+}
+
+/** What the sandbox saw. */
+export interface Log {
+  readonly entries: readonly LogEntry[]
+  stats(): SandboxStats
+  open(request: SandboxRequest, at: number): Line
+  reset(): void
+}
+
+/** Makes an empty log that keeps the newest `max` entries at least. */
+export function createLog(max: number): Log {
+  const entries: LogEntry[] = []
+  let sums = empty()
+
+  function open(request: SandboxRequest, at: number): Line {
+    const counted = sums
+    const entry: Open = {
+      number: ++counted.requests,
+      at,
+      method: request.method,
+      path: request.url.pathname,
+      query: redactQuery(request.url.searchParams),
+      headers: redactHeaders(request.headers),
+    }
+    counted.peak = Math.max(counted.peak, ++counted.inFlight)
+    if (entries.length >= 2 * max) entries.splice(0, max)
+    entries.push(entry)
+    let over = false
+    const end = (): boolean => {
+      if (over) return false
+      over = true
+      counted.inFlight--
+      return true
+    }
+    return {
+      fault(kind) {
+        entry.fault = kind
+        counted.faults[kind] = (counted.faults[kind] ?? 0) + 1
+      },
+      answered(status, whole) {
+        if (!end()) return
+        entry.status = status
+        if (status === 429) counted.rateLimited++
+        if (whole && (status === 304 || (status >= 200 && status < 300))) counted.ok++
+      },
+      dropped: () => void end(),
+      aborted() {
+        if (!end()) return
+        entry.aborted = true
+        counted.aborted++
+      },
+    }
+  }
+
+  return {
+    entries,
+    stats: () => ({ ...sums, faults: { ...sums.faults } }),
+    open,
+    reset() {
+      entries.length = 0
+      sums = empty()
+    },
+  }
+}
+
+const empty = () => ({ requests: 0, ok: 0, rateLimited: 0, faults: {} as Record<string, number>, aborted: 0, inFlight: 0, peak: 0 })
