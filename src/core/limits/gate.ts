@@ -1,0 +1,124 @@
+import { MAX_DELAY } from '../duration.ts'
+import type { Runtime } from '../runtime.ts'
+import type { LimitPolicy } from './limit.ts'
+import { createPace, type Outcome } from './pace.ts'
+import { enqueue, type Ranked } from './queue.ts'
+
+/** Who asks to pass a gate. */
+export interface Entrant {
+  readonly runtime: Pick<Runtime, 'now' | 'sleep' | 'random'>
+  readonly signal: AbortSignal
+  /** When there is no more use in passing, by the runtime's clock. */
+  readonly deadline: number
+  /** Higher goes first. */
+  readonly priority: number
+  /** True for one that passed before and was sent back: it goes before others of its priority. */
+  readonly again: boolean
+}
+
+/** The right to make one attempt; it must be told how that ended, and gives the length of the cool-down that begins with it, if one does. */
+export interface Permit {
+  done(outcome: Outcome): number | undefined
+}
+
+/** The gate of one origin: every attempt passes it, in order, when the limits allow. */
+export interface Gate {
+  /**
+   * Gives a permit, now or later, or the wait in milliseconds when that is known to be longer than the deadline.
+   * Rejects with the signal's reason as soon as it aborts.
+   */
+  enter(entrant: Entrant): Promise<Permit | number>
+}
+
+interface Waiter extends Ranked {
+  readonly entrant: Entrant
+  readonly settle: (result: Permit | number) => void
+}
+
+export function createGate(policy: LimitPolicy): Gate {
+  const pace = createPace(policy)
+  const queue: Waiter[] = []
+  let timer: { readonly at: number; readonly stop: AbortController } | undefined
+
+  function permit({ runtime }: Entrant): Permit {
+    const ticket = pace.start(runtime.now())
+    return {
+      done(outcome) {
+        const cooldown = pace.end(ticket, outcome, runtime.now(), runtime.random)
+        pump()
+        return cooldown
+      },
+    }
+  }
+
+  function pump(): void {
+    for (let head = queue[0]; head; head = queue[0]) {
+      const now = head.entrant.runtime.now()
+      const at = pace.nextAt(now, queue.length)
+      if (at <= now) {
+        queue.shift()
+        head.settle(permit(head.entrant))
+      } else if (at === Infinity || !refuse(at, now)) {
+        return wakeAt(at, now, head.entrant.runtime)
+      }
+    }
+    wakeAt(Infinity, 0)
+  }
+
+  /** Turns away at once whoever cannot pass in time. */
+  function refuse(at: number, now: number): boolean {
+    const late = queue.filter(({ entrant }) => at >= entrant.deadline)
+    for (const waiter of late) {
+      queue.splice(queue.indexOf(waiter), 1)
+      waiter.settle(at - now)
+    }
+    return late.length > 0
+  }
+
+  function wakeAt(at: number, now: number, runtime?: Entrant['runtime']): void {
+    if (timer?.at === at) return
+    timer?.stop.abort()
+    timer = undefined
+    if (at === Infinity || !runtime) return
+    const stop = new AbortController()
+    timer = { at, stop }
+    const wake = () => {
+      if (timer?.stop !== stop) return
+      timer = undefined
+      pump()
+    }
+    runtime.sleep(Math.min(MAX_DELAY, Math.ceil(at - now)), stop.signal).then(wake, () => {})
+  }
+
+  return {
+    async enter(entrant) {
+      const { signal, runtime } = entrant
+      const now = runtime.now()
+      if (!queue.length && pace.nextAt(now, 0) <= now) return permit(entrant)
+      return new Promise((resolve, reject) => {
+        const leave = () => {
+          const place = queue.indexOf(waiter)
+          if (place >= 0) queue.splice(place, 1)
+          pump()
+          reject(signal.reason)
+        }
+        const waiter: Waiter = {
+          rank: entrant.priority * 2 + Number(entrant.again),
+          entrant,
+          settle(result) {
+            signal.removeEventListener('abort', leave)
+            resolve(result)
+          },
+        }
+        signal.addEventListener('abort', leave, { once: true })
+        const place = enqueue(queue, waiter)
+        const { limit } = policy
+        const soonest = limit ? now + ((place + 1 - 2 * limit.burst) * limit.per) / limit.requests : now
+        if (soonest >= entrant.deadline) {
+          queue.splice(place, 1)
+          waiter.settle(soonest - now)
+        } else pump()
+      })
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { Limit } from './limit.ts'
+
+/** What a ledger must know of the attempts under way. */
+export interface UnderWay {
+  /** When each was sent, oldest first. */
+  readonly starts: readonly number[]
+  /** The least time an answer takes, 0 while unknown: an answer that takes longer may have reached the server that much later. */
+  readonly rtt: number
+}
+
+/** Counts attempts against one limit, as late as the server may have counted them. */
+export interface Ledger {
+  readonly limit: Limit
+  /** The earliest moment for one more attempt; Infinity when it depends on the answers still awaited. */
+  nextAt(now: number, underWay: UnderWay): number
+  /** Takes down an attempt at the moment when it counted at the latest. */
+  record(at: number): void
+}
+
+// Clocks tick in milliseconds, theirs and ours: one of them keeps a window from being a fraction too short.
+const TICK = 1
+
+/**
+ * Keeps both readings of a limit exactly: a sliding window of `requests` in `per`, and the generic cell rate algorithm (ITU-T I.371) for `burst`.
+ * Whatever fits a sliding window fits a fixed one and a token bucket of the same size too.
+ */
+export function createLedger(limit: Limit): Ledger {
+  const { requests, per, burst } = limit
+  const interval = per / requests
+  const times: number[] = []
+  let theoretical = 0
+
+  function windowAt(now: number, { starts, rtt }: UnderWay): number {
+    // An attempt under way counts as if it arrived just now, but for a server that is always slower than the window is long.
+    const open = rtt < per ? starts : starts.filter(start => start + per > now)
+    const free = requests - open.length
+    if (free <= 0) return rtt < per ? Infinity : (open[-free] as number) + per + TICK
+    const oldest = times[times.length - free]
+    return oldest === undefined ? now : oldest + per + TICK
+  }
+
+  function cellAt(now: number, { starts, rtt }: UnderWay): number {
+    let next = theoretical + TICK
+    for (const start of starts) next = Math.max(next, start, now - rtt) + interval
+    return next - (burst - 1) * interval
+  }
+
+  return {
+    limit,
+    nextAt: (now, underWay) => Math.max(burst > requests ? now : windowAt(now, underWay), burst === requests ? now : cellAt(now, underWay)),
+    record(at) {
+      const last = times[times.length - 1] ?? 0
+      times.push(Math.max(last, at))
+      if (times.length > 2 * requests) times.splice(0, requests)
+      theoretical = Math.max(theoretical, at) + interval
+    },
+  }
+}

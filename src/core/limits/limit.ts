@@ -1,0 +1,33 @@
+import { toMs } from '../duration.ts'
+import type { RateLimitOptions } from './types.ts'
+
+/** At most `requests` in any `per` milliseconds, at most `burst` of them at once; a burst above `requests` is a bucket, refilled evenly. */
+export interface Limit {
+  readonly requests: number
+  readonly per: number
+  readonly burst: number
+}
+
+/** Checked {@link RateLimitOptions}. */
+export interface LimitPolicy {
+  readonly limit: Limit | undefined
+  readonly concurrency: number
+}
+
+/** Reads the `rateLimit` options. @throws RangeError or TypeError naming the option that is wrong. */
+export function resolveLimit(options: RateLimitOptions = {}): LimitPolicy {
+  if (typeof options !== 'object' || options === null) throw new TypeError('rateLimit must be options, a limiter made by createRateLimiter, or false')
+  const { requests, per = 1000, burst = requests, concurrency = Infinity } = options
+  if (concurrency !== Infinity) whole(concurrency, 'concurrency')
+  if (requests === undefined && (options.burst ?? options.per) !== undefined) throw new TypeError('rateLimit.requests is missing')
+  if (requests === undefined || burst === undefined) return { limit: undefined, concurrency }
+  const ms = toMs(per, 'rateLimit.per')
+  if (ms === 0) throw new RangeError('rateLimit.per must be more than 0')
+  return { limit: { requests: whole(requests, 'requests'), per: ms, burst: whole(burst, 'burst') }, concurrency }
+}
+
+function whole(value: number, option: string): number {
+  if (typeof value !== 'number') throw new TypeError(`rateLimit.${option} must be a number`)
+  if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`rateLimit.${option} must be a whole number of 1 or more`)
+  return value
+}

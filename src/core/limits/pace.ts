@@ -1,0 +1,117 @@
+import type { Quota } from './fields.ts'
+import { createLearned } from './learn.ts'
+import { createLedger } from './ledger.ts'
+import type { LimitPolicy } from './limit.ts'
+import { createTold } from './told.ts'
+
+/** One attempt under way. */
+export interface Ticket {
+  readonly start: number
+}
+
+/** How an attempt ended, as far as limits are concerned. */
+export interface Outcome {
+  /** `refused` by a 429; `accepted` by any other answer; `unknown` when there was none. */
+  readonly verdict: 'accepted' | 'refused' | 'unknown'
+  /** The wait that a 429 asked for, in milliseconds. */
+  readonly retryAfter?: number | undefined
+  readonly quotas: readonly Quota[]
+}
+
+/** Decides when the next attempt may go. Knows no timers and no queue. */
+export interface Pace {
+  /** The earliest moment for one more attempt, not before `now`; Infinity when it depends on answers still awaited. */
+  nextAt(now: number, waiting: number): number
+  start(now: number): Ticket
+  /** Hears how an attempt ended; gives the length of the cool-down that begins with it, if one does. */
+  end(ticket: Ticket, outcome: Outcome, now: number, random: () => number): number | undefined
+}
+
+/** An answer that takes longer is no refusal: servers refuse quickly. */
+const YOUNG = 150
+/** Attempts under way at a host that never answered, that is known with few waiting, and with many. */
+const UNSEEN = 3
+const SHALLOW = 16
+const DEEP = 4
+const MAX_HOLD = 60_000
+
+export function createPace({ limit, concurrency }: LimitPolicy): Pace {
+  const ledger = limit && createLedger(limit)
+  const told = createTold()
+  const learned = createLearned()
+  const underWay = new Set<Ticket>()
+  let rtt = 0
+  let answeredAt = Infinity
+  let accepted = 0
+  // The cool-down: until when, how many in a row, and successes since its end.
+  let heldUntil = 0
+  let row = 0
+  let streak = 0
+
+  function cap(waiting: number): number {
+    if (heldUntil) return 1 + 2 * streak
+    if (ledger || told.known) return Infinity
+    if (answeredAt === Infinity) return UNSEEN
+    return Math.max(waiting > SHALLOW ? DEEP : SHALLOW, accepted / 10)
+  }
+
+  function cappedAt(now: number, starts: readonly number[], waiting: number): number {
+    const most = Math.floor(cap(waiting))
+    const start = starts[starts.length - most]
+    return start === undefined ? now : start + (row ? 1000 : YOUNG)
+  }
+
+  return {
+    nextAt(now, waiting) {
+      if (underWay.size >= concurrency) return Infinity
+      const starts = Array.from(underWay, ({ start }) => start)
+      const state = { starts, rtt }
+      return Math.max(
+        now,
+        heldUntil,
+        ledger?.nextAt(now, state) ?? 0,
+        told.nextAt(now, starts),
+        learned.nextAt(now, state),
+        cappedAt(now, starts, waiting),
+      )
+    },
+    start(now) {
+      const ticket = { start: now }
+      underWay.add(ticket)
+      return ticket
+    },
+    end(ticket, { verdict, retryAfter, quotas }, now, random) {
+      const { start } = ticket
+      underWay.delete(ticket)
+      if (verdict !== 'unknown') {
+        if (start >= answeredAt) rtt = Math.min(rtt || Infinity, now - start)
+        answeredAt = Math.min(answeredAt, now)
+      }
+      const countedAt = Math.max(start, now - rtt)
+      ledger?.record(countedAt)
+      told.hear(quotas, start, now)
+      if (verdict === 'accepted') {
+        accepted++
+        if (start >= heldUntil) {
+          row = 0
+          streak++
+        }
+        learned.accepted(start, countedAt)
+      }
+      if (verdict !== 'refused') return undefined
+      const isNew = start >= heldUntil
+      if (isNew) {
+        row++
+      }
+      const wait = retryAfter || Math.min(MAX_HOLD, 1000 * 2 ** (row - 1))
+      const until = now + wait + random() * Math.min(1000, wait / 10)
+      if (until <= heldUntil) return undefined
+      heldUntil = until
+      if (isNew) {
+        streak = 0
+        learned.refused(start, until, wait)
+      }
+      return until - now
+    },
+  }
+}
