@@ -33,8 +33,7 @@ export function defineProvider<const Table extends EndpointTable, Options extend
 ): (options?: Options) => ProviderClient<Table> {
   const { baseURL, classify, defaults, endpoints, configure, hooks } = definition
   return (options = {} as Options) => {
-    const own = configure ? configure(options) : (options as ClientOptions)
-    const client = createClient({ baseURL, classify, ...defaults, ...own })
+    const client = createClient({ baseURL, classify, ...defaults }).extend(configure ? configure(options) : (options as ClientOptions))
     return Object.assign(bindEndpoints(client, endpoints, hooks?.(options)), { client })
   }
 }

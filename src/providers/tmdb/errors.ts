@@ -1,0 +1,32 @@
+import type { ClassifiedAnswer, Classification } from '../../core/classify.ts'
+import { kindOfCode, LASTING } from './codes.ts'
+
+const provider = 'tmdb'
+
+/** Bodies of failures, in the shapes that were seen: with `success`, without it, and with a list of `errors`. */
+interface Failure {
+  success?: unknown
+  status_code?: unknown
+  status_message?: unknown
+  errors?: unknown
+}
+
+/**
+ * Reads TMDB's codes. They outrank the HTTP status: "entry not found" comes with 200, "invalid id" with 500.
+ * Markup with a good status is a proxy's or the CDN's, not an answer.
+ */
+export function classifyTMDB({ status, body }: ClassifiedAnswer): Classification | undefined {
+  const good = status < 400
+  if (typeof body === 'string') return good && /^\s*</.test(body) ? { provider, kind: 'parse', retryable: true } : good ? undefined : { provider }
+  if (typeof body !== 'object' || body === null) return good ? undefined : { provider }
+  const { success, status_code: code, status_message: message, errors } = body as Failure
+  const known = typeof code === 'number' ? kindOfCode(code) : undefined
+  if (good && (known === 'ok' || (known === undefined && success !== false))) return undefined
+  return {
+    provider,
+    kind: known === 'ok' ? undefined : (known ?? (good ? 'client' : undefined)),
+    code: typeof code === 'number' ? code : undefined,
+    providerMessage: typeof message === 'string' ? message : Array.isArray(errors) ? errors.map(String).join('; ') : undefined,
+    retryable: LASTING.includes(code as number) ? false : undefined,
+  }
+}

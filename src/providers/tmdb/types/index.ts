@@ -1,0 +1,7 @@
+export type * from './account.ts'
+export type * from './common.ts'
+export type * from './movie.ts'
+export type * from './other.ts'
+export type * from './person.ts'
+export type * from './query.ts'
+export type * from './tv.ts'

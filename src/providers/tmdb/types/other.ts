@@ -1,0 +1,110 @@
+import type { AlternativeName, Changes, Logo, Named, Page, Translations } from './common.ts'
+import type { MovieItem, TaggedMovie } from './movie.ts'
+import type { PersonCombinedCredits, PersonExternalIds, PersonImages, PersonItem, PersonMovieCredits, PersonTranslation, PersonTvCredits, TaggedImages } from './person.ts'
+import type { EpisodeRef, TaggedTv } from './tv.ts'
+
+/** What a mixed search or the trends may find, told apart by `media_type`. */
+export type MultiItem = TaggedMovie | TaggedTv | (PersonItem & { media_type: 'person' })
+
+/** What belongs to an id of another site; all five lists are always there. */
+export interface FindResults {
+  movie_results: TaggedMovie[]
+  person_results: (PersonItem & { media_type: 'person' })[]
+  tv_results: TaggedTv[]
+  tv_episode_results: (EpisodeRef & { media_type: 'tv_episode' })[]
+  tv_season_results: FoundSeason[]
+}
+
+/** A season found by an id of another site. */
+export interface FoundSeason {
+  air_date: string | null
+  episode_count: number
+  id: number
+  media_type: 'tv_season'
+  name: string
+  overview: string
+  poster_path: string | null
+  season_number: number
+  show_id: number
+  vote_average: number
+}
+
+/** Where pictures are and in which sizes they come. */
+export interface Configuration {
+  change_keys: string[]
+  images: {
+    base_url: string
+    secure_base_url: string
+    backdrop_sizes: string[]
+    logo_sizes: string[]
+    poster_sizes: string[]
+    profile_sizes: string[]
+    still_sizes: string[]
+  }
+}
+
+/** A country TMDB knows. */
+export interface Country {
+  english_name: string
+  iso_3166_1: string
+  native_name: string
+}
+
+/** A language TMDB knows; its own name may be empty. */
+export interface Language {
+  english_name: string
+  iso_639_1: string
+  name: string
+}
+
+/** Age ratings by country code. */
+export interface Certifications {
+  certifications: Record<string, { certification: string; meaning: string; order: number }[]>
+}
+
+/** A company in a list. */
+export interface CompanyItem {
+  id: number
+  logo_path: string | null
+  name: string
+  origin_country: string
+}
+
+/** Everything about one company. */
+export interface CompanyDetails extends CompanyItem {
+  description: string
+  headquarters: string
+  homepage: string
+  parent_company: { id: number; logo_path: string | null; name: string; origin_country?: string } | null
+}
+
+/** What `append` can bring along with a company. */
+export interface CompanyAppends {
+  movies: Page<MovieItem>
+  alternative_names: { results: AlternativeName[] }
+  images: { logos: Logo[] }
+}
+
+/** Everything about one network. */
+export interface NetworkDetails extends CompanyItem {
+  headquarters: string
+  homepage: string
+}
+
+/** What `append` can bring along with a person. */
+export interface PersonAppends {
+  changes: Changes
+  combined_credits: PersonCombinedCredits
+  external_ids: PersonExternalIds
+  images: PersonImages
+  movie_credits: PersonMovieCredits
+  tagged_images: TaggedImages
+  translations: Translations<PersonTranslation>
+  tv_credits: PersonTvCredits
+}
+
+/** Films of one keyword. */
+export type KeywordMovies = Page<MovieItem> & { id: number }
+
+/** Keywords and genres come as a number and a name. */
+export type Genre = Named

@@ -1,0 +1,174 @@
+import type { Image, Page } from './common.ts'
+import type { MovieItem, TaggedMovie } from './movie.ts'
+import type { EpisodeRef, TaggedTv, TvItem } from './tv.ts'
+
+/** A person's facts that every answer shares. */
+export interface PersonBase {
+  adult: boolean
+  /** 0 unknown, 1 female, 2 male, 3 non-binary. */
+  gender: number
+  id: number
+  known_for_department?: string | null
+  name: string
+  original_name?: string
+  popularity: number
+  profile_path: string | null
+}
+
+/** A person in a list. */
+export interface PersonItem extends PersonBase {
+  media_type?: 'person'
+  /** A few titles the person is known for. */
+  known_for?: KnownFor[]
+}
+
+/** A title somebody is known for. */
+export type KnownFor = TaggedMovie | TaggedTv
+
+/** Everything about one person. */
+export interface PersonDetails extends PersonBase {
+  also_known_as: string[]
+  biography: string
+  birthday: string | null
+  deathday: string | null
+  homepage: string | null
+  imdb_id: string | null
+  place_of_birth: string | null
+}
+
+/** A part somebody played. */
+export interface CastMember extends PersonBase {
+  cast_id?: number
+  character: string
+  credit_id: string
+  order: number
+}
+
+/** A job somebody did. */
+export interface CrewMember extends PersonBase {
+  credit_id: string
+  department: string
+  job: string
+}
+
+/** Who made one title. */
+export interface Credits {
+  cast: CastMember[]
+  crew: CrewMember[]
+}
+
+/** Who made one episode. */
+export interface EpisodeCredits extends Credits {
+  guest_stars: CastMember[]
+}
+
+/** Who made a series over all its episodes. */
+export interface AggregateCredits {
+  cast: (PersonBase & { roles: { credit_id: string; character: string; episode_count: number }[]; total_episode_count: number; order: number })[]
+  crew: (PersonBase & { jobs: { credit_id: string; job: string; episode_count: number }[]; department: string; total_episode_count: number })[]
+}
+
+/** A part in a title, seen from the person. */
+export interface CastRole {
+  character: string
+  credit_id: string
+  /** The place in the titles; films only. */
+  order?: number
+}
+
+/** A job on a title, seen from the person. */
+export interface CrewRole {
+  credit_id: string
+  department: string
+  job: string
+}
+
+/** How long somebody was with a series. */
+export interface TvTenure {
+  episode_count?: number
+  first_credit_air_date?: string | null
+}
+
+/** A person's films. */
+export interface PersonMovieCredits {
+  cast: (MovieItem & CastRole)[]
+  crew: (MovieItem & CrewRole)[]
+}
+
+/** A person's series. */
+export interface PersonTvCredits {
+  cast: (TvItem & CastRole & TvTenure)[]
+  crew: (TvItem & CrewRole & TvTenure)[]
+}
+
+/** A person's films and series. */
+export interface PersonCombinedCredits {
+  cast: ((TaggedMovie & CastRole) | (TaggedTv & CastRole & TvTenure))[]
+  crew: ((TaggedMovie & CrewRole) | (TaggedTv & CrewRole & TvTenure))[]
+}
+
+/** Pictures of a person. */
+export interface PersonImages {
+  profiles: Image[]
+}
+
+/** A picture from a title in which a person was tagged. */
+export interface TaggedImage extends Image {
+  id: string
+  image_type: string
+  media: TaggedMovie | TaggedTv | (EpisodeRef & { media_type: 'tv_episode' | 'episode' })
+  media_type: string
+}
+
+/** What one page of tagged pictures answers. */
+export type TaggedImages = Page<TaggedImage>
+
+/** A person's words in one language. */
+export interface PersonTranslation {
+  biography: string
+  name?: string
+}
+
+/** One credit: who did what, on which title. */
+export interface CreditDetails {
+  credit_type: 'cast' | 'crew'
+  department: string
+  job: string
+  id: string
+  media: (TaggedMovie & { character?: string }) | (TaggedTv & { character?: string; episodes?: CreditEpisode[]; seasons?: CreditSeason[] })
+  media_type: 'movie' | 'tv'
+  person: PersonItem
+}
+
+/** An episode of a credit. */
+export interface CreditEpisode extends EpisodeRef {
+  media_type?: 'tv_episode'
+}
+
+/** A season of a credit. */
+export interface CreditSeason {
+  air_date: string | null
+  episode_count: number
+  id: number
+  media_type?: 'tv_season'
+  name: string
+  overview: string
+  poster_path: string | null
+  season_number: number
+  show_id: number
+  vote_average?: number
+}
+
+/** A person's ids elsewhere. */
+export interface PersonExternalIds {
+  freebase_mid?: string | null
+  freebase_id?: string | null
+  imdb_id: string | null
+  tvrage_id?: number | null
+  wikidata_id: string | null
+  facebook_id: string | null
+  instagram_id: string | null
+  tiktok_id?: string | null
+  twitter_id: string | null
+  youtube_id?: string | null
+}

@@ -1,0 +1,164 @@
+/** One value, or several: an array is joined with commas, which TMDB reads as "and"; write `'28|35'` for "or". */
+export type Several = string | number | readonly (string | number)[]
+
+/** `language`: `fr` or `fr-CA`. */
+export interface Localized {
+  language?: string
+}
+
+/** The page to ask for, from 1 to 500. */
+export interface Paged {
+  page?: number
+}
+
+/** A country: `FR`. */
+export interface Regional {
+  region?: string
+}
+
+/** A user's session, or a guest's. Left out, the client's own is sent. */
+export interface InSession {
+  session_id?: string
+}
+
+/** A user's or a guest's session. Left out, the client's own is sent. */
+export interface InAnySession extends InSession {
+  guest_session_id?: string
+}
+
+/** The words to look for. */
+export interface Searching extends Paged {
+  query: string
+}
+
+/** Whether titles for adults may be found. */
+export interface Adult {
+  include_adult?: boolean
+}
+
+/** Which pictures to give: languages and `null` for those without words. */
+export interface ImageLanguages extends Localized {
+  include_image_language?: Several
+}
+
+/** In which languages videos may be. */
+export interface VideoLanguages extends Localized {
+  include_video_language?: Several
+}
+
+/** The days to report on, at most 14 of them: `YYYY-MM-DD`. */
+export interface ChangeRange extends Paged {
+  start_date?: string
+  end_date?: string
+}
+
+/** What details take: a language, and what to bring along. */
+export interface DetailsQuery extends ImageLanguages {
+  /** TMDB's own form of `append`. */
+  append_to_response?: string
+  include_video_language?: Several
+}
+
+/** The order of a user's titles. */
+export interface SortedByCreation {
+  sort_by?: 'created_at.asc' | 'created_at.desc'
+}
+
+/** What films are discovered by. */
+export interface DiscoverMovies extends Localized, Paged, Regional, Adult {
+  certification?: string
+  'certification.gte'?: string
+  'certification.lte'?: string
+  certification_country?: string
+  include_video?: boolean
+  primary_release_year?: number
+  'primary_release_date.gte'?: string
+  'primary_release_date.lte'?: string
+  'release_date.gte'?: string
+  'release_date.lte'?: string
+  sort_by?: MovieSort
+  'vote_average.gte'?: number
+  'vote_average.lte'?: number
+  'vote_count.gte'?: number
+  'vote_count.lte'?: number
+  watch_region?: string
+  with_cast?: Several
+  with_companies?: Several
+  with_crew?: Several
+  with_genres?: Several
+  with_keywords?: Several
+  with_origin_country?: string
+  with_original_language?: string
+  with_people?: Several
+  /** 1 premiere, 2 limited, 3 theatrical, 4 digital, 5 physical, 6 TV. */
+  with_release_type?: Several
+  'with_runtime.gte'?: number
+  'with_runtime.lte'?: number
+  /** `flatrate`, `free`, `ads`, `rent`, `buy`. */
+  with_watch_monetization_types?: Several
+  with_watch_providers?: Several
+  without_companies?: Several
+  without_genres?: Several
+  without_keywords?: Several
+  without_watch_providers?: Several
+  year?: number
+}
+
+/** What series are discovered by. */
+export interface DiscoverTv extends Localized, Paged, Adult {
+  'air_date.gte'?: string
+  'air_date.lte'?: string
+  first_air_date_year?: number
+  'first_air_date.gte'?: string
+  'first_air_date.lte'?: string
+  include_null_first_air_dates?: boolean
+  screened_theatrically?: boolean
+  sort_by?: TvSort
+  timezone?: string
+  'vote_average.gte'?: number
+  'vote_average.lte'?: number
+  'vote_count.gte'?: number
+  'vote_count.lte'?: number
+  watch_region?: string
+  with_companies?: Several
+  with_genres?: Several
+  with_keywords?: Several
+  with_networks?: Several
+  with_origin_country?: string
+  with_original_language?: string
+  'with_runtime.gte'?: number
+  'with_runtime.lte'?: number
+  /** 0 returning, 1 planned, 2 in production, 3 ended, 4 cancelled, 5 pilot. */
+  with_status?: Several
+  /** 0 documentary, 1 news, 2 miniseries, 3 reality, 4 scripted, 5 talk show, 6 video. */
+  with_type?: Several
+  with_watch_monetization_types?: Several
+  with_watch_providers?: Several
+  without_companies?: Several
+  without_genres?: Several
+  without_keywords?: Several
+  without_watch_providers?: Several
+}
+
+type Order = 'asc' | 'desc'
+
+/** How discovered films are sorted. */
+export type MovieSort =
+  `${'popularity' | 'revenue' | 'primary_release_date' | 'release_date' | 'title' | 'original_title' | 'vote_average' | 'vote_count'}.${Order}`
+
+/** How discovered series are sorted. */
+export type TvSort = `${'popularity' | 'first_air_date' | 'name' | 'original_name' | 'vote_average' | 'vote_count'}.${Order}`
+
+/** Sites whose ids `find` knows. */
+export type ExternalSource =
+  | 'imdb_id'
+  | 'tvdb_id'
+  | 'wikidata_id'
+  | 'facebook_id'
+  | 'instagram_id'
+  | 'tiktok_id'
+  | 'twitter_id'
+  | 'youtube_id'
+  | 'freebase_mid'
+  | 'freebase_id'
+  | 'tvrage_id'

@@ -1,0 +1,251 @@
+import type { AccountStates, AlternativeTitle, Changes, CompanyRef, CountryRef, Image, LanguageRef, ListRef, Named, Page, Review, Translations, Videos, WatchProviders } from './common.ts'
+import type { TitleImages } from './movie.ts'
+import type { AggregateCredits, CastMember, Credits, CrewMember, EpisodeCredits } from './person.ts'
+
+/** A series in a list: genres by number only, words in the language asked for. */
+export interface TvItem {
+  adult?: boolean
+  backdrop_path: string | null
+  /** `YYYY-MM-DD`; empty when unknown. */
+  first_air_date?: string | null
+  genre_ids: number[]
+  id: number
+  name: string
+  origin_country: string[]
+  original_language: string
+  original_name: string
+  overview: string
+  popularity?: number
+  poster_path: string | null
+  softcore?: boolean
+  vote_average: number
+  vote_count: number
+}
+
+/** A series in a list of mixed things. */
+export interface TaggedTv extends TvItem {
+  media_type: 'tv'
+}
+
+/** A series in a list that may say so, or not. */
+export interface MaybeTaggedTv extends TvItem {
+  media_type?: 'tv'
+}
+
+/** Everything about one series. */
+export interface TvDetails {
+  adult: boolean
+  backdrop_path: string | null
+  created_by: { id: number; credit_id: string; name: string; original_name?: string; gender: number; profile_path: string | null }[]
+  /** Minutes; often empty. */
+  episode_run_time: number[]
+  first_air_date: string | null
+  genres: Named[]
+  homepage: string | null
+  id: number
+  in_production: boolean
+  languages: string[]
+  last_air_date: string | null
+  last_episode_to_air: EpisodeRef | null
+  name: string
+  networks: CompanyRef[]
+  next_episode_to_air: EpisodeRef | null
+  /** Specials not counted. */
+  number_of_episodes: number | null
+  /** Specials not counted. */
+  number_of_seasons: number
+  origin_country: string[]
+  original_language: string
+  original_name: string
+  overview: string
+  popularity: number
+  poster_path: string | null
+  production_companies: CompanyRef[]
+  production_countries: CountryRef[]
+  seasons: SeasonRef[]
+  softcore?: boolean
+  spoken_languages: LanguageRef[]
+  /** `Returning Series`, `Planned`, `In Production`, `Ended`, `Canceled` or `Pilot`. */
+  status: string
+  tagline: string | null
+  /** `Scripted`, `Documentary`, `Reality`, `News`, `Talk Show`, `Miniseries` or `Video`. */
+  type: string
+  vote_average: number
+  vote_count: number
+}
+
+/** A season in its series' details; number 0 holds the specials. */
+export interface SeasonRef {
+  air_date: string | null
+  episode_count: number
+  id: number
+  name: string
+  overview: string
+  poster_path: string | null
+  season_number: number
+  vote_average?: number
+}
+
+/** An episode inside another answer. */
+export interface EpisodeRef {
+  air_date: string | null
+  episode_number: number
+  /** `standard`, `finale`, `mid_season`. */
+  episode_type?: string
+  id: number
+  name: string
+  overview: string
+  production_code?: string | null
+  /** Minutes. */
+  runtime: number | null
+  season_number: number
+  show_id?: number
+  still_path: string | null
+  vote_average: number
+  vote_count: number
+}
+
+/** An episode with the people who made it. */
+export interface Episode extends EpisodeRef {
+  crew: CrewMember[]
+  guest_stars: CastMember[]
+}
+
+/** Everything about one season, its episodes included. */
+export interface SeasonDetails {
+  _id?: string
+  air_date: string | null
+  episodes: Episode[]
+  id: number
+  name: string
+  networks?: CompanyRef[]
+  overview: string
+  poster_path: string | null
+  season_number: number
+  vote_average?: number
+}
+
+/** A series' ids elsewhere. */
+export interface TvExternalIds {
+  imdb_id: string | null
+  freebase_mid?: string | null
+  freebase_id?: string | null
+  tvdb_id: number | null
+  tvrage_id?: number | null
+  wikidata_id: string | null
+  facebook_id: string | null
+  instagram_id: string | null
+  twitter_id: string | null
+}
+
+/** A season's ids elsewhere. */
+export interface SeasonExternalIds {
+  freebase_mid?: string | null
+  freebase_id?: string | null
+  tvdb_id: number | null
+  tvrage_id?: number | null
+  wikidata_id: string | null
+}
+
+/** An episode's ids elsewhere. */
+export interface EpisodeExternalIds extends SeasonExternalIds {
+  imdb_id: string | null
+}
+
+/** Another order of a series' episodes: on disc, in story time … */
+export interface EpisodeGroupRef {
+  description: string
+  episode_count: number
+  group_count: number
+  id: string
+  name: string
+  network: CompanyRef | null
+  /** 1 original air date, 2 absolute, 3 DVD, 4 digital, 5 story arc, 6 production, 7 TV. */
+  type: number
+}
+
+/** Another order, in full. */
+export interface EpisodeGroup extends EpisodeGroupRef {
+  groups: { id: string; name: string; order: number; episodes: (EpisodeRef & { order: number })[]; locked: boolean }[]
+}
+
+/** An age rating in one country. */
+export interface ContentRating {
+  descriptors: string[]
+  iso_3166_1: string
+  rating: string
+}
+
+/** An episode that ran in cinemas. */
+export interface ScreenedEpisode {
+  id: number
+  episode_number: number
+  season_number: number
+}
+
+/** A series' words in one language. */
+export interface TvTranslation {
+  homepage: string
+  name: string
+  overview: string
+  tagline: string
+}
+
+/** A season's or an episode's words in one language. */
+export interface EpisodeTranslation {
+  name: string
+  overview: string
+}
+
+/** What `append` can bring along with a series' details, in one request. */
+export interface TvAppends {
+  account_states: AccountStates
+  aggregate_credits: AggregateCredits
+  alternative_titles: { results: AlternativeTitle[] }
+  changes: Changes
+  content_ratings: { results: ContentRating[] }
+  credits: Credits
+  episode_groups: { results: EpisodeGroupRef[] }
+  external_ids: TvExternalIds
+  images: TitleImages
+  keywords: { results: Named[] }
+  lists: Page<ListRef>
+  recommendations: Page<MaybeTaggedTv>
+  reviews: Page<Review>
+  screened_theatrically: { results: ScreenedEpisode[] }
+  similar: Page<TvItem>
+  translations: Translations<TvTranslation>
+  videos: Videos
+  'watch/providers': WatchProviders
+  /** Whole seasons: `season/1`, `season/2` … */
+  [season: `season/${number}`]: SeasonDetails
+}
+
+/** What a user rated in one season. */
+export interface SeasonAccountStates {
+  results: { id: number; episode_number: number; rated: { value: number } | boolean }[]
+}
+
+/** What `append` can bring along with a season. */
+export interface SeasonAppends {
+  account_states: SeasonAccountStates
+  aggregate_credits: AggregateCredits
+  changes: Changes
+  credits: Credits
+  external_ids: SeasonExternalIds
+  images: { posters: Image[] }
+  translations: Translations<EpisodeTranslation>
+  videos: Videos
+  'watch/providers': WatchProviders
+}
+
+/** What `append` can bring along with an episode. */
+export interface EpisodeAppends {
+  account_states: AccountStates
+  changes: Changes
+  credits: EpisodeCredits
+  external_ids: EpisodeExternalIds
+  images: { stills: Image[] }
+  translations: Translations<EpisodeTranslation>
+  videos: Videos
+}
