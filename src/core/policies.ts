@@ -2,7 +2,7 @@ import { resolveCache } from './cache/policy.ts'
 import { type Duration, MAX_DELAY, toMs } from './duration.ts'
 import { resolveBreaker } from './limits/breaker.ts'
 import { resolveHedge } from './limits/hedge.ts'
-import { resolveRateLimit } from './limits/resolve.ts'
+import { resolveRateLimit } from './limits/limiter.ts'
 import type { CallOptions, ClientOptions, Policies, ResponseType } from './options.ts'
 import { resolveRetry } from './retry.ts'
 
@@ -33,7 +33,7 @@ function shared(options: CallOptions | ClientOptions, base: Policies | undefined
     timeout: limit(options.timeout, 'timeout', base?.timeout ?? 10_000),
     deadline: limit(options.deadline, 'deadline', base?.deadline ?? 30_000),
     retry: resolveRetry(options.retry, base?.retry),
-    rateLimit: options.rateLimit === undefined && base ? base.rateLimit : resolveRateLimit(options.rateLimit),
+    rateLimit: resolveRateLimit(options.rateLimit, base?.rateLimit),
     breaker: options.breaker === undefined && base ? base.breaker : resolveBreaker(options.breaker),
     hedge: options.hedge === undefined && base ? base.hedge : resolveHedge(options.hedge),
     dedupe: options.dedupe ?? base?.dedupe ?? true,
