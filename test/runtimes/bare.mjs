@@ -1,9 +1,10 @@
 // The contract suite in workerd with no Vitest around it and no Node globals, as a Worker without compatibility flags is.
 // Writes its results, in the shape of Vitest's JSON reporter, to the file named by --outputFile.
 import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { Miniflare } from 'miniflare'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { startUpstream } from '../setup/upstream.mjs'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
@@ -19,6 +20,8 @@ export default { fetch: async (_request, env) => Response.json(await run({ upstr
 const underTest = {
   name: 'package-under-test',
   setup(build) {
+    // package.json says that our files have no side effects; tests do.
+    build.onResolve({ filter: /^\.\/[\w.-]+\.ts$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path), sideEffects: true }))
     build.onResolve({ filter: /^vitest$/ }, () => ({ path: here('mini-vitest.mjs') }))
     build.onResolve({ filter: /^contract:driver$/ }, () => ({ path: here('../contract/drivers/kv.ts') }))
     build.onResolve({ filter: /^holdfast($|\/)/ }, ({ path, pluginData }) =>
@@ -41,14 +44,16 @@ const bundle = await build({
 })
 
 const upstream = await startUpstream()
-const miniflare = new Miniflare({
-  modules: [{ type: 'ESModule', path: 'worker.mjs', contents: bundle.outputFiles[0].text }],
-  compatibilityDate: '2026-07-01',
-  kvNamespaces: ['CACHE'],
-  bindings: { UPSTREAM: upstream.url },
-  cf: false,
-  telemetry: { enabled: false },
-})
+const miniflare = new Miniflare(
+  convertV4MiniflareOptions({
+    modules: [{ type: 'ESModule', path: 'worker.mjs', contents: bundle.outputFiles[0].text }],
+    compatibilityDate: '2026-07-01',
+    kvNamespaces: ['CACHE'],
+    bindings: { UPSTREAM: upstream.url },
+    cf: false,
+    telemetry: { enabled: false },
+  }),
+)
 try {
   await miniflare.ready
   const response = await miniflare.dispatchFetch('http://worker/')
@@ -61,7 +66,7 @@ try {
   const assertionResults = results.map(({ name, error }) => ({ fullName: name, status: error ? 'failed' : 'passed' }))
   const report = { numPassedTests: results.length - failed.length, numFailedTests: failed.length, testResults: [{ assertionResults }] }
   if (output) writeFileSync(output, JSON.stringify(report))
-  process.exitCode = failed.length > 0 ? 1 : 0
+  process.exitCode = failed.length > 0 || results.length === 0 ? 1 : 0
 } finally {
   await miniflare.dispose()
   await upstream.close()
