@@ -1,6 +1,6 @@
 import { catalogue } from './catalogue/index.ts'
 import type { Movie, Person, Show } from './catalogue/types.ts'
-import { movieItem, showItem } from './shapes.ts'
+import { movieItem, showItem } from './items.ts'
 
 /** Something that can be appended to details. */
 export type Part<T> = (item: T, language: string) => object

@@ -3,8 +3,9 @@ import type { Reply, RoutedRequest, RouteHandler } from '../../sandbox/types.ts'
 import { movieParts, type Part, personParts, showParts } from '../append.ts'
 import { catalogue } from '../catalogue/index.ts'
 import type { Movie, Person, Show } from '../catalogue/types.ts'
+import { movieDetails, personDetails, showDetails } from '../details.ts'
 import { code } from '../errors.ts'
-import { episode, movieDetails, personDetails, season, showDetails } from '../shapes.ts'
+import { episode, season } from '../seasons.ts'
 
 const MAX_APPEND = 20
 const MAX_ID = 2 ** 31 - 1

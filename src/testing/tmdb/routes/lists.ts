@@ -3,8 +3,8 @@ import type { RoutedRequest, RouteHandler } from '../../sandbox/types.ts'
 import { MOVIE_GENRES, SHOW_GENRES } from '../catalogue/genres.ts'
 import { catalogue } from '../catalogue/index.ts'
 import type { Movie } from '../catalogue/types.ts'
+import { movieItem, personItem, showItem } from '../items.ts'
 import { page } from '../page.ts'
-import { movieItem, personItem, showItem } from '../shapes.ts'
 
 const byVote = (a: Movie, b: Movie) => b.vote - a.vote || a.id - b.id
 const byDate = (a: Movie, b: Movie) => b.date.localeCompare(a.date)

@@ -2,7 +2,7 @@ import { json } from '../../sandbox/reply.ts'
 import type { RouteHandler } from '../../sandbox/types.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { code } from '../errors.ts'
-import { movieItem, showItem } from '../shapes.ts'
+import { movieItem, showItem } from '../items.ts'
 
 const SOURCES = ['imdb_id', 'tvdb_id', 'facebook_id', 'instagram_id', 'tiktok_id', 'twitter_id', 'wikidata_id', 'youtube_id']
 

@@ -2,8 +2,8 @@ import { json } from '../../sandbox/reply.ts'
 import type { RoutedRequest, RouteHandler } from '../../sandbox/types.ts'
 import { catalogue } from '../catalogue/index.ts'
 import type { Movie } from '../catalogue/types.ts'
+import { movieItem, personItem, showItem } from '../items.ts'
 import { page } from '../page.ts'
-import { movieItem, personItem, showItem } from '../shapes.ts'
 import { closeness, words } from '../text.ts'
 
 interface Hit {
