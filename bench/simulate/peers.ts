@@ -1,0 +1,71 @@
+import type { Runtime } from '../../src/core/runtime.ts'
+import type { MakeClient } from './policies.ts'
+import { microsoft } from './microsoft.ts'
+import { TIMEOUT } from './scenarios.ts'
+
+/** How one attempt ended. */
+export type Outcome = 'ok' | 'error' | 'timeout'
+
+/** What a policy without state of its own decides after the n-th failure: the wait before the next attempt, or `undefined`. */
+type Retry = (n: number, outcome: Outcome, random: () => number) => number | undefined
+
+/** Sends one attempt with a time limit. */
+export async function attempt({ fetch, sleep }: Runtime): Promise<Outcome> {
+  const stop = new AbortController()
+  const timer = new AbortController()
+  const timeout = sleep(TIMEOUT, timer.signal).then(() => {
+    stop.abort()
+    return 'timeout' as const
+  }, () => 'timeout' as const)
+  const answer = fetch('https://server.test/item', { signal: stop.signal }).then(({ ok }): Outcome => (ok ? 'ok' : 'error'), (): Outcome => 'error')
+  const outcome = await Promise.race([answer, timeout])
+  timer.abort()
+  return outcome
+}
+
+const stateless = (retry: Retry): MakeClient => runtime => async () => {
+  for (let n = 1; ; n++) {
+    const outcome = await attempt(runtime)
+    if (outcome === 'ok') return true
+    const delay = retry(n, outcome, runtime.random)
+    if (delay === undefined) return false
+    await runtime.sleep(delay)
+  }
+}
+
+/** ky 1: 2 retries, 0.3 s doubled each time, no jitter; timeouts only when asked. */
+const ky = (onTimeout: boolean): Retry => (n, outcome) => (n > 2 || (outcome === 'timeout' && !onTimeout) ? undefined : 300 * 2 ** (n - 1))
+/** got 14: 2 retries, 1 s doubled each time and up to 100 ms of noise; timeouts too. */
+const got: Retry = (n, _outcome, random) => (n > 2 ? undefined : 1000 * 2 ** (n - 1) + random() * 100)
+/** axios-retry 4: 3 retries at once; not after timeouts. */
+const axiosRetry: Retry = (n, outcome) => (n > 3 || outcome === 'timeout' ? undefined : 0)
+
+/** AWS SDK for JavaScript 3, standard mode: 3 attempts, full jitter on 100 ms doubled, a bucket of 500 tokens: 5 for a retry, 10 after a timeout. */
+const aws: MakeClient = runtime => {
+  let tokens = 500
+  return async () => {
+    for (let n = 0, paid = 0; ; n++) {
+      const outcome = await attempt(runtime)
+      if (outcome === 'ok') {
+        tokens = Math.min(500, tokens + (paid || 1))
+        return true
+      }
+      const cost = outcome === 'timeout' ? 10 : 5
+      if (n >= 2 || tokens < cost) return false
+      tokens -= cost
+      paid = cost
+      await runtime.sleep(runtime.random() * Math.min(20_000, 100 * 2 ** n))
+    }
+  }
+}
+
+/** The retry policies of well-known clients, written anew from their documented defaults. */
+export const PEERS: Readonly<Record<string, MakeClient>> = {
+  none: stateless(() => undefined),
+  ky: stateless(ky(false)),
+  'ky, retryOnTimeout': stateless(ky(true)),
+  got: stateless(got),
+  'axios-retry': stateless(axiosRetry),
+  'AWS SDK v3 standard': aws,
+  'Microsoft standard': microsoft,
+}

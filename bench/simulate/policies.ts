@@ -1,0 +1,19 @@
+import { createClient } from '../../src/core/client.ts'
+import type { ClientOptions } from '../../src/core/options.ts'
+import type { Runtime } from '../../src/core/runtime.ts'
+import { PEERS } from './peers.ts'
+import { TIMEOUT } from './scenarios.ts'
+
+/** One call by one client: resolves with whether it succeeded. */
+export type Call = () => Promise<boolean>
+/** Makes one client of a policy. */
+export type MakeClient = (runtime: Runtime) => Call
+
+/** The real client, with the same attempt timeout as the others. */
+export const holdfast = (options: ClientOptions = {}): MakeClient => runtime => {
+  const client = createClient({ baseURL: 'https://server.test', timeout: TIMEOUT, dedupe: false, runtime, ...options })
+  return () => client.get('/item').then(() => true, () => false)
+}
+
+/** Everything that is compared, by name. */
+export const POLICIES: Readonly<Record<string, MakeClient>> = { Holdfast: holdfast(), ...PEERS }

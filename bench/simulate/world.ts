@@ -1,0 +1,56 @@
+import type { FetchLike, Runtime } from '../../src/core/runtime.ts'
+import { createRandom } from '../../src/testing/random.ts'
+import { createVirtualClock } from '../../src/testing/virtual-clock.ts'
+import type { MakeClient } from './policies.ts'
+import { CAPACITY, RTT, type Scenario } from './scenarios.ts'
+import { createServer } from './server.ts'
+
+/** How long a run is, in milliseconds: before, during and after the trouble. */
+export interface Phases {
+  readonly before: number
+  readonly during: number
+  readonly after: number
+}
+
+/** What happened in one run, in milliseconds from its start. */
+export interface Trace {
+  readonly phases: Phases
+  /** When each call began, when it ended, and whether it succeeded. */
+  readonly calls: readonly { readonly at: number; readonly end: number; readonly ok: boolean }[]
+  /** When each attempt reached the server. */
+  readonly attempts: readonly number[]
+}
+
+/** Runs one scenario with one policy in virtual time. The same seed gives the same trace. */
+export async function simulate(scenario: Scenario, make: MakeClient, seed: number, phases: Phases): Promise<Trace> {
+  const clock = createVirtualClock({ seed: `policy ${seed}`, start: 0 })
+  const trouble = { kind: scenario.trouble, from: phases.before, to: phases.before + phases.during }
+  const serve = createServer({ capacity: CAPACITY, queue: scenario.queue, rtt: RTT, trouble })
+  const attempts: number[] = []
+  const fetch: FetchLike = async (_url, init) => {
+    const signal = init?.signal ?? undefined
+    attempts.push(clock.now())
+    const fate = serve(clock.now())
+    await clock.sleep(fate?.after ?? 2 ** 31 - 1, signal)
+    return new Response(fate?.status === 200 ? '{}' : 'no', { status: fate?.status ?? 200, headers: { 'content-type': 'application/json' } })
+  }
+  const runtime: Runtime = { ...clock.runtime, fetch }
+  const clients = Array.from({ length: scenario.clients }, () => make(runtime))
+  const calls: { at: number; end: number; ok: boolean }[] = []
+  const open: Promise<void>[] = []
+  const random = createRandom(`traffic ${seed}`)
+  const end = trouble.to + phases.after
+  await clock.run(async () => {
+    for (;;) {
+      const now = clock.now()
+      const rate = now >= trouble.from && now < trouble.to ? scenario.offeredInTrouble : scenario.offered
+      await clock.sleep((-Math.log(1 - random()) / rate) * 1000)
+      if (clock.now() >= end) break
+      const call = clients[Math.floor(random() * clients.length)] as () => Promise<boolean>
+      const at = clock.now()
+      open.push(call().then(ok => { calls.push({ at, end: clock.now(), ok }) }))
+    }
+    await Promise.all(open)
+  })
+  return { phases, calls, attempts }
+}
