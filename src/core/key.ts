@@ -7,30 +7,32 @@ const NOISE =
 
 interface Known {
   readonly request: RequestData
-  readonly key: Promise<string>
+  readonly text: Promise<string>
+  hash?: Promise<string> | undefined
 }
 
 const known = new WeakMap<Call, Known>()
 
 /**
- * Names the answer that a request asks for: 64 hex digits made from its method, its address with the query sorted by name,
- * the credential's identity, the headers that choose between answers, and its body. No part can be read back from it.
+ * Names the answer that a request asks for: its method, its address with the query sorted by name, the credential's identity,
+ * the headers that choose between answers, and its body. Holds them in clear: for memory only.
  * A body that cannot be read twice (a stream, a form) gives a key of its own each time.
  */
+export const canonicalKey = (context: RequestContext): Promise<string> => recall(context).text
+
+/** {@link canonicalKey} as 64 hex digits, from which no part can be read back. */
 export function storeKey(context: RequestContext): Promise<string> {
-  const { call, request } = context
-  const before = known.get(call)
-  if (before?.request === request) return before.key
-  const key = makeKey(context)
-  known.set(call, { request, key })
-  return key
+  const entry = recall(context)
+  return (entry.hash ??= entry.text.then(sha256))
 }
 
-/** Names what may be joined while it is under way: {@link storeKey}, told apart by what the call wants of the cache. */
-export async function canonicalKey(context: RequestContext): Promise<string> {
-  const key = await storeKey(context)
-  const mode = (context.policy.cache || undefined)?.mode ?? 'default'
-  return mode === 'default' || mode === 'force-cache' ? key : sha256(`${mode} ${key}`)
+function recall(context: RequestContext): Known {
+  const { call, request } = context
+  const before = known.get(call)
+  if (before?.request === request) return before
+  const entry: Known = { request, text: makeKey(context) }
+  known.set(call, entry)
+  return entry
 }
 
 /** True when a body can be made part of a key. */
@@ -41,7 +43,7 @@ async function makeKey({ call, request }: RequestContext): Promise<string> {
   const headers = Object.entries(request.headers)
     .filter(([name]) => !NOISE.test(name))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-  return sha256(JSON.stringify([request.method, sortQuery(request.url), await call.identity(), headers, await bodyKey(request.body)]))
+  return JSON.stringify([request.method, sortQuery(request.url), await call.identity(), headers, await bodyKey(request.body)])
 }
 
 /** Sorts the query by parameter name; the order of a repeated name and all encodings stay as they are. */

@@ -16,8 +16,14 @@ export function clientPolicies(options: ClientOptions, base?: Policies): Policie
   return Object.freeze({ ...shared(options, base), cache, classify: options.classify ?? base?.classify })
 }
 
+/** The options that change a policy: without any, the client's own policies serve as they are. */
+const POLICY_OPTIONS: readonly (keyof CallOptions)[] = [
+  'timeout', 'deadline', 'retry', 'rateLimit', 'breaker', 'hedge', 'dedupe', 'auth', 'maxResponseBytes', 'responseType', 'redirect', 'waitUntil', 'cache', 'schema', 'priority',
+]
+
 /** Lays one call's options over its client's policies. @throws TypeError or RangeError naming the option. */
 export function callPolicies(base: Policies, options: CallOptions): Policies {
+  if (!POLICY_OPTIONS.some(name => options[name] !== undefined)) return base
   const { schema, priority = 0 } = options
   if (!Number.isFinite(priority)) throw new RangeError('priority must be a finite number')
   const cache = options.cache === undefined ? base.cache : base.cache === false ? false : resolveCache(base.cache.cache, options.cache)

@@ -43,5 +43,6 @@ export function prepare(settings: Settings, verb: string, path: string, options:
   const request = Object.freeze({ method, url, headers: Object.freeze(headers), body: body?.data })
   const replayable = body?.replayable ?? true
   const repeatable = replayable && (options.idempotent ?? (REPEATABLE.has(method) || idempotencyKey !== undefined))
+  if (repeatable && !extra) return { request, policy }
   return { request, policy: Object.freeze({ ...policy, ...extra, repeatable, retry: replayable ? policy.retry : resolveRetry(false) }) }
 }

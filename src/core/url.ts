@@ -22,6 +22,9 @@ export function buildURL(base: URL | undefined, path: string, params?: Readonly<
   return url.href
 }
 
+/** The origin of an address that is normalized already, as all are here. */
+export const originOf = (href: string): string => href.slice(0, href.indexOf('/', 8))
+
 function fillPath(path: string, params: Readonly<Record<string, ParamValue>> = {}): string {
   const used = new Set<string>()
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {

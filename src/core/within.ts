@@ -1,5 +1,8 @@
 import type { Runtime } from './runtime.ts'
 
+/** An abort without a reason would make an error with a stack each time. */
+export const DONE = 'done'
+
 /** A piece of work with a time limit and a signal above it. */
 export interface TimedWork<T> {
   readonly runtime: Pick<Runtime, 'sleep'>
@@ -24,7 +27,7 @@ export function within<T>({ runtime, ms, outer, expired, aborted, run, goesOn }:
     const work = new AbortController()
     const timer = new AbortController()
     const release = () => {
-      timer.abort()
+      timer.abort(DONE)
       outer?.removeEventListener('abort', onAbort)
     }
     const end = (reason: unknown) => {
@@ -38,7 +41,7 @@ export function within<T>({ runtime, ms, outer, expired, aborted, run, goesOn }:
     if (ms !== Infinity) runtime.sleep(ms, timer.signal).then(() => end(expired()), () => {})
     run(work.signal).then(
       result => {
-        if (goesOn?.(result)) timer.abort()
+        if (goesOn?.(result)) timer.abort(DONE)
         else release()
         resolve(result)
       },

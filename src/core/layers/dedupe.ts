@@ -21,7 +21,7 @@ export const dedupeLayer = (): Layer => next => {
   const flights = new Map<string, Flight>()
   const share: Next = async context => {
     if (!mayShare(context)) return next(context)
-    const key = await canonicalKey(context)
+    const key = wish(context) + (await canonicalKey(context))
     const known = flights.get(key)
     if (known && !readsAlike(known.policy, context.policy)) return next(context)
     if (known) context.emit(() => ({ type: 'dedupe', url: context.call.redact.url(context.request.url) }))
@@ -37,6 +37,12 @@ export const dedupeLayer = (): Layer => next => {
     }
   }
   return share
+}
+
+/** What a call wants of the cache, its own and those on the way, also tells it from another. */
+function wish({ policy, request }: RequestContext): string {
+  const conditions = Object.keys(request.headers).filter(name => name.startsWith('if-') || name === 'cache-control')
+  return `${policy.cache ? policy.cache.mode : ''} ${conditions.map(name => request.headers[name]).join()} `
 }
 
 /** What one caller's schema or reading refuses, another's may take. */

@@ -3,6 +3,7 @@ import { isRequestError } from '../errors.ts'
 import { fail } from '../fail.ts'
 import { rateLimitFields } from '../limits/fields.ts'
 import type { Permit } from '../limits/gate.ts'
+import { originOf } from '../url.ts'
 import type { Outcome } from '../limits/pace.ts'
 import type { RateLimiter } from '../limits/types.ts'
 
@@ -10,7 +11,7 @@ import type { RateLimiter } from '../limits/types.ts'
 export const rateLimitLayer = (): Layer => next => async context => {
   const limiter = context.policy.rateLimit
   if (!limiter) return next(context)
-  const { origin } = new URL(context.request.url)
+  const origin = originOf(context.request.url)
   const permit = await pass(context, limiter, origin)
   let outcome: Outcome = { verdict: 'unknown', quotas: [] }
   try {

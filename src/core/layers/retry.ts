@@ -3,13 +3,14 @@ import { isRequestError, type RequestError } from '../errors.ts'
 import { createBudgets, type RetryBudget } from '../limits/budget.ts'
 import { isFailure } from '../limits/outcome.ts'
 import { runWithRetry } from '../retry.ts'
+import { originOf } from '../url.ts'
 
 /** Repeats failed attempts by the call's policy, as long as the origin's retry tokens last, and keeps the journal of the call. */
 export const retryLayer = (): Layer => next => {
   const budgets = createBudgets()
   return async context => {
     const { policy, runtime, call, request, signal, deadline, emit } = context
-    const budget = budgets(new URL(request.url).origin, policy.retry.budget)
+    const budget = budgets(originOf(request.url), policy.retry.budget)
     const answer = await runWithRetry<Answer>({
       policy: policy.retry,
       runtime,

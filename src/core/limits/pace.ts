@@ -34,6 +34,8 @@ const UNSEEN = 3
 const SHALLOW = 16
 const DEEP = 4
 const MAX_HOLD = 60_000
+/** The part of the shortest answer's time that is taken for granted: networks waver. */
+const STEADY = 0.9
 
 export function createPace({ limit, concurrency }: LimitPolicy): Pace {
   const ledger = limit && createLedger(limit)
@@ -84,7 +86,7 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
       const { start } = ticket
       underWay.delete(ticket)
       if (verdict !== 'unknown') {
-        if (start >= answeredAt) rtt = Math.min(rtt || Infinity, now - start)
+        if (start >= answeredAt) rtt = Math.min(rtt || Infinity, STEADY * (now - start))
         answeredAt = Math.min(answeredAt, now)
       }
       const countedAt = Math.max(start, now - rtt)
