@@ -1,0 +1,58 @@
+import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { platform } from '../core/runtime.ts'
+import type { DriverLike } from '../core/storage.ts'
+
+const code = (error: unknown): unknown => (error as { code?: unknown }).code
+
+/**
+ * Makes leases of files that are created exclusively. A lease is over when its file is older than it was asked for,
+ * whatever is in it, so one that was left by a dead process, empty or not, is passed over.
+ */
+export function createLocks(path: (key: string) => string): Required<Pick<DriverLike, 'lock' | 'unlock'>> {
+  const held = new Map<string, string>()
+  let count = 0
+
+  async function create(file: string, token: string): Promise<boolean> {
+    try {
+      const handle = await open(file, 'wx', 0o600)
+      await handle.writeFile(token).finally(() => handle.close())
+      return true
+    } catch (error) {
+      if (code(error) === 'EEXIST') return false
+      if (code(error) !== 'ENOENT') throw error
+      await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+      return create(file, token)
+    }
+  }
+
+  /** Moves a lease that is over out of the way. Only one process can move it; one that moved a newer by mistake puts it back. */
+  async function remove(file: string, token: string, mtimeMs: number): Promise<void> {
+    const aside = `${file}.${token}.tmp`
+    await rename(file, aside)
+    if ((await stat(aside)).mtimeMs !== mtimeMs) await link(aside, file).catch(() => {})
+    await rm(aside, { force: true })
+  }
+
+  return {
+    async lock(key, ms) {
+      const file = `${path(key)}.lock`
+      const token = `${process.pid}-${++count}-${platform.random().toString(36).slice(2)}`
+      let got = await create(file, token)
+      if (!got) {
+        const known = await stat(file).catch(() => undefined)
+        if (known && Math.abs(platform.now() - known.mtimeMs) < ms) return false
+        if (known) await remove(file, token, known.mtimeMs).catch(() => {})
+        got = await create(file, token)
+      }
+      if (got) held.set(key, token)
+      return got
+    },
+    async unlock(key) {
+      const file = `${path(key)}.lock`
+      const token = held.get(key)
+      held.delete(key)
+      if (token && (await readFile(file, 'utf8').catch(() => '')) === token) await rm(file, { force: true })
+    },
+  }
+}

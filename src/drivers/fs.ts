@@ -1,0 +1,108 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { platform } from '../core/runtime.ts'
+import type { DriverLike, StorageMeta } from '../core/storage.ts'
+import { createLocks } from './fs-lock.ts'
+import { fileOf, keyOf, shardOf, SHARD } from './fs-names.ts'
+
+/** Where files are kept. */
+export interface FsDriverOptions {
+  /** A folder of its own; it is made when something is first written. */
+  dir: string
+}
+
+/** A temporary file that old was left by a process that died. */
+const ORPHAN_AGE = 36e5
+
+const missing = (error: unknown): null => {
+  if ((error as { code?: unknown }).code === 'ENOENT') return null
+  throw error
+}
+
+/**
+ * Makes an unstorage driver that keeps each value in a file of its own, in 256 folders. A value is written beside its place and renamed into it:
+ * whoever reads sees the old one, the new one or none, also when the writer is killed. Files are readable by their owner alone.
+ * A file's modification time is the time at which it may be swept.
+ * @throws TypeError when `dir` is not a path.
+ */
+export function fsDriver({ dir }: FsDriverOptions): DriverLike {
+  if (typeof dir !== 'string' || dir === '' || dir.includes('\0')) throw new TypeError('dir must be the path of a folder')
+  const path = (key: string) => join(dir, shardOf(key), fileOf(key))
+  const locks = createLocks(path)
+  let count = 0
+  let sweeping: Promise<void> | undefined
+
+  const temporary = (file: string) => `${file}.${process.pid}-${++count}-${platform.random().toString(36).slice(2, 10)}.tmp`
+
+  async function write(key: string, value: string, ttl: number | undefined): Promise<void> {
+    const file = path(key)
+    const place = temporary(file)
+    const handle = await open(place, 'wx', 0o600).catch(async error => {
+      missing(error)
+      await mkdir(join(dir, shardOf(key)), { recursive: true, mode: 0o700 })
+      return open(place, 'wx', 0o600)
+    })
+    try {
+      try {
+        await handle.writeFile(value)
+        const now = platform.now()
+        if (ttl) await handle.utimes(now / 1000, now / 1000 + ttl)
+      } finally {
+        await handle.close()
+      }
+      await rename(place, file)
+    } catch (error) {
+      await rm(place, { force: true }).catch(() => {})
+      throw error
+    }
+  }
+
+  /** Every file in our folders, by folder. */
+  async function* files(): AsyncGenerator<string> {
+    for (const shard of (await readdir(dir).catch(missing)) ?? []) {
+      if (!SHARD.test(shard)) continue
+      for (const file of (await readdir(join(dir, shard)).catch(missing)) ?? []) yield join(dir, shard, file)
+    }
+  }
+
+  async function sweep(): Promise<void> {
+    for await (const file of files()) {
+      if (!file.endsWith('.tmp') && !file.endsWith('.lock')) continue
+      const known = await stat(file).catch(missing)
+      if (known && platform.now() - Math.min(known.mtimeMs, known.ctimeMs) >= ORPHAN_AGE) await rm(file, { force: true })
+    }
+  }
+
+  async function getKeys(base = ''): Promise<string[]> {
+    const keys: string[] = []
+    for await (const file of files()) {
+      const key = keyOf(file)
+      if (key?.startsWith(base)) keys.push(key)
+    }
+    return keys
+  }
+
+  return {
+    name: 'fs',
+    dedicated: true,
+    hasItem: async key => (await stat(path(key)).catch(missing)) !== null,
+    getItem: key => readFile(path(key), 'utf8').catch(missing),
+    async setItem(key, value, options) {
+      await write(key, value, options?.ttl)
+      sweeping ??= sweep().catch(() => {})
+    },
+    removeItem: key => rm(path(key), { force: true }),
+    getKeys,
+    async getMeta(key): Promise<StorageMeta | null> {
+      const known = await stat(path(key)).catch(missing)
+      if (!known) return null
+      const { ctime, ctimeMs, mtimeMs, size } = known
+      return { mtime: ctime, size, ...(mtimeMs > ctimeMs + 500 && { expires: mtimeMs }) }
+    },
+    async clear(base = '') {
+      for (const key of await getKeys(base)) await rm(path(key), { force: true })
+    },
+    dispose: async () => void (await sweeping),
+    ...locks,
+  }
+}

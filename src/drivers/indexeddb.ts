@@ -1,0 +1,153 @@
+import { clear, del, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval'
+import { platform } from '../core/runtime.ts'
+import type { DriverLike } from '../core/storage.ts'
+import { createTabLocks } from './tab-locks.ts'
+
+/** Which database to keep values in. */
+export interface IndexedDBDriverOptions {
+  /** The database's name: one for each cache. @default 'holdfast' */
+  name?: string | undefined
+}
+
+/** One stored value, with what is needed to make room. */
+interface Row {
+  readonly value: string
+  readonly at: number
+  readonly until: number
+}
+
+const BATCH = 100
+
+/**
+ * Makes an unstorage driver that keeps values in an IndexedDB database of its own. Reads and writes that are asked for together go in one transaction.
+ * When the origin's quota is used up it drops what is over and the older half of the rest, and tries once more.
+ * A connection that the browser closed is opened anew.
+ * @throws TypeError when `name` is not a name.
+ */
+export function indexedDBDriver({ name = 'holdfast' }: IndexedDBDriverOptions = {}): DriverLike {
+  if (typeof name !== 'string' || name === '') throw new TypeError('name must be the name of a database')
+  const { use, close } = createConnection(name)
+  let reads: { readonly keys: string[]; readonly rows: Promise<(Row | undefined)[]> } | undefined
+  let waiting = new Map<string, Row>()
+  let writing: Promise<void> | undefined
+  let last: Promise<void> = Promise.resolve()
+
+  function read(key: string): Promise<Row | undefined> {
+    const row = waiting.get(key)
+    if (row) return Promise.resolve(row)
+    if (!reads) {
+      const asked: string[] = []
+      const rows = Promise.resolve().then(() => {
+        reads = undefined
+        return getMany<Row | undefined>(asked, use)
+      })
+      reads = { keys: asked, rows }
+    }
+    const at = reads.keys.push(key) - 1
+    return reads.rows.then(rows => rows[at])
+  }
+
+  async function write(): Promise<void> {
+    await last.catch(() => {})
+    const rows = [...waiting]
+    waiting = new Map()
+    writing = undefined
+    await setMany(rows, use).catch(async error => {
+      if ((error as { name?: unknown } | null)?.name !== 'QuotaExceededError') throw error
+      await makeRoom(use)
+      await setMany(rows, use)
+    })
+  }
+
+  const all = async (base: string) => (await keys<string>(use)).filter(key => key.startsWith(base))
+  return {
+    name: 'indexeddb',
+    dedicated: true,
+    hasItem: async key => (await read(key)) !== undefined,
+    getItem: async key => (await read(key))?.value ?? null,
+    setItem(key, value, options) {
+      const at = platform.now()
+      waiting.set(key, { value, at, until: options?.ttl ? at + options.ttl * 1000 : Number.POSITIVE_INFINITY })
+      writing ??= last = write()
+      return writing
+    },
+    async removeItem(key) {
+      waiting.delete(key)
+      await last.catch(() => {})
+      await del(key, use)
+    },
+    getKeys: (base = '') => all(base),
+    async getMeta(key) {
+      const row = await read(key)
+      return row ? { mtime: new Date(row.at), size: row.value.length, ...(Number.isFinite(row.until) && { expires: row.until }) } : null
+    },
+    async clear(base = '') {
+      waiting.clear()
+      await last.catch(() => {})
+      await (base === '' ? clear(use) : delMany(await all(base), use))
+    },
+    async dispose() {
+      await last.catch(() => {})
+      await close()
+    },
+    ...createTabLocks(name),
+  }
+}
+
+/** Drops what is over, and the older half of the rest. */
+async function makeRoom(use: UseStore): Promise<void> {
+  const found: { readonly key: string; readonly at: number; readonly until: number }[] = []
+  const every = await keys<string>(use)
+  for (let i = 0; i < every.length; i += BATCH) {
+    const part = every.slice(i, i + BATCH)
+    const rows = await getMany<Row | undefined>(part, use)
+    rows.forEach((row, at) => found.push({ key: part[at] as string, at: row?.at ?? 0, until: row?.until ?? 0 }))
+  }
+  const now = platform.now()
+  const alive = found.filter(({ until }) => until > now).sort((a, b) => a.at - b.at)
+  const old = new Set(alive.slice(0, Math.ceil(alive.length / 2)))
+  const gone = found.filter(row => row.until <= now || old.has(row))
+  for (let i = 0; i < gone.length; i += BATCH) await delMany(gone.slice(i, i + BATCH).map(({ key }) => key), use)
+}
+
+/** Opens the database when it is first used, and again when the browser, or another tab that deletes it, closed it. */
+function createConnection(name: string): { use: UseStore; close: () => Promise<void> } {
+  let opening: Promise<IDBDatabase> | undefined
+  const open = (): Promise<IDBDatabase> =>
+    (opening ??= new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(name, 1)
+      request.onupgradeneeded = () => request.result.createObjectStore('entries')
+      request.onerror = () => reject(request.error)
+      request.onblocked = () => reject(new Error('the database is blocked'))
+      request.onsuccess = () => {
+        const db = request.result
+        db.onclose = forget
+        db.onversionchange = () => {
+          forget()
+          db.close()
+        }
+        resolve(db)
+      }
+    }).catch(error => {
+      forget()
+      throw error
+    }))
+  const forget = () => {
+    opening = undefined
+  }
+  const run: UseStore = async (mode, callback) => callback((await open()).transaction('entries', mode).objectStore('entries'))
+  return {
+    use: (mode, callback) =>
+      run(mode, callback).catch(error => {
+        const { name: kind } = (error ?? {}) as { name?: unknown }
+        if (kind !== 'InvalidStateError' && kind !== 'NotFoundError') throw error
+        forget()
+        return run(mode, callback)
+      }),
+    async close() {
+      const db = await opening?.catch(() => undefined)
+      forget()
+      db?.close()
+    },
+  }
+}
