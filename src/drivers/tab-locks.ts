@@ -6,23 +6,28 @@ import type { DriverLike } from '../core/storage.ts'
  * Where there are no Web Locks (plain-http pages, old runtimes) everyone gets the lease.
  */
 export function createTabLocks(name: string): Required<Pick<DriverLike, 'lock' | 'unlock'>> {
-  const held = new Map<string, AbortController>()
+  const held = new Map<string, { readonly end: AbortController; readonly released: Promise<unknown> }>()
   return {
     lock(key, ms) {
       const { locks } = globalThis.navigator ?? {}
       if (!locks) return true
       return new Promise<boolean>((resolve, reject) => {
-        const work = locks.request(`${name}/${key}`, { ifAvailable: true }, async lock => {
-          resolve(lock !== null)
-          if (!lock) return
-          const end = new AbortController()
-          held.set(key, end)
+        const end = new AbortController()
+        const released = locks.request(`${name}/${key}`, { ifAvailable: true }, async lock => {
+          if (!lock) return resolve(false)
+          const mine = { end, released }
+          held.set(key, mine)
+          resolve(true)
           await platform.sleep(ms, end.signal).catch(() => {})
-          if (held.get(key) === end) held.delete(key)
+          if (held.get(key) === mine) held.delete(key)
         })
-        work.catch(reject)
+        released.catch(reject)
       })
     },
-    unlock: key => held.get(key)?.abort(),
+    async unlock(key) {
+      const mine = held.get(key)
+      mine?.end.abort()
+      await mine?.released
+    },
   }
 }

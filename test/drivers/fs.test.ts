@@ -1,0 +1,147 @@
+import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { DriverLike } from '../../src/core/storage.ts'
+import { fsDriver } from '../../src/drivers/fs.ts'
+import { conformance } from './conformance.ts'
+import { temporaryFolder } from './support.ts'
+
+const folders: (() => Promise<void>)[] = []
+conformance('fs', async () => {
+  const { dir, remove } = await temporaryFolder()
+  const driver = fsDriver({ dir })
+  return { ...driver, dispose: async () => (await driver.dispose?.(), remove()) }
+})
+
+describe('files', () => {
+  let dir: string
+  let driver: DriverLike
+  const key = 'ab'.repeat(32)
+  beforeEach(async () => {
+    const folder = await temporaryFolder()
+    folders.push(folder.remove)
+    dir = join(folder.dir, 'cache')
+    driver = fsDriver({ dir })
+  })
+  afterEach(async () => {
+    await driver.dispose?.()
+    for (const remove of folders.splice(0)) await remove()
+  })
+
+  test('nothing is made before something is written', async () => {
+    expect(await driver.getItem(key)).toBeNull()
+    expect(await driver.getKeys('')).toEqual([])
+    await expect(stat(dir)).rejects.toThrow('ENOENT')
+  })
+
+  test('are spread over folders and readable by their owner alone', async () => {
+    await driver.setItem?.(key, 'value')
+    const file = join(dir, 'ab', key)
+    expect(await readFile(file, 'utf8')).toBe('value')
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect((await stat(dir)).mode & 0o777).toBe(0o700)
+  })
+
+  test('know when they may be swept', async () => {
+    await driver.setItem?.(key, 'value', { ttl: 3600 })
+    const meta = await driver.getMeta?.(key)
+    expect(meta?.size).toBe(5)
+    expect((meta?.expires as number) - Date.now()).toBeGreaterThan(3500_000)
+    await driver.setItem?.(key, 'value')
+    expect((await driver.getMeta?.(key))?.expires).toBeUndefined()
+  })
+
+  test('fault 1: a reader sees the old value or the new one, while it is rewritten 300 times', async () => {
+    const a = 'a'.repeat(500_000)
+    const b = 'b'.repeat(500_000)
+    await driver.setItem?.(key, a)
+    let writing = true
+    const writer = (async () => {
+      for (let i = 0; i < 300; i++) await driver.setItem?.(key, i % 2 ? a : b)
+      writing = false
+    })()
+    let reads = 0
+    while (writing) {
+      const value = await driver.getItem(key)
+      expect(value === a || value === b).toBe(true)
+      reads++
+    }
+    await writer
+    expect(reads).toBeGreaterThan(20)
+  })
+
+  test('fault 2: what a dead writer left is no key, and is swept by the next writer after an hour', async () => {
+    await mkdir(join(dir, 'cd'), { recursive: true })
+    const old = join(dir, 'cd', `${'cd'.repeat(32)}.4711-1-x.tmp`)
+    const young = join(dir, 'cd', `${'cd'.repeat(32)}.4711-2-x.tmp`)
+    await writeFile(old, 'torn')
+    await writeFile(young, 'torn')
+    const before = Date.now() / 1000 - 3601
+    await utimes(old, before, before)
+    expect(await driver.getKeys('')).toEqual([])
+    await driver.setItem?.(key, 'value')
+    await driver.dispose?.()
+    expect(await readdir(join(dir, 'cd'))).toEqual([young.slice(young.lastIndexOf('/') + 1)])
+  })
+
+  test('fault 4: what cannot be read rejects, and is never a value', async () => {
+    await writeFile(join(dir, '..', 'file'), 'in the way')
+    const blocked = fsDriver({ dir: join(dir, '..', 'file') })
+    await expect(blocked.getItem(key)).rejects.toThrow('ENOTDIR')
+    await expect(blocked.setItem?.(key, 'value')).rejects.toThrow()
+    await mkdir(join(dir, 'ab', key), { recursive: true })
+    await expect(driver.getItem(key)).rejects.toThrow('EISDIR')
+  })
+
+  test('a write that fails leaves no temporary file', async () => {
+    await mkdir(join(dir, 'ab', key), { recursive: true })
+    await expect(driver.setItem?.(key, 'value')).rejects.toThrow()
+    expect(await readdir(join(dir, 'ab'))).toEqual([key])
+  })
+
+  test('fault 5: keys that no file system takes', async () => {
+    await driver.setItem?.('a\0b', 'value')
+    expect(await driver.getItem('a\0b')).toBe('value')
+    await expect(driver.setItem?.('x'.repeat(300), 'value')).rejects.toThrow(RangeError)
+  })
+
+  test('files of others in the folder are left alone', async () => {
+    await driver.setItem?.(key, 'value')
+    await writeFile(join(dir, 'notes.txt'), 'mine')
+    await mkdir(join(dir, 'photos'))
+    await driver.clear?.('')
+    expect((await readdir(dir)).sort()).toEqual(['ab', 'notes.txt', 'photos'])
+    expect(await driver.getKeys('')).toEqual([])
+  })
+
+  test('fault 23: a lease is passed over when its time is over, also one with nothing in it', async () => {
+    const file = join(dir, 'ab', `${key}.lock`)
+    await mkdir(join(dir, 'ab'), { recursive: true })
+    await writeFile(file, '')
+    expect(await driver.lock?.(key, 10_000)).toBe(false)
+    const before = Date.now() / 1000 - 11
+    await utimes(file, before, before)
+    const drivers = Array.from({ length: 8 }, () => fsDriver({ dir }))
+    const got = await Promise.all(drivers.map(other => other.lock?.(key, 10_000)))
+    expect(got.filter(Boolean)).toHaveLength(1)
+    await drivers[got.indexOf(true)]?.unlock?.(key)
+    expect(await readdir(join(dir, 'ab'))).toEqual([])
+  })
+
+  test('a lease that another took over is not given back by its first holder', async () => {
+    expect(await driver.lock?.(key, 10_000)).toBe(true)
+    const file = join(dir, 'ab', `${key}.lock`)
+    const before = Date.now() / 1000 - 11
+    await utimes(file, before, before)
+    const other = fsDriver({ dir })
+    expect(await other.lock?.(key, 10_000)).toBe(true)
+    await driver.unlock?.(key)
+    expect(await fsDriver({ dir }).lock?.(key, 10_000)).toBe(false)
+  })
+
+  test('names the option that is wrong', () => {
+    expect(() => fsDriver({ dir: '' })).toThrow('dir')
+    expect(() => fsDriver({} as { dir: string })).toThrow('dir')
+  })
+
+})

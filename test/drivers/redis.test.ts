@@ -1,0 +1,67 @@
+import { Redis } from 'ioredis'
+import { afterAll, describe, expect, test } from 'vitest'
+import { redisDriver } from '../../src/drivers/redis.ts'
+import { conformance } from './conformance.ts'
+import { startRedis } from './support.ts'
+
+const server = await startRedis()
+const client = new Redis(server.url)
+afterAll(async () => {
+  client.disconnect()
+  await server.stop()
+})
+
+conformance('redis', () => redisDriver({ client, prefix: 'conformance:' }))
+conformance('redis by address', () => redisDriver({ url: server.url, prefix: 'by-address:' }))
+
+describe('Redis', () => {
+  test('lifetimes are whole seconds from 1 up', async () => {
+    const driver = redisDriver({ client, prefix: 'ttl:' })
+    await driver.setItem?.('a', 'value', { ttl: 0.2 })
+    await driver.setItem?.('b', 'value', { ttl: 99.2 })
+    await driver.setItem?.('c', 'value')
+    expect(await client.ttl('ttl:a')).toBe(1)
+    expect(await client.ttl('ttl:b')).toBe(100)
+    expect(await client.ttl('ttl:c')).toBe(-1)
+  })
+
+  test('prefixes with signs that mean something to SCAN keep apart', async () => {
+    const stars = redisDriver({ client, prefix: 'a*:' })
+    const plain = redisDriver({ client, prefix: 'ab:' })
+    await stars.setItem?.('k', 'stars')
+    await plain.setItem?.('k', 'plain')
+    await stars.clear?.('')
+    expect(await plain.getItem('k')).toBe('plain')
+  })
+
+  test('a lease ends after its time, and is given back only by its holder', async () => {
+    const one = redisDriver({ client, prefix: 'lease-test:' })
+    const two = redisDriver({ client, prefix: 'lease-test:' })
+    expect(await one.lock?.('k', 30)).toBe(true)
+    expect(await two.lock?.('k', 10_000)).toBe(false)
+    await client.pexpire('lease-test:lease:k', 0)
+    expect(await two.lock?.('k', 10_000)).toBe(true)
+    await one.unlock?.('k')
+    expect(await one.lock?.('k', 10_000)).toBe(false)
+    expect(await two.getKeys('')).toEqual([])
+  })
+
+  test('takes a client with sendCommand, as node-redis has', async () => {
+    const driver = redisDriver({ client: { sendCommand: ([command, ...args]) => client.call(command as string, ...args) }, prefix: 'send:' })
+    await driver.setItem?.('a', 'value')
+    expect(await driver.getItem('a')).toBe('value')
+  })
+
+  test('a server that is not there fails each call, and nothing else', async () => {
+    const gone = await startRedis()
+    await gone.stop()
+    const driver = redisDriver({ url: gone.url })
+    await expect(driver.getItem('a')).rejects.toThrow()
+    await driver.dispose?.()
+  })
+
+  test('names the option that is wrong, and not its value', () => {
+    expect(() => redisDriver({})).toThrow('either client or url')
+    expect(() => redisDriver({ url: 'http://:secret@host' })).toThrow(expect.not.stringContaining('secret'))
+  })
+})
