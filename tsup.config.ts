@@ -29,4 +29,5 @@ export default defineConfig({
   sourcemap: true,
   treeshake: false,
   external: [/^node:/],
+  removeNodeProtocol: false,
 })

@@ -33,7 +33,7 @@ function word(error: RequestError): string {
 test('every status has its kind', async () => {
   const { api } = upstream({ retry: false })
   const statuses = [401, 403, 404, 410, 400, 409, 422, 500, 501, 503]
-  const words = await Promise.all(statuses.map(async code => word(await failure(api.get(`/status?code=${code}`)))))
+  const words = await Promise.all(statuses.map(async code => word(await failure(api.get(`/status?answer=${code}`)))))
   expect(words).toEqual([
     'auth 401',
     'auth 403',
@@ -50,10 +50,10 @@ test('every status has its kind', async () => {
 
 test('an error tells its request and the answer', async () => {
   const { api, baseURL } = upstream({ retry: false })
-  const error = await failure(api.get('/status?code=404'))
+  const error = await failure(api.get('/status?answer=404'))
   expect(error).toMatchObject({
     method: 'GET',
-    url: `${baseURL}/status?code=404`,
+    url: `${baseURL}/status?answer=404`,
     status: 404,
     body: { message: 'as asked' },
     retryable: false,
@@ -73,14 +73,14 @@ test('safe() gives the error as a value', async () => {
   const { api } = upstream({ retry: false })
   const good = await safe(api.get('/json'))
   expect(good).toMatchObject({ ok: true, data: { n: 1 } })
-  const bad = await safe(api.get('/status?code=500'))
+  const bad = await safe(api.get('/status?answer=500'))
   expect(bad.ok).toBe(false)
   expect(!bad.ok && isRequestError(bad.error) && bad.error.kind).toBe('server')
 })
 
 test('no part of an error shows a secret', async () => {
   const { api } = upstream({ retry: false, headers: { authorization: `Bearer ${CANARY}` } })
-  const error = await failure(api.get('/status?code=500', { query: { api_key: CANARY } }))
+  const error = await failure(api.get('/status?answer=500', { query: { api_key: CANARY } }))
   const shown = [JSON.stringify(error), String(error), error.message, error.stack, error.url, String(error.cause)].join('\n')
   expect(shown.includes(CANARY)).toBe(false)
 })

@@ -37,7 +37,7 @@ const bundle = await build({
   format: 'esm',
   target: 'es2022',
   conditions: ['workerd', 'worker', 'browser'],
-  external: ['cloudflare:*'],
+  external: ['cloudflare:*', 'node:*'],
   plugins: [underTest],
   logLevel: 'error',
   tsconfigRaw: {},

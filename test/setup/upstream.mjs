@@ -32,7 +32,7 @@ const routes = {
     response.writeHead(200, { ...head, ...json })
     response.end('{"n": oops}')
   },
-  status: ({ query, send }) => send(Number(query.get('code') ?? 500), { message: 'as asked' }),
+  status: ({ query, send }) => send(Number(query.get('answer') ?? 500), { message: 'as asked' }),
   echo: async ({ request, send }) => {
     let body = ''
     for await (const chunk of request) body += chunk

@@ -14,6 +14,6 @@ test('require() and import give the same names', () => {
 test('the CommonJS copy works, and its errors are known to the ES module copy', async () => {
   const client = cjs.createClient({ baseURL: `${inject('upstream')}/cjs`, retry: false })
   expect(await client.get('/json')).toMatchObject({ id: 'cjs' })
-  const error = await client.get('/status?code=404').catch((reason: unknown) => reason)
+  const error = await client.get('/status?answer=404').catch((reason: unknown) => reason)
   expect(esm.isRequestError(error) && error.kind).toBe('not-found')
 })
