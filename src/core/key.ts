@@ -14,13 +14,20 @@ interface Known {
 const known = new WeakMap<Call, Known>()
 
 /**
- * Names the answer that a request asks for: its method, its address with the query sorted by name, the credential's identity,
- * the headers that choose between answers, and its body. Holds them in clear: for memory only.
+ * Names what may be joined while it is under way: the answer that a request asks for, and what the call wants of the cache.
+ * Holds both in clear: for memory only.
+ */
+export function canonicalKey(context: RequestContext): Promise<string> {
+  const { text } = recall(context)
+  const { cache } = context.policy
+  return cache && /^(?:reload|no-.*)$/.test(cache.mode) ? text.then(plain => `${cache.mode} ${plain}`) : text
+}
+
+/**
+ * Names the answer that a request asks for in 64 hex digits, made from its method, its address with the query sorted by name, the credential's identity,
+ * the headers that choose between answers, and its body. No part can be read back.
  * A body that cannot be read twice (a stream, a form) gives a key of its own each time.
  */
-export const canonicalKey = (context: RequestContext): Promise<string> => recall(context).text
-
-/** {@link canonicalKey} as 64 hex digits, from which no part can be read back. */
 export function storeKey(context: RequestContext): Promise<string> {
   const entry = recall(context)
   return (entry.hash ??= entry.text.then(sha256))
