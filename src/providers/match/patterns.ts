@@ -1,0 +1,65 @@
+/** What ends a word in a file name: anything but a letter or a digit. */
+const word = (body: string, flags = 'iu'): RegExp => new RegExp(`(?<![\\p{L}\\d])(?:${body})(?![\\p{L}\\d])`, flags)
+
+export const extension =
+  /\.(?:mkv|mp4|m4v|avi|mov|wmv|flv|webm|mpe?g|m?ts|m2ts|ogm|divx|rmvb|3gp|vob|iso|srt|ass|ssa|sub|idx|sup|vtt|nfo|strm)$/i
+
+/** Ids as Plex, Jellyfin and Radarr write them into names. */
+export const id = /[[{(](tmdb|imdb|tvdb)(?:id)?[-=\s]*(?:\w+-)?(tt\d+|\d+)[\]})]/gi
+
+/** Words that no title has: from the first of them on, the name is about the file. */
+export const technical = word(
+  String.raw`\d{3,4}[pi]|[48]k|uhd|blu[\s.-]?ray|(?:bd|br|dvd|web|hd|tv|cam|vhs|ld|micro)-?(?:rip|remux)|remux|web-?dl|(?:hd|pd|sd|ds)tv|hdcam|telesync|dvd(?:scr|5|9)?` +
+    String.raw`|[xh][\s.]?26[45]|hevc|avc|xvid|divx|av1|\d{1,2}-?bits?|hdr(?:10)?\+?|dovi|aac\d*|e?ac-?3|dts|ddp?\d|flac|atmos|truehd|vostfr|truefrench|cd\s?\d|\d{3,4}x\d{3,4}`,
+)
+
+const cuts = "(?:director'?s|final|extended|theatrical|special|ultimate|collector'?s|anniversary|unrated)\\s(?:cut|edition|version)"
+
+/** An edition at the end of a title. */
+export const editionTail = new RegExp(String.raw`[\s(.-]+(?:the\s)?${cuts}[\s)]*$`, 'i')
+
+/** Words that belong to the file when they end the title, but to the title elsewhere: `The French Dispatch`. */
+export const trailing = new RegExp(
+  String.raw`[\s(.-]+(?:(?:the\s)?${cuts}|web|ts|cam|3d|proper|repack|internal|limited|unrated|uncut|uncensored|extended|remastered|restored|imax|hybrid|complete|redux|multi` +
+    String.raw`|dual(?:[\s.-]audio)?|dubbed|subbed|french|german|italian|ita|eng|english|spanish|rus|hindi|japanese|korean|nordic|criterion|batch|dis[ck]\s?\d)[\s)]*$`,
+  'i',
+)
+
+export const edition = word(`${cuts}|extended|unrated|uncut|remastered|imax|redux`)
+
+/** A year, unless a resolution or a longer number. */
+export const year = /(?<!\d)(?:18[89]|19\d|20\d)\d(?!\d|[pi](?![\p{L}])|x\d)/giu
+export const part = word(String.raw`(?:cd|dis[ck]|part|pt)\s?(\d)`)
+export const day = /(?<!\d)((?:19|20)\d\d)[-. ](0\d|1[0-2])[-. ]([0-2]\d|3[01])(?!\d)/
+
+const s = '(?<s>(?:19|20)\\d\\d|\\d{1,2})(?!\\d)'
+const e = '(?<e>\\d{1,4})(?![\\dpi])'
+const seasonWord = 'season|saison|staffel|temporada|stagione|sezon|сезон|시즌'
+const episodeWord = 'episode|épisode|folge|episodio|capitulo|odcinek|серия|ep|e'
+
+/** Season with, perhaps, episodes; the surest first. */
+export const seasons: readonly RegExp[] = [
+  word(String.raw`s${s}[\s._-]*ep?[\s._-]*${e}(?<more>(?:-?ep?\d{1,4}|[-+&]\d{1,4}(?![\dpi]))*)`),
+  word(String.raw`(?<s>\d{1,2})x(?<e>\d{2,3})(?<more>(?:-?x?\d{2,3}(?![\dpi]))*)`),
+  word(String.raw`(?:${seasonWord})[\s._-]*${s}(?:[\s._,-]*(?:${episodeWord})[\s._]*${e})?`),
+  word(String.raw`${s}[\s._-]{0,2}(?:сезон)(?:[\s.,_-]*${e}[\s._-]{0,2}(?:серия|выпуск))?`),
+  word(String.raw`${s}(?:st|nd|rd|th)\sseason`),
+  /第\s?(?<s>\d+)\s?[季期](?:\s*第\s?(?<e>\d+)\s?[集話话回])?/u,
+  word('s(?<s>\\d{1,2})'),
+]
+
+/** An episode alone; `-` counts only with two digits, or after a group's tag. */
+export const episodes: readonly RegExp[] = [
+  word(String.raw`(?:${episodeWord}|#)[\s._]*${e}`),
+  /第\s?(?<e>\d+)\s?[集話话回]|(?<![\p{L}\d])(?<e2>\d{1,4})(?:화|話|话|集)/u,
+  /\s-\s(?<e>\d{2,4})(?:v\d)?(?:-(?<more>\d{2,4}))?(?=\s*(?:[[(]|$|-\s|\.\s))/u,
+]
+
+/** Folders that say nothing of the title, but perhaps of the season. */
+export const plainFolder = new RegExp(
+  String.raw`^(?:(?:${seasonWord}|series|s|book)[\s._-]*(\d{1,4})|specials?|extras?|bdmv|stream|video_ts|cd\s?\d|dis[ck]\s?\d|subs?)$`,
+  'iu',
+)
+/** Names that say nothing of the title. */
+export const plainName = /^(?:movie|video|film|title|vts[\s_]\d+.*|\d{5})$/i
+export const article = /^(.+), (the|an?|le|la|les|der|die|das|el|los|las|il|lo|gli|de|het)$/i
