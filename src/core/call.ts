@@ -2,7 +2,6 @@ import type { Call, RequestContext, RequestData } from './context.ts'
 import { isRequestError } from './errors.ts'
 import type { Emit } from './events.ts'
 import { fail } from './fail.ts'
-import { sha256 } from './hash.ts'
 import type { Policies } from './options.ts'
 import { createRedactor } from './redact.ts'
 import type { Runtime } from './runtime.ts'
@@ -41,12 +40,12 @@ export function createCall({ id, request, policy, runtime, emit, signal }: CallS
   return context
 }
 
-/** Whose answers these are: a hash, so that the credential itself goes nowhere. */
+/** Whose answers these are. Keys outside this process hold it hashed only. */
 async function identify(context: RequestContext): Promise<string> {
   const { auth } = context.policy
   if (!auth) return ''
   try {
-    return sha256(`${auth.name}:${await (auth.identity ?? auth.secret)()}`)
+    return `${auth.name}:${await (auth.identity ?? auth.secret)()}`
   } catch (cause) {
     throw isRequestError(cause) ? cause : fail(context, { kind: 'auth', message: 'the credential could not be read', cause })
   }

@@ -27,7 +27,7 @@ export interface Call {
   readonly attempts: AttemptRecord[]
   /** Knows what must never be shown of this call. */
   readonly redact: Redactor
-  /** The credential's identity, read once; empty when there is none. */
+  /** The credential's identity, read once; empty when there is none. May be the secret itself: never to be kept or shown. */
   readonly identity: () => Promise<string>
 }
 

@@ -90,7 +90,7 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 /** What makes a {@link RequestError}: its own fields, a sentence, and what caused it. */
 export type ErrorFields = DistributiveOmit<RequestError, keyof Error> & { readonly message: string; readonly cause?: unknown }
 
-const BRAND = Symbol.for('holdfast.error')
+const BRAND = /* @__PURE__ */ Symbol.for('holdfast.error')
 
 const NAMES: Readonly<Record<ErrorKind, string>> = {
   auth: 'AuthError',
@@ -109,6 +109,7 @@ const NAMES: Readonly<Record<ErrorKind, string>> = {
 class HoldfastError extends Error {
   constructor({ message, cause, ...fields }: ErrorFields) {
     super(message, cause === undefined ? undefined : { cause })
+    Object.defineProperty(this, BRAND, { value: true })
     for (const [name, value] of Object.entries(fields)) {
       if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true, configurable: true })
     }
@@ -120,7 +121,6 @@ class HoldfastError extends Error {
     return { name, message, ...fields, headers: headers && Object.fromEntries(headers), cause }
   }
 }
-Object.defineProperty(HoldfastError.prototype, BRAND, { value: true })
 
 /** Makes one error of the union. Its fields must be free of secrets already. */
 export function createError(fields: ErrorFields): RequestError {

@@ -1,5 +1,4 @@
 import type { BodyData, Call, RequestContext, RequestData } from './context.ts'
-import { sha256 } from './hash.ts'
 
 /** Request headers that say nothing about which answer is wanted. */
 const NOISE =
@@ -8,29 +7,22 @@ const NOISE =
 interface Known {
   readonly request: RequestData
   readonly text: Promise<string>
-  hash?: Promise<string> | undefined
 }
 
 const known = new WeakMap<Call, Known>()
 
 /**
- * Names what may be joined while it is under way: the answer that a request asks for, and what the call wants of the cache.
- * Holds both in clear: for memory only.
+ * Names the answer that a request asks for: its method, its address with the query sorted by name, the credential's identity,
+ * the headers that choose between answers, and its body. A body that cannot be read twice (a stream, a form) gives a key of its own each time.
+ * Holds all of it in clear: for memory only.
  */
+export const answerKey = (context: RequestContext): Promise<string> => recall(context).text
+
+/** Names what may be joined while it is under way: {@link answerKey}, told apart by what the call wants of the cache. For memory only. */
 export function canonicalKey(context: RequestContext): Promise<string> {
   const { text } = recall(context)
   const { cache } = context.policy
   return cache && /^(?:reload|no-.*)$/.test(cache.mode) ? text.then(plain => `${cache.mode} ${plain}`) : text
-}
-
-/**
- * Names the answer that a request asks for in 64 hex digits, made from its method, its address with the query sorted by name, the credential's identity,
- * the headers that choose between answers, and its body. No part can be read back.
- * A body that cannot be read twice (a stream, a form) gives a key of its own each time.
- */
-export function storeKey(context: RequestContext): Promise<string> {
-  const entry = recall(context)
-  return (entry.hash ??= entry.text.then(sha256))
 }
 
 function recall(context: RequestContext): Known {
@@ -72,6 +64,6 @@ let unique = 0
 async function bodyKey(body: BodyData | undefined): Promise<string | null> {
   if (body === undefined) return null
   if (!hasKey(body)) return `#${++unique}`
-  if (body instanceof Blob) return sha256(new Uint8Array(await body.arrayBuffer()))
-  return sha256(body instanceof Uint8Array ? body : String(body))
+  if (typeof body === 'string' || body instanceof URLSearchParams) return `text ${body}`
+  return `bytes ${body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body}`
 }

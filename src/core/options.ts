@@ -5,6 +5,7 @@ import type { BodyData, Layer } from './context.ts'
 import type { Duration } from './duration.ts'
 import type { ClientEvent } from './events.ts'
 import type { BreakerOptions, BreakerPolicy } from './limits/breaker.ts'
+import type { BudgetPolicy } from './limits/budget.ts'
 import type { HedgeOptions, HedgePolicy } from './limits/hedge.ts'
 import type { RateLimiter, RateLimitOptions } from './limits/types.ts'
 import type { Logger } from './log.ts'
@@ -108,6 +109,8 @@ export interface Policies {
   /** Milliseconds; Infinity when there is none. */
   readonly deadline: number
   readonly retry: RetryPolicy
+  /** The retry tokens of each origin. */
+  readonly budget: BudgetPolicy | false
   readonly rateLimit: RateLimiter | false
   readonly breaker: BreakerPolicy | false
   readonly hedge: HedgePolicy | false

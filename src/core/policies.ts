@@ -1,6 +1,7 @@
-import { resolveCache } from './cache/policy.ts'
+import { resolveCache } from './cache/engine.ts'
 import { type Duration, MAX_DELAY, toMs } from './duration.ts'
 import { resolveBreaker } from './limits/breaker.ts'
+import { resolveBudget } from './limits/budget.ts'
 import { resolveHedge } from './limits/hedge.ts'
 import { resolveRateLimit } from './limits/limiter.ts'
 import type { CallOptions, ClientOptions, Policies, ResponseType } from './options.ts'
@@ -35,10 +36,12 @@ function shared(options: CallOptions | ClientOptions, base: Policies | undefined
   if (!RESPONSE_TYPES.includes(responseType)) throw new TypeError(`responseType must be one of ${RESPONSE_TYPES.join(', ')}`)
   if (!/^(?:follow|manual|error)$/.test(redirect)) throw new TypeError("redirect must be 'follow', 'manual' or 'error'")
   if (!(maxResponseBytes > 0)) throw new RangeError('maxResponseBytes must be above 0')
+  const retry = resolveRetry(options.retry, base?.retry)
   return {
     timeout: limit(options.timeout, 'timeout', base?.timeout ?? 10_000),
     deadline: limit(options.deadline, 'deadline', base?.deadline ?? 30_000),
-    retry: resolveRetry(options.retry, base?.retry),
+    retry,
+    budget: retry === base?.retry ? base.budget : resolveBudget(retry.budget),
     rateLimit: resolveRateLimit(options.rateLimit, base?.rateLimit),
     breaker: options.breaker === undefined && base ? base.breaker : resolveBreaker(options.breaker),
     hedge: options.hedge === undefined && base ? base.hedge : resolveHedge(options.hedge),

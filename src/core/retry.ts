@@ -1,6 +1,6 @@
 import { type Backoff, exponential } from './backoff.ts'
 import { type Duration, toMs } from './duration.ts'
-import { type BudgetOptions, type BudgetPolicy, resolveBudget } from './limits/budget.ts'
+import type { BudgetOptions } from './limits/budget.ts'
 import type { Runtime } from './runtime.ts'
 
 /** When and how a failed attempt is repeated. */
@@ -23,10 +23,11 @@ export interface RetryPolicy {
   readonly backoff: Backoff
   readonly maxRetryAfter: number
   readonly shouldRetry: ((error: unknown, attempt: number) => boolean | undefined) | undefined
-  readonly budget: BudgetPolicy | false
+  /** Read by the HTTP client alone. */
+  readonly budget: BudgetOptions | boolean | undefined
 }
 
-const ONCE: RetryPolicy = Object.freeze({ attempts: 1, backoff: () => 0, maxRetryAfter: Infinity, shouldRetry: undefined, budget: false })
+const ONCE: RetryPolicy = Object.freeze({ attempts: 1, backoff: () => 0, maxRetryAfter: Infinity, shouldRetry: undefined, budget: undefined })
 
 /** Reads the `retry` option over what is already set. @throws RangeError for a count below 1. */
 export function resolveRetry(option: RetryOptions | number | boolean | undefined, base?: RetryPolicy): RetryPolicy {
@@ -42,7 +43,7 @@ export function resolveRetry(option: RetryOptions | number | boolean | undefined
     backoff,
     shouldRetry,
     maxRetryAfter: maxRetryAfter === undefined ? (from?.maxRetryAfter ?? Infinity) : toMs(maxRetryAfter, 'retry.maxRetryAfter'),
-    budget: budget === undefined && from ? from.budget : resolveBudget(budget),
+    budget: budget ?? from?.budget,
   })
 }
 

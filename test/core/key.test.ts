@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Call, RequestContext, RequestData } from '../../src/core/context.ts'
-import { canonicalKey, hasKey, sortQuery, storeKey } from '../../src/core/key.ts'
+import { storeKey } from '../../src/core/cache/store-key.ts'
+import { canonicalKey, hasKey, sortQuery } from '../../src/core/key.ts'
 
 const context = (request: Partial<RequestData>, identity = '', mode?: string): RequestContext =>
   ({

@@ -1,15 +1,16 @@
 import { sha256 } from '../hash.ts'
+import { type CacheEngine, withEngine } from './engine.ts'
 import type { Entry } from './entry.ts'
+import { fill } from './fill.ts'
+import { foundOf } from './found.ts'
 import { freshness } from './freshness.ts'
+import { bypass, lookup } from './lookup.ts'
+import { passOn } from './pass-on.ts'
+import { mergePolicy } from './policy.ts'
 import { readSettings, readTimes } from './settings.ts'
 import { createShelf, type Shelf } from './shelf.ts'
 import type { World } from './store.ts'
 import type { Cache, CacheOptions } from './types.ts'
-
-const SHELF = Symbol.for('holdfast.cache')
-
-/** What the layers see of a cache; undefined when it is not one. */
-export const shelfOf = (cache: Cache): Shelf | undefined => (cache as { readonly [SHELF]?: Shelf })[SHELF]
 
 /**
  * Makes a store for answers: a bounded level in memory above any unstorage driver or `Storage`.
@@ -26,7 +27,7 @@ export function createCache(options: CacheOptions = {}): Cache {
     return entry && freshness(entry, shelf.age(entry, runtime.now()), { ...shelf, ttl: Number.POSITIVE_INFINITY }) === 'fresh' ? entry : undefined
   }
   const inspect = () => import('./inspect.ts')
-  return {
+  const cache: Cache = {
     async get<T>(name: string) {
       const entry = await find(name)
       return entry && ((await inspect()).valueOf(entry) as T)
@@ -65,9 +66,22 @@ export function createCache(options: CacheOptions = {}): Cache {
       await shelf.settle()
       if (driver) await shelf.store?.dispose()
     },
-    [SHELF]: shelf,
-  } as Cache
+  }
+  return withEngine(cache, createEngine(shelf))
 }
+
+/** What the cache does for a client. */
+const createEngine = (shelf: Shelf): CacheEngine => ({
+  resolve: (cache, choices) => mergePolicy(cache, shelf, choices),
+  look(policy, next, context) {
+    const fwd = bypass(context, policy)
+    return fwd ? passOn(context, next, { fwd }) : lookup(shelf, policy, next, context)
+  },
+  fill(policy, next, context) {
+    const found = foundOf(context.call)
+    return found ? fill(shelf, policy, found, next, context) : next(context)
+  },
+})
 
 /** Names of entries as `entries()` shows them are taken as they are; any other name is hashed. */
 const keyOf = (name: string): string => (/^[0-9a-f]{64}$/.test(name) ? name : sha256(`value ${name}`))

@@ -1,24 +1,13 @@
+import type { CacheChoice } from './engine.ts'
 import { readTimes } from './settings.ts'
-import { shelfOf } from './create-cache.ts'
+import type { Shelf } from './shelf.ts'
 import type { Cache, CacheCallOptions, CacheMode, CachePolicy } from './types.ts'
 
 const MODES: readonly CacheMode[] = ['default', 'no-store', 'reload', 'no-cache', 'force-cache', 'only-if-cached']
 const NAMES = ['ttl', 'staleWhileRevalidate', 'staleIfError', 'negativeTtl', 'tags', 'mode']
 
-/** What one level of options says about the cache. */
-export type CacheChoice = CacheCallOptions | CacheMode | false | undefined
-
-/**
- * Merges what the client, the endpoint and the call say about the cache; the later wins, field by field.
- * @throws TypeError or RangeError naming the option that is wrong.
- */
-export function resolveCache(cache: Cache | false | undefined, ...choices: readonly CacheChoice[]): CachePolicy | false {
-  if (!cache) {
-    for (const choice of choices) if (choice) readChoice(choice)
-    return false
-  }
-  const shelf = shelfOf(cache)
-  if (!shelf) throw new TypeError('cache must be made by createCache')
+/** Merges what the client, the endpoint and the call say about one cache; the later wins, field by field. */
+export function mergePolicy(cache: Cache, shelf: Shelf, choices: readonly CacheChoice[]): CachePolicy | false {
   let policy: CachePolicy = { cache, ...readTimes({}, shelf), mode: 'default', tags: [], explicit: false }
   for (const choice of choices) {
     if (choice === false) return false

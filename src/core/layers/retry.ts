@@ -10,7 +10,7 @@ export const retryLayer = (): Layer => next => {
   const budgets = createBudgets()
   return async context => {
     const { policy, runtime, call, request, signal, deadline, emit } = context
-    const budget = budgets(originOf(request.url), policy.retry.budget)
+    const budget = budgets(originOf(request.url), policy.budget)
     const answer = await runWithRetry<Answer>({
       policy: policy.retry,
       runtime,
@@ -61,7 +61,10 @@ async function attempt(next: Next, context: RequestContext, delay: number, budge
  */
 function judge(error: unknown, { policy }: RequestContext, budget: RetryBudget): { retryable: boolean; retryAfter?: number | undefined } {
   if (!isRequestError(error) || error.kind === 'rejected') return { retryable: false }
-  if (error.kind === 'rate-limit') return { retryable: error.retryable, retryAfter: policy.rateLimit ? 0 : error.retryAfter }
+  if (error.kind === 'rate-limit') {
+    const tooLong = (error.retryAfter ?? 0) > policy.retry.maxRetryAfter
+    return { retryable: error.retryable && !tooLong, retryAfter: policy.rateLimit ? 0 : error.retryAfter }
+  }
   const retryable = error.retryable && policy.repeatable && budget.allows()
   return { retryable, retryAfter: error.kind === 'server' ? error.retryAfter : undefined }
 }

@@ -1,0 +1,34 @@
+import type { Answer, Next, RequestContext } from '../context.ts'
+import type { Cache, CacheCallOptions, CacheMode, CachePolicy } from './types.ts'
+
+/** What one level of options says about the cache. */
+export type CacheChoice = CacheCallOptions | CacheMode | false | undefined
+
+/** What a cache does for a client. It comes with the cache, so that a client without one does not carry it. */
+export interface CacheEngine {
+  /** Merges what the endpoint and the call say over the cache's own lifetimes. */
+  resolve(cache: Cache, choices: readonly CacheChoice[]): CachePolicy | false
+  /** Answers from the store what is fresh enough, and what is not when the server fails. */
+  look(policy: CachePolicy, next: Next, context: RequestContext): Promise<Answer>
+  /** Stores what the server answers: once for all who wait for it, and for one of many processes at a time. */
+  fill(policy: CachePolicy, next: Next, context: RequestContext): Promise<Answer>
+}
+
+const ENGINE = Symbol.for('holdfast.cache.engine')
+
+/** Gives a cache its engine. */
+export const withEngine = (cache: Cache, engine: CacheEngine): Cache => Object.defineProperty(cache, ENGINE, { value: engine })
+
+/** The engine of a cache. @throws TypeError when it is none of `createCache`. */
+export function engineOf(cache: Cache): CacheEngine {
+  const engine = (cache as { readonly [ENGINE]?: CacheEngine } | null)?.[ENGINE]
+  if (!engine) throw new TypeError('cache must be made by createCache')
+  return engine
+}
+
+/**
+ * Reads the `cache` options of a client, an endpoint and a call; the later wins, field by field.
+ * @throws TypeError or RangeError naming the option that is wrong.
+ */
+export const resolveCache = (cache: Cache | false | undefined, ...choices: readonly CacheChoice[]): CachePolicy | false =>
+  cache ? engineOf(cache).resolve(cache, choices) : false
