@@ -2,5 +2,5 @@
 export { createTMDB, type TMDB, type TMDBOptions } from './create.ts'
 export type { Credentials } from './credential.ts'
 export { IMAGE_BASE, IMAGE_SIZES, type ImageKind, type ImageSize, imageSrcset, imageURL } from './image.ts'
-export type { Appended, DetailsMethod } from './routes.ts'
+export type { DetailsMethod } from './routes.ts'
 export type * from './types/index.ts'

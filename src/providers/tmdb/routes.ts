@@ -45,9 +45,9 @@ export const list =
 
 /** The details of one thing, with what `append` brings along. */
 export const details =
-  <T, Appends>() =>
+  <T, Appends>(meta: Takes = LOCAL) =>
   <const R extends Route>(route: R): Endpoint<DetailsMethod<Parameters<R, {}, DetailsQuery, never>, T, Appends>> =>
-    make(route, { ttl: DETAILS_TTL, meta: LOCAL })
+    make(route, { ttl: DETAILS_TTL, meta })
 
 /** Something of a user's own: read anew each time. */
 export const own =
@@ -73,13 +73,14 @@ export const trend =
   <const R extends Route>(route: R): Endpoint<PagedMethod<Parameters<R, { timeWindow: 'day' | 'week' }, Paged & { language?: string }, never>, Page<Item>, Item>> =>
     make(route, { params: typed<{ timeWindow: 'day' | 'week' }>(), ttl: SEARCH_TTL, meta: LOCAL, paginate })
 
-/** Details, and what was brought along with them. */
-export type Appended<T, Appends, K extends keyof Appends> = [K] extends [never] ? T : T & Pick<Appends, K>
-
 /** The details of one thing; `append` brings more along in the same request, and into the type of the answer. */
 export interface DetailsMethod<Parameters, T, Appends> {
   /** @throws RequestError, RangeError when more than 20 things are to be brought along. */
-  <const K extends keyof Appends = never>(parameters: Parameters & { append?: readonly K[] }, options?: MethodOptions): Promise<Appended<T, Appends, K>>
+  <const K extends keyof Appends>(parameters: Parameters & { append: readonly K[] }, options?: MethodOptions): Promise<T & Pick<Appends, K>>
+  /** @throws RequestError */
+  (parameters: Parameters, options?: MethodOptions): Promise<T>
   /** The same call, with status, headers, attempts and where the answer came from. */
-  reply<const K extends keyof Appends = never>(parameters: Parameters & { append?: readonly K[] }, options?: MethodOptions): Promise<Reply<Appended<T, Appends, K>>>
+  reply<const K extends keyof Appends>(parameters: Parameters & { append: readonly K[] }, options?: MethodOptions): Promise<Reply<T & Pick<Appends, K>>>
+  /** The same call, with status, headers, attempts and where the answer came from. */
+  reply(parameters: Parameters, options?: MethodOptions): Promise<Reply<T>>
 }

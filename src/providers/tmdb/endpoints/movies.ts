@@ -2,7 +2,7 @@ import { details, LOCAL, list, own, rate, read, REGIONAL } from '../routes.ts'
 import type {
   AccountStates, AlternativeTitle, ChangeRange, Changes, CollectionAppends, CollectionDetails, CollectionTranslation, Credits, DatedMovies,
   Identified, ImageLanguages, ListRef, Localized, MaybeTaggedMovie, MovieAppends, MovieDetails, MovieExternalIds, MovieItem, MovieTranslation,
-  Named, Regional, ReleaseDates, Review, TitleImages, Translations, Videos, WatchProviders,
+  Named, PageOf, Regional, ReleaseDates, Review, TitleImages, Translations, Videos, WatchProviders,
 } from '../types/index.ts'
 
 /** Films. */
@@ -26,13 +26,13 @@ export const movies = {
   /** The film that was added last. */
   latest: read<MovieDetails>({ ttl: '10m' })('GET /3/movie/latest'),
   /** Users' lists that a film is on. */
-  lists: list<ListRef, Localized>()('GET /3/movie/{movieId}/lists'),
+  lists: list<ListRef, Localized, PageOf<ListRef>>()('GET /3/movie/{movieId}/lists'),
   /** Films for those who liked this one. */
   recommendations: list<MaybeTaggedMovie, Localized>()('GET /3/movie/{movieId}/recommendations'),
   /** When and with which age rating a film was released, by country. */
   releaseDates: read<{ results: ReleaseDates[] } & Identified>()('GET /3/movie/{movieId}/release_dates'),
   /** What users wrote about a film. */
-  reviews: list<Review, Localized>()('GET /3/movie/{movieId}/reviews'),
+  reviews: list<Review, Localized, PageOf<Review>>()('GET /3/movie/{movieId}/reviews'),
   /** Films with the same genres and keywords. */
   similar: list<MovieItem, Localized>()('GET /3/movie/{movieId}/similar'),
   /** A film's words in all languages. */

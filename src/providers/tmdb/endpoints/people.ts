@@ -1,6 +1,6 @@
 import { details, LOCAL, list, read } from '../routes.ts'
 import type {
-  AlternativeName, ChangeRange, Changes, CompanyAppends, CompanyDetails, CreditDetails, Identified, KeywordMovies, Localized, Logo, MovieItem, Named, NetworkDetails,
+  AlternativeName, ChangeRange, Changes, CompanyAppends, CompanyDetails, CreditDetails, Identified, Localized, Logo, MovieItem, Named, NetworkDetails, PageOf,
   PersonAppends, PersonCombinedCredits, PersonDetails, PersonExternalIds, PersonImages, PersonItem, PersonMovieCredits, PersonTranslation, PersonTvCredits,
   ReviewDetails, TaggedImage, Translations,
 } from '../types/index.ts'
@@ -24,7 +24,7 @@ export const people = {
   /** People by popularity. */
   popular: list<PersonItem, Localized>()('GET /3/person/popular'),
   /** Pictures from titles in which a person was tagged. */
-  taggedImages: list<TaggedImage>({ meta: [] })('GET /3/person/{personId}/tagged_images'),
+  taggedImages: list<TaggedImage, {}, PageOf<TaggedImage>>({ meta: [] })('GET /3/person/{personId}/tagged_images'),
   /** A person's words in all languages. */
   translations: read<Translations<PersonTranslation> & Identified>()('GET /3/person/{personId}/translations'),
   /** A person's series. */
@@ -34,13 +34,13 @@ export const people = {
 /** Companies that make films and series. */
 export const companies = {
   /** Everything about one company. */
-  details: details<CompanyDetails, CompanyAppends>()('GET /3/company/{companyId}'),
+  details: details<CompanyDetails, CompanyAppends>([])('GET /3/company/{companyId}'),
   /** A company's other names. */
   alternativeNames: read<{ results: AlternativeName[] } & Identified>()('GET /3/company/{companyId}/alternative_names'),
   /** A company's logos. */
   images: read<{ logos: Logo[] } & Identified>()('GET /3/company/{companyId}/images'),
   /** A company's films. */
-  movies: list<MovieItem, Localized>()('GET /3/company/{companyId}/movies'),
+  movies: list<MovieItem, Localized, PageOf<MovieItem>>()('GET /3/company/{companyId}/movies'),
 }
 
 /** Networks that show series. */
@@ -58,7 +58,7 @@ export const keywords = {
   /** A keyword's name. */
   details: read<Named>()('GET /3/keyword/{keywordId}'),
   /** Films of a keyword. */
-  movies: list<MovieItem, Localized & { include_adult?: boolean }, KeywordMovies>()('GET /3/keyword/{keywordId}/movies'),
+  movies: list<MovieItem, Localized & { include_adult?: boolean }, PageOf<MovieItem>>()('GET /3/keyword/{keywordId}/movies'),
 }
 
 /** One credit: who did what, on which title. */

@@ -1,7 +1,7 @@
 import { details, LOCAL, list, own, rate, read } from '../routes.ts'
 import type {
   AccountStates, AggregateCredits, AlternativeTitle, ChangeRange, Changes, ContentRating, Credits, EpisodeAppends, Episode, EpisodeCredits, EpisodeExternalIds,
-  EpisodeGroup, EpisodeGroupRef, EpisodeTranslation, Identified, Image, ImageLanguages, ListRef, Localized, MaybeTaggedTv, Named, Review, ScreenedEpisode,
+  EpisodeGroup, EpisodeGroupRef, EpisodeTranslation, Identified, Image, ImageLanguages, ListRef, Localized, MaybeTaggedTv, Named, PageOf, Review, ScreenedEpisode,
   SeasonAccountStates, SeasonAppends, SeasonDetails, SeasonExternalIds, TitleImages, Translations, TvAppends, TvDetails, TvExternalIds, TvItem, TvTranslation,
   VideoLanguages, Videos, WatchProviders,
 } from '../types/index.ts'
@@ -33,11 +33,11 @@ export const tv = {
   /** The series that was added last. */
   latest: read<TvDetails>({ ttl: '10m' })('GET /3/tv/latest'),
   /** Users' lists that a series is on. */
-  lists: list<ListRef, Localized>()('GET /3/tv/{seriesId}/lists'),
+  lists: list<ListRef, Localized, PageOf<ListRef>>()('GET /3/tv/{seriesId}/lists'),
   /** Series for those who liked this one. */
   recommendations: list<MaybeTaggedTv, Localized>()('GET /3/tv/{seriesId}/recommendations'),
   /** What users wrote about a series. */
-  reviews: list<Review, Localized>()('GET /3/tv/{seriesId}/reviews'),
+  reviews: list<Review, Localized, PageOf<Review>>()('GET /3/tv/{seriesId}/reviews'),
   /** Episodes that ran in cinemas. */
   screenedTheatrically: read<{ results: ScreenedEpisode[] } & Identified>()('GET /3/tv/{seriesId}/screened_theatrically'),
   /** Series with the same genres and keywords. */

@@ -12,6 +12,9 @@ export interface Identified {
   id: number
 }
 
+/** One page of what belongs to one thing, with its id. */
+export interface PageOf<Item> extends Page<Item>, Identified {}
+
 /** A number and a name: a genre or a keyword. */
 export interface Named {
   id: number

@@ -16,7 +16,7 @@ export interface MovieItem {
   release_date?: string | null
   softcore?: boolean
   title: string
-  video: boolean
+  video?: boolean
   vote_average: number
   vote_count: number
 }
@@ -131,13 +131,12 @@ export interface DatedMovies extends Page<MovieItem> {
 }
 
 /** A film of a collection. Some answers name it as they do a series. */
-export interface CollectionPart extends Omit<MovieItem, 'title' | 'original_title' | 'video'> {
+export interface CollectionPart extends Omit<MovieItem, 'title' | 'original_title'> {
   media_type?: 'movie'
   name?: string
   original_name?: string
   original_title?: string
   title?: string
-  video?: boolean
 }
 
 /** Films that belong together. */

@@ -1,4 +1,4 @@
-import type { AlternativeName, Changes, Logo, Named, Page, Translations } from './common.ts'
+import type { AlternativeName, Changes, Logo, Page, Translations } from './common.ts'
 import type { MovieItem, TaggedMovie } from './movie.ts'
 import type { PersonCombinedCredits, PersonExternalIds, PersonImages, PersonItem, PersonMovieCredits, PersonTranslation, PersonTvCredits, TaggedImages } from './person.ts'
 import type { EpisodeRef, TaggedTv } from './tv.ts'
@@ -26,7 +26,7 @@ export interface FoundSeason {
   poster_path: string | null
   season_number: number
   show_id: number
-  vote_average: number
+  vote_average?: number
 }
 
 /** Where pictures are and in which sizes they come. */
@@ -72,9 +72,9 @@ export interface CompanyItem {
 
 /** Everything about one company. */
 export interface CompanyDetails extends CompanyItem {
-  description: string
-  headquarters: string
-  homepage: string
+  description: string | null
+  headquarters: string | null
+  homepage: string | null
   parent_company: { id: number; logo_path: string | null; name: string; origin_country?: string } | null
 }
 
@@ -87,8 +87,8 @@ export interface CompanyAppends {
 
 /** Everything about one network. */
 export interface NetworkDetails extends CompanyItem {
-  headquarters: string
-  homepage: string
+  headquarters: string | null
+  homepage: string | null
 }
 
 /** What `append` can bring along with a person. */
@@ -102,9 +102,3 @@ export interface PersonAppends {
   translations: Translations<PersonTranslation>
   tv_credits: PersonTvCredits
 }
-
-/** Films of one keyword. */
-export type KeywordMovies = Page<MovieItem> & { id: number }
-
-/** Keywords and genres come as a number and a name. */
-export type Genre = Named

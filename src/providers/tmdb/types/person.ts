@@ -22,8 +22,10 @@ export interface PersonItem extends PersonBase {
   known_for?: KnownFor[]
 }
 
-/** A title somebody is known for. */
-export type KnownFor = TaggedMovie | TaggedTv
+/** A title somebody is known for: an item of a list, with less in it at times. */
+export type KnownFor = Loose<TaggedMovie> | Loose<TaggedTv>
+
+type Loose<T extends TaggedMovie | TaggedTv> = Omit<T, 'adult' | 'backdrop_path'> & { adult?: boolean; backdrop_path?: string | null }
 
 /** Everything about one person. */
 export interface PersonDetails extends PersonBase {
