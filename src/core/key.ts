@@ -65,5 +65,10 @@ async function bodyKey(body: BodyData | undefined): Promise<string | null> {
   if (body === undefined) return null
   if (!hasKey(body)) return `#${++unique}`
   if (typeof body === 'string' || body instanceof URLSearchParams) return `text ${body}`
-  return `bytes ${body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body}`
+  const bytes = body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : (body as Uint8Array)
+  try {
+    return `text ${new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)}`
+  } catch {
+    return `bytes ${bytes}`
+  }
 }
