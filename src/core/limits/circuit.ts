@@ -41,14 +41,14 @@ export function admit(circuit: Circuit, policy: BreakerPolicy, now: number, chan
   if (circuit.state === 'closed') {
     const passed = now - circuit.closedAt
     const part = RAMP[Math.floor(passed / RAMP_STEP)] ?? 1
-    return part === 1 || chance.random() < part ? circuit : { wait: RAMP_STEP - (passed % RAMP_STEP) }
+    return part === 1 || chance.random() < part ? { era: circuit.era } : { wait: RAMP_STEP - (passed % RAMP_STEP) }
   }
   const wait = circuit.until - now
   // a longer wait than any opening means that the clock was set back
   if (wait > 0 && wait <= 1.5 * policy.maxOpen) return { wait }
   circuit.state = 'half-open'
   circuit.until = now + openTime(circuit, policy, chance)
-  return circuit
+  return { era: circuit.era }
 }
 
 /** Hears how an attempt ended: `true` a failure, `false` an answer, `undefined` neither. */
