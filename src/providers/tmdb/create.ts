@@ -31,7 +31,8 @@ export interface TMDB extends Methods<typeof endpoints> {
  * TMDB allows some 40 requests a second for each address; what it really allows, its 429s say.
  */
 const PATIENT: ClientOptions = {
-  retry: { attempts: 5, backoff: exponential({ base: '500ms', max: '60s', jitter: 'full' }), maxRetryAfter: '60s' },
+  retry: { attempts: 5, backoff: exponential({ base: '500ms', max: '60s', jitter: 'full' }), maxRetryAfter: '60s', budget: false },
+  breaker: { wait: '60s' },
   deadline: '5m',
   rateLimit: { requests: 40, per: '1s' },
   responseType: 'json',
