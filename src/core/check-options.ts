@@ -1,4 +1,4 @@
-const SHARED = 'timeout deadline retry rateLimit breaker hedge dedupe auth headers query maxResponseBytes responseType waitUntil redirect cache'
+const SHARED = 'timeout deadline retry rateLimit breaker hedge dedupe auth headers query maxResponseBytes responseType waitUntil redirect credentials cache'
 const CLIENT = new Set(`${SHARED} baseURL logger onEvent runtime layers classify`.split(' '))
 const CALL = new Set(`${SHARED} params body signal schema idempotencyKey idempotent priority method path`.split(' '))
 

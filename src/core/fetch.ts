@@ -42,6 +42,7 @@ async function readInput(input: string | URL | Request, init: RequestInit): Prom
       body: body ?? undefined,
       signal: init.signal ?? request?.signal,
       redirect: init.redirect ?? request?.redirect,
+      credentials: init.credentials ?? request?.credentials,
       responseType: streams ? 'stream' : 'bytes',
       ...(mode && mode !== 'default' && { cache: mode }),
     },

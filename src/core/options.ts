@@ -52,6 +52,8 @@ export interface SharedOptions {
   responseType?: ResponseType | undefined
   /** Whether redirects are followed; no credential ever follows one to another origin. @default 'follow' */
   redirect?: 'follow' | 'manual' | 'error' | undefined
+  /** Whether a browser sends cookies, as `fetch` has it. @default 'same-origin' */
+  credentials?: RequestCredentials | undefined
   /** Keeps background work alive after the answer, as a Worker's `ctx.waitUntil` does. */
   waitUntil?: ((work: Promise<unknown>) => void) | undefined
 }
@@ -120,6 +122,7 @@ export interface Policies {
   readonly schema: StandardSchema | undefined
   readonly responseType: ResponseType
   readonly redirect: 'follow' | 'manual' | 'error'
+  readonly credentials: RequestCredentials | undefined
   /** Whether an attempt may be repeated after any failure, not only after a 429. */
   readonly repeatable: boolean
   readonly priority: number

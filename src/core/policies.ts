@@ -19,7 +19,7 @@ export function clientPolicies(options: ClientOptions, base?: Policies): Policie
 
 /** The options that change a policy: without any, the client's own policies serve as they are. */
 const POLICY_OPTIONS: readonly (keyof CallOptions)[] = [
-  'timeout', 'deadline', 'retry', 'rateLimit', 'breaker', 'hedge', 'dedupe', 'auth', 'maxResponseBytes', 'responseType', 'redirect', 'waitUntil', 'cache', 'schema', 'priority',
+  'timeout', 'deadline', 'retry', 'rateLimit', 'breaker', 'hedge', 'dedupe', 'auth', 'maxResponseBytes', 'responseType', 'redirect', 'credentials', 'waitUntil', 'cache', 'schema', 'priority',
 ]
 
 /** Lays one call's options over its client's policies. @throws TypeError or RangeError naming the option. */
@@ -50,6 +50,7 @@ function shared(options: CallOptions | ClientOptions, base: Policies | undefined
     waitUntil: options.waitUntil ?? base?.waitUntil,
     responseType,
     redirect,
+    credentials: options.credentials ?? base?.credentials,
     maxResponseBytes,
     errorBody: ERROR_BODY,
     schema: undefined,

@@ -19,7 +19,7 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
   const usable = (entry: Entry) => entry !== found.entry && freshness(entry, shelf.age(entry, runtime.now()), policy) === 'fresh'
   const ready = (entry: Entry) => answerFrom(context, entry, cacheStatus({ hit: true, ttl: entry.expiresAt - runtime.now() }))
 
-  const newer = found.shares ? shelf.recall(key) : undefined
+  const newer = found.shares ? await shelf.recall(context, key) : undefined
   if (newer && !newer.negative && usable(newer)) return ready(newer)
   const turn = await takeTurn(context, shelf, key, found, entry => !entry.negative && usable(entry))
   if (turn.entry) return ready(turn.entry)

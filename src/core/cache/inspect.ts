@@ -16,7 +16,7 @@ async function* sealed(shelf: Shelf, world: World): AsyncGenerator<readonly [Ent
   for (const key of [...shelf.memory.keys(), ...((await shelf.store?.keys(world)) ?? [])]) {
     if (seen.has(key)) continue
     seen.add(key)
-    const here = shelf.recall(key)
+    const here = await shelf.recall(world, key)
     const text = here ? seal(here) : await shelf.store?.read(world, key)
     const entry = here ?? open(text, key)
     if (entry && entry.status > 0) yield [entry, text as string]

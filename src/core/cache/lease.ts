@@ -7,6 +7,8 @@ import { report } from './store.ts'
 
 /** How long a holder may take before others pass over it, in milliseconds. */
 const LEASE = 10_000
+/** How long others wait in all: for a holder that died and for one who took over. */
+const LONGEST = 20_000
 /** How long the lock itself may take to answer. */
 const LOCK_TIMEOUT = 1000
 /** How long a holder is waited for before a stale answer stands in. */
@@ -29,7 +31,7 @@ export async function takeTurn(context: RequestContext, shelf: Shelf, key: strin
   const { runtime, signal, deadline } = context
   if (!lease || !found.shares) return FREE
   const start = runtime.now()
-  const patience = Math.min(LEASE, (deadline - start) / 2)
+  const patience = Math.min(LONGEST, (deadline - start) / 2)
   for (let round = 0; ; round++) {
     const got = await ask(context, 'lock', () => lease.lock(key, LEASE))
     if (got === undefined) return FREE

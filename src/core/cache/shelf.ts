@@ -14,8 +14,8 @@ export interface Shelf extends Omit<Settings, 'memory' | 'lease' | 'driver'>, Pi
   read(world: World, key: string): Promise<Entry | undefined>
   /** The newer of what memory and the driver hold. */
   reread(world: World, key: string): Promise<Entry | undefined>
-  /** The entry that this process holds, at once. */
-  recall(key: string): Entry | undefined
+  /** What memory alone holds. */
+  recall(world: World, key: string): Promise<Entry | undefined>
   /** A mark to be given back to `write`: what is removed after it stays removed. */
   mark(): number
   /** Keeps an entry in memory at once and in the driver behind the caller's back; `useful` is how long it is of any use, in milliseconds. */
@@ -85,8 +85,11 @@ export function createShelf(settings: Settings): Shelf {
     return entry
   }
 
-  const current = async (world: World, entry: Entry | undefined): Promise<Entry | undefined> =>
-    entry && (entry.tags.length === 0 || (await tags.holds(world, entry))) ? entry : undefined
+  const current = async (world: World, entry: Entry | undefined): Promise<Entry | undefined> => {
+    if (!entry || entry.tags.length === 0 || (await tags.holds(world, entry))) return entry
+    if (memory.get(entry.key) === entry) memory.delete(entry.key)
+    return undefined
+  }
 
   return {
     ...rest,
@@ -96,10 +99,11 @@ export function createShelf(settings: Settings): Shelf {
     lease: lease ?? (driver && 'lock' in driver && driver.lock && driver.unlock ? (driver as LeaseLike) : undefined),
     renewing: new Map(),
     stamp: tags.stamp,
-    recall: key => memory.get(key),
+    recall: (world, key) => current(world, memory.get(key)),
     mark: () => marks,
-    age: ({ storedAt }, now) => clock.age(storedAt, now),
+    age: clock.age,
     async read(world, key) {
+      clock.see(world.runtime.now())
       const here = memory.get(key)
       // another process may have renewed what is stale here
       return current(world, here && (!store || world.runtime.now() < here.expiresAt) ? here : await fetchEntry(world, key))
@@ -110,6 +114,7 @@ export function createShelf(settings: Settings): Shelf {
       if (isRemoved(key, mark)) return
       counts.writes++
       const size = sizeOf(entry)
+      clock.born(entry)
       memory.set(key, entry, size)
       if (!store || pendingBytes + size > MAX_PENDING) return
       pendingBytes += size

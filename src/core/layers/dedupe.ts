@@ -1,6 +1,6 @@
 import { answerOf, keepAnswer } from '../answer.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
-import { cloneError, isRequestError } from '../errors.ts'
+import { cloneError, isRequestError, type RequestError } from '../errors.ts'
 import { canonicalKey } from '../key.ts'
 import type { Policies } from '../options.ts'
 
@@ -9,9 +9,15 @@ interface Flight {
   readonly answer: Promise<Answer>
   readonly abort: AbortController
   readonly policy: Policies
+  readonly deadline: number
   /** How many still wait: the request ends early only when nobody does. */
   waiting: number
 }
+
+/** A caller who has so many milliseconds more than the first one does not fail because the first had too few. */
+const MORE_TIME = 1000
+
+const ranOutOfTime = ({ kind }: RequestError): boolean => kind === 'timeout' || kind === 'rejected' || kind === 'rate-limit'
 
 /**
  * Joins identical reads that are under way at the same time. Each caller leaves on its own abort; the request ends when the last one leaves.
@@ -31,8 +37,7 @@ export const dedupeLayer = (): Layer => next => {
       return known ? { ...answer, data: undefined, shared: true } : answer
     } catch (error) {
       if (!known || context.signal.aborted || !isRequestError(error)) throw error
-      // the leader ran out of its own time; this caller may have more
-      if (error.kind === 'aborted' || ((error.kind === 'timeout' || error.kind === 'rejected') && !error.retryable)) return share(context)
+      if (context.deadline - known.deadline > MORE_TIME && ranOutOfTime(error)) return share(context)
       throw keepAnswer(cloneError(error), answerOf(error))
     }
   }
@@ -59,7 +64,7 @@ function start(flights: Map<string, Flight>, key: string, next: Next, context: R
   const answer = next({ ...context, signal: abort.signal }).finally(leave)
   answer.catch(() => {})
   abort.signal.addEventListener('abort', leave, { once: true })
-  const flight: Flight = { answer, abort, policy: context.policy, waiting: 0 }
+  const flight: Flight = { answer, abort, policy: context.policy, deadline: context.deadline, waiting: 0 }
   flights.set(key, flight)
   return flight
 }

@@ -4,88 +4,129 @@ import { createLedger, type Ledger, type UnderWay } from './ledger.ts'
 export interface Learned {
   /** The earliest moment for one more attempt. */
   nextAt(now: number, underWay: UnderWay): number
-  /** Hears of an attempt that was not refused: when it was sent, and when it counted at the latest. */
-  accepted(sentAt: number, countedAt: number): void
-  /** Hears of the first refusal after a while: when that attempt was sent, and when the gate opens again. */
-  refused(sentAt: number, reopensAt: number, wait: number): void
-  /** True once there was a refusal. */
-  readonly known: boolean
+  /** How many attempts may be under way, since nobody knows for sure; undefined while nothing is known. */
+  cap(now: number): number | undefined
+  /** Hears of an attempt that was not refused: when it was sent, when it counted at the latest, and the time. */
+  accepted(sentAt: number, countedAt: number, now: number): void
+  /** Hears of a refusal that begins a cool-down: when the attempt was sent, how long the wait is, and when the gate opens again. */
+  refused(sentAt: number, wait: number, reopensAt: number): void
 }
 
-/** Attempts between two refusals. */
-interface Run {
-  /** When it may begin. */
-  readonly from: number
-  first: number | undefined
-  accepted: number
-}
+/** A trial sends, t windows after its replay, this many times t² windows' worth. */
+const GROWTH = 6
+/** The part of a measured rate that is used. */
+const CAUTION = 0.99
+/** Exploring a known window happens in its last part. */
+const LATE = 0.8
+/** A replay remembers no more than this. */
+const MEMORY = 1000
 
-/** How fast an exploring run grows: after t seconds it has sent 4 windows' worth times the square of the part of the window that has passed. */
-const GROWTH = 4
-
+/**
+ * Learns by what was accepted between refusals. At first any limit is taken for a window; when the wait is a second or less, which is also what a
+ * bucket says that has a token in a moment, a trial sends the same again and goes on at a growing pace, and the refusal that ends it tells which it is.
+ * What is known is explored again after a while, ever more rarely while nothing is found.
+ */
 export function createLearned(): Learned {
   let ledger: Ledger | undefined
-  let run: Run = { from: 0, first: undefined, accepted: 0 }
-  let exploring = false
-  let patience = 3
-  let since = 0
+  let kind: 'window' | 'trial' | 'bucket' = 'window'
+  // The run since the gate opened last: when it opened, when the last refused attempt was sent, and what was accepted since.
+  let opensAt = 0
+  let refusedAt = 0
+  let begun: number | undefined
+  let sent: number[] = []
+  let accepted = 0
+  // What a trial replays: when the accepted attempts of the first run were sent, from its beginning.
+  let replay: number[] = []
+  // The window that is being filled.
+  let windowAt = -Infinity
+  let inWindow = 0
+  let patience = 2
+  let exploreFrom = 0
 
-  const isBucket = () => ledger !== undefined && ledger.limit.burst > ledger.limit.requests
-
-  /** When an exploring run sends its next attempt beyond what is known to be safe. */
-  function exploreAt(underWay: UnderWay): number {
-    const { requests, per } = (ledger as Ledger).limit
-    const extra = run.accepted + underWay.starts.length - requests + 1
-    return (run.first as number) + per * Math.sqrt(Math.max(0, extra) / (GROWTH * requests))
+  function adopt(requests: number, per: number, burst = requests): void {
+    ledger = createLedger({ requests, per, burst })
+    kind = 'window'
   }
 
-  function adopt(requests: number, per: number, burst: number): void {
-    ledger = createLedger({ requests, per, burst })
+  function adoptRate(rate: number, burst: number): void {
+    ledger = createLedger({ requests: 1, per: 1 / (CAUTION * rate), burst: Math.max(2, Math.floor(burst)) })
+    kind = 'bucket'
+  }
+
+  /** When a trial sends its next attempt: a probe, then the first run again from the probe's answer, then ever faster. */
+  function trialAt(begun: number, number: number, per: number): number {
+    const beyond = number - replay.length + 1
+    return begun + (beyond <= 0 ? (replay[number] as number) : (replay.at(-1) as number) + per * Math.sqrt(beyond / (GROWTH * replay.length)))
   }
 
   return {
-    get known() {
-      return ledger !== undefined
-    },
-    nextAt(now, underWay) {
+    nextAt(now, { starts, rtt }) {
       if (!ledger) return now
-      const at = ledger.nextAt(now, underWay)
-      if (at <= now || !exploring || run.first === undefined) return at
-      return Math.min(at, exploreAt(underWay))
+      const { requests, per } = ledger.limit
+      if (kind === 'trial') return begun === undefined ? now : trialAt(begun, accepted - 1 + starts.length, per)
+      const at = ledger.nextAt(now, { starts, rtt })
+      if (kind === 'bucket' || at <= now || now < exploreFrom || inWindow < requests || starts.length > inWindow - requests) return at
+      return Math.min(at, windowAt + LATE * per)
     },
-    accepted(sentAt, countedAt) {
-      if (sentAt < run.from) return
-      run.first ??= sentAt
-      run.accepted++
+    cap(now) {
+      if (!ledger) return undefined
+      if (kind === 'window') return 1 + 2 * (now < windowAt + ledger.limit.per ? inWindow : 0)
+      return 1 + 2 * accepted
+    },
+    accepted(sentAt, countedAt, now) {
+      if (sentAt < opensAt) return
+      begun ??= now
+      accepted++
+      if (sent.length < MEMORY) sent.push(sentAt)
       ledger?.record(countedAt)
-      if (ledger && !exploring && !isBucket() && sentAt - since > patience * ledger.limit.per) {
-        exploring = true
+      if (!ledger) return
+      if (kind === 'bucket' && sentAt > exploreFrom) {
+        const { per, burst } = ledger.limit
+        ledger = createLedger({ requests: 1, per: per / 1.05, burst }, sentAt)
+        exploreFrom = sentAt + 1000
       }
+      if (kind !== 'window') return
+      if (sentAt >= windowAt + ledger.limit.per) {
+        windowAt = sentAt
+        inWindow = 0
+      }
+      inWindow++
     },
-    refused(sentAt, reopensAt, wait) {
-      const elapsed = sentAt - (run.first ?? sentAt)
-      const count = Math.max(1, run.accepted)
+    refused(sentAt, wait, reopensAt) {
+      const first = sent[0] ?? sentAt
       const known = ledger?.limit
-      if (known && isBucket()) {
-        const rate = (count + 0.5 - known.burst) / elapsed
-        if (count > known.burst && elapsed > known.per) adopt(1, 1 / (0.985 * rate), known.burst)
-        else adopt(1, known.per * 1.1, Math.max(2, count))
-        exploring = false
-      } else if (exploring && known && count > known.requests + 1) {
-        const burst = known.requests
-        const rate = (count + 0.5 - burst) / elapsed
-        adopt(1, 1 / (0.985 * rate), Math.max(2, burst))
-        exploring = false
-      } else {
-        const length = elapsed + wait
-        const per = wait % 1000 === 0 ? Math.max(1000, Math.floor(length / 1000) * 1000) : length
-        const again = exploring && known
-        adopt(count, per, count)
-        if (again) patience *= 2
-        exploring = !again && wait <= 1000
+      // A wait in whole seconds was rounded up, and windows are whole seconds long.
+      const length = (ms: number) => (wait % 1000 === 0 ? Math.max(1000, Math.floor(ms / 1000) * 1000) : ms)
+      if (!known) {
+        adopt(Math.max(1, accepted), length(sentAt - first + wait))
+        if (wait <= 1000 && accepted > 1) {
+          kind = 'trial'
+          replay = sent.map(at => at - first).slice(1)
+        }
+      } else if (kind === 'trial') {
+        const beyond = accepted - 1 - replay.length
+        const least = accepted / (sentAt - refusedAt)
+        if (beyond > 1) adoptRate(Math.max(least, (beyond + 0.5) / (sentAt - (begun as number) - (replay.at(-1) as number))), replay.length)
+        else if (accepted < 0.8 * replay.length) adoptRate(least, accepted)
+        else adopt(accepted, length(sentAt - first + wait))
+      } else if (kind === 'bucket') {
+        const least = accepted / (sentAt - refusedAt)
+        if (accepted > 2 * known.burst) adoptRate(Math.max(least, (accepted + 0.5 - known.burst) / (sentAt - first)), known.burst)
+        else adoptRate(Math.min(least, 0.9 / known.per), Math.min(known.burst, accepted))
+      } else if (inWindow > 0) {
+        if (sentAt >= windowAt + known.per) adopt(known.requests, length(sentAt - windowAt + wait))
+        else if (inWindow === known.requests) patience = Math.min(32, patience * 2)
+        else adopt(inWindow, known.per)
       }
-      since = reopensAt
-      run = { from: reopensAt, first: undefined, accepted: 0 }
+      ;(globalThis as any).DBG?.('refused', { time: sentAt-first, wait, accepted, inWindow, replay:replay.length, rt: replay.at(-1), kind, patience }, known, '->', ledger?.limit, kind)
+      opensAt = reopensAt
+      refusedAt = sentAt
+      sent = []
+      begun = undefined
+      accepted = 0
+      windowAt = -Infinity
+      inWindow = 0
+      exploreFrom = reopensAt + patience * (kind === 'bucket' ? 10_000 : (ledger as Ledger).limit.per)
     },
   }
 }

@@ -23,12 +23,13 @@ const TICK = 1
 /**
  * Keeps both readings of a limit exactly: a sliding window of `requests` in `per`, and the generic cell rate algorithm (ITU-T I.371) for `burst`.
  * Whatever fits a sliding window fits a fixed one and a token bucket of the same size too.
+ * With `spentAt` the burst is used up at that moment.
  */
-export function createLedger(limit: Limit): Ledger {
+export function createLedger(limit: Limit, spentAt = -Infinity): Ledger {
   const { requests, per, burst } = limit
   const interval = per / requests
   const times: number[] = []
-  let theoretical = 0
+  let theoretical = spentAt + burst * interval
 
   function windowAt(now: number, { starts, rtt }: UnderWay): number {
     // An attempt under way counts as if it arrived just now, but for a server that is always slower than the window is long.

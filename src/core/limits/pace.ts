@@ -45,20 +45,20 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
   let rtt = 0
   let answeredAt = Infinity
   let accepted = 0
-  // The cool-down: until when, how many in a row, and successes since its end.
+  // The cool-down: until when, how many in a row.
   let heldUntil = 0
   let row = 0
-  let streak = 0
 
-  function cap(waiting: number): number {
-    if (heldUntil) return 1 + 2 * streak
+  function cap(now: number, waiting: number): number {
+    const most = learned.cap(now)
+    if (most !== undefined) return most
     if (ledger || told.known) return Infinity
     if (answeredAt === Infinity) return UNSEEN
     return Math.max(waiting > SHALLOW ? DEEP : SHALLOW, accepted / 10)
   }
 
   function cappedAt(now: number, starts: readonly number[], waiting: number): number {
-    const most = Math.floor(cap(waiting))
+    const most = Math.floor(cap(now, waiting))
     const start = starts[starts.length - most]
     return start === undefined ? now : start + (row ? 1000 : YOUNG)
   }
@@ -94,11 +94,8 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
       told.hear(quotas, start, now)
       if (verdict === 'accepted') {
         accepted++
-        if (start >= heldUntil) {
-          row = 0
-          streak++
-        }
-        learned.accepted(start, countedAt)
+        if (start >= heldUntil) row = 0
+        learned.accepted(start, countedAt, now)
       }
       if (verdict !== 'refused') return undefined
       const isNew = start >= heldUntil
@@ -110,8 +107,7 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
       if (until <= heldUntil) return undefined
       heldUntil = until
       if (isNew) {
-        streak = 0
-        learned.refused(start, until, wait)
+        learned.refused(start, wait, until)
       }
       return until - now
     },
