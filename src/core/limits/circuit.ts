@@ -14,7 +14,7 @@ export interface Circuit {
   until: number
   /** When it closed again after an opening. */
   closedAt: number
-  /** Openings in a row, failed probes included. */
+  /** Openings in a row, probes included. */
   openings: number
   /** Counts the openings: what an attempt from before the last one tells is old news. */
   era: number
@@ -47,20 +47,22 @@ export function admit(circuit: Circuit, policy: BreakerPolicy, now: number, chan
   // a longer wait than any opening means that the clock was set back
   if (wait > 0 && wait <= 1.5 * policy.maxOpen) return { wait }
   circuit.state = 'half-open'
-  circuit.until = now + openTime(circuit, policy, chance)
+  hold(circuit, policy, now, chance)
   return { era: circuit.era }
 }
 
 /** Hears how an attempt ended: `true` a failure, `false` an answer, `undefined` neither. */
 export function record(circuit: Circuit, policy: BreakerPolicy, era: number, failed: boolean | undefined, now: number, chance: Chance): void {
   if (era !== circuit.era) return
-  if (circuit.state === 'half-open') {
-    if (failed) open(circuit, policy, now, chance)
-    else if (failed === undefined) circuit.until = now
-    else close(circuit, now)
-  } else if (circuit.state === 'closed' && failed !== undefined) {
-    remember(circuit, policy, failed, now)
+  if (circuit.state === 'closed') {
+    if (failed !== undefined) remember(circuit, policy, failed, now)
     if (failed && isDown(circuit, policy)) open(circuit, policy, now, chance)
+  } else if (failed === false) {
+    Object.assign(circuit, { state: 'closed', closedAt: now, recent: [], failed: 0, row: 0 })
+  } else {
+    circuit.state = 'open'
+    // a probe that was aborted told nothing: the next may go at once
+    if (failed === undefined) circuit.until = now
   }
 }
 
@@ -85,15 +87,13 @@ function isDown({ recent, failed, row }: Circuit, { failures, ratio, minimum }: 
 
 function open(circuit: Circuit, policy: BreakerPolicy, now: number, chance: Chance): void {
   // an opening long after the last one starts anew
-  circuit.openings = circuit.state === 'closed' && now - circuit.closedAt > policy.window ? 1 : circuit.openings + 1
+  if (now - circuit.closedAt > policy.window) circuit.openings = 0
   circuit.state = 'open'
   circuit.era++
-  circuit.until = now + openTime(circuit, policy, chance)
+  hold(circuit, policy, now, chance)
 }
 
-function close(circuit: Circuit, now: number): void {
-  Object.assign(circuit, { state: 'closed', closedAt: now, recent: [], failed: 0, row: 0 })
+/** Holds the traffic until the next probe: a little longer each time. */
+function hold(circuit: Circuit, policy: BreakerPolicy, now: number, { random }: Chance): void {
+  circuit.until = now + Math.min(policy.open * ++circuit.openings, policy.maxOpen) * (0.5 + random())
 }
-
-const openTime = ({ openings }: Circuit, policy: BreakerPolicy, { random }: Chance): number =>
-  Math.min(policy.open * openings, policy.maxOpen) * (0.5 + random())
