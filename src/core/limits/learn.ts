@@ -12,10 +12,11 @@ export interface Learned {
   refused(sentAt: number, wait: number, reopensAt: number): void
 }
 
-/** A trial sends, t windows after its replay, this many times t² windows' worth. */
-const GROWTH = 6
-/** The part of a measured rate that is used. */
-const CAUTION = 0.99
+/** A trial looks for a bucket that is refilled at most this many times a second. */
+const REFILLS = 5
+/** The parts of a measured rate and bucket that are used: what is left is a cushion for what was measured too high. */
+const CAUTION = 0.985
+const CUSHION = 0.5
 /** Exploring a known window happens in its last part. */
 const LATE = 0.8
 /** A replay remembers no more than this. */
@@ -37,6 +38,8 @@ export function createLearned(): Learned {
   let accepted = 0
   // What a trial replays: when the accepted attempts of the first run were sent, from its beginning.
   let replay: number[] = []
+  let growth = 1
+  let bucket = 1
   // The window that is being filled.
   let windowAt = -Infinity
   let inWindow = 0
@@ -49,21 +52,22 @@ export function createLearned(): Learned {
   }
 
   function adoptRate(rate: number, burst: number): void {
-    ledger = createLedger({ requests: 1, per: 1 / (CAUTION * rate), burst: Math.max(2, Math.floor(burst)) })
+    bucket = Math.max(1, burst)
+    ledger = createLedger({ requests: 1, per: 1 / (CAUTION * rate), burst: Math.max(2, Math.floor(CUSHION * bucket)) })
     kind = 'bucket'
   }
 
   /** When a trial sends its next attempt: a probe, then the first run again from the probe's answer, then ever faster. */
-  function trialAt(begun: number, number: number, per: number): number {
+  function trialAt(begun: number, number: number): number {
     const beyond = number - replay.length + 1
-    return begun + (beyond <= 0 ? (replay[number] as number) : (replay.at(-1) as number) + per * Math.sqrt(beyond / (GROWTH * replay.length)))
+    return begun + (beyond <= 0 ? (replay[number] as number) : (replay.at(-1) as number) + Math.sqrt(beyond / growth))
   }
 
   return {
     nextAt(now, { starts, rtt }) {
       if (!ledger) return now
+      if (kind === 'trial') return begun === undefined ? now : trialAt(begun, accepted - 1 + starts.length)
       const { requests, per } = ledger.limit
-      if (kind === 'trial') return begun === undefined ? now : trialAt(begun, accepted - 1 + starts.length, per)
       const at = ledger.nextAt(now, { starts, rtt })
       if (kind === 'bucket' || at <= now || now < exploreFrom || inWindow < requests || starts.length > inWindow - requests) return at
       return Math.min(at, windowAt + LATE * per)
@@ -102,17 +106,23 @@ export function createLearned(): Learned {
         if (wait <= 1000 && accepted > 1) {
           kind = 'trial'
           replay = sent.map(at => at - first).slice(1)
+          const time = replay.at(-1) as number
+          const rate = accepted * Math.min(0.6 / time, REFILLS / 1000)
+          // At this pace the tokens that come meanwhile never overflow the bucket.
+          growth = rate ** 2 / (4 * Math.max(1, accepted - rate * time))
         }
       } else if (kind === 'trial') {
         const beyond = accepted - 1 - replay.length
         const least = accepted / (sentAt - refusedAt)
-        if (beyond > 1) adoptRate(Math.max(least, (beyond + 0.5) / (sentAt - (begun as number) - (replay.at(-1) as number))), replay.length)
+        const time = replay.at(-1) as number
+        const rate = Math.max(least, (beyond + 0.5) / (sentAt - (begun as number) - time))
+        if (beyond > 1) adoptRate(rate, replay.length + 1 - rate * time)
         else if (accepted < 0.8 * replay.length) adoptRate(least, accepted)
         else adopt(accepted, length(sentAt - first + wait))
       } else if (kind === 'bucket') {
         const least = accepted / (sentAt - refusedAt)
-        if (accepted > 2 * known.burst) adoptRate(Math.max(least, (accepted + 0.5 - known.burst) / (sentAt - first)), known.burst)
-        else adoptRate(Math.min(least, 0.9 / known.per), Math.min(known.burst, accepted))
+        if (accepted > 2 * bucket) adoptRate(Math.max(least, (accepted + 0.5 - bucket) / (sentAt - first)), bucket)
+        else adoptRate(Math.max(least, 0.9 / known.per), Math.min(bucket, accepted))
       } else if (inWindow > 0) {
         if (sentAt >= windowAt + known.per) adopt(known.requests, length(sentAt - windowAt + wait))
         else if (inWindow === known.requests) patience = Math.min(32, patience * 2)
