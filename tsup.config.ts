@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'tsup'
 
-/** Every entry point: its file in dist, and its source. `exports` in package.json and test/package.test.ts say the same. */
-export const entries: Record<string, string> = {
+const doors: Record<string, string> = {
   index: 'src/index.ts',
   'drivers/memory': 'src/drivers/memory.ts',
   'drivers/indexeddb': 'src/drivers/indexeddb.ts',
@@ -15,11 +14,15 @@ export const entries: Record<string, string> = {
   'providers/tmdb': 'src/providers/tmdb/index.ts',
   'providers/tvdb': 'src/providers/tvdb/index.ts',
   'providers/plex': 'src/providers/plex/index.ts',
+  'providers/match': 'src/providers/match/index.ts',
   testing: 'src/testing/index.ts',
 }
 
+/** Every entry point: its file in dist, and its source. `npm run exports` writes the same into package.json; test/package.test.ts holds them together. */
+export const entries: Record<string, string> = Object.fromEntries(Object.entries(doors).filter(([, source]) => existsSync(source)))
+
 export default defineConfig({
-  entry: Object.fromEntries(Object.entries(entries).filter(([, source]) => existsSync(source))),
+  entry: entries,
   format: ['esm', 'cjs'],
   dts: true,
   clean: true,

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { sources } from './test/setup/aliases.ts'
 
 // The contract suite has a configuration of its own in test/runtimes: it runs against the built package.
-const built = ['test/{package,size,start}.test.ts']
+const built = ['test/{package,size,start,docs}.test.ts']
 
 export default defineConfig({
   resolve: { alias: sources },

@@ -38,6 +38,7 @@ async function weigh(code: string): Promise<number> {
     target: 'es2022',
     platform: 'browser',
     legalComments: 'none',
+    logLevel: 'error',
     plugins: [self],
   })
   return gzipSync(outputFiles[0]!.contents, { level: 9 }).length

@@ -17,12 +17,12 @@ export interface CodeBlock {
  */
 export function blocksOf(page: string): CodeBlock[] {
   const blocks: CodeBlock[] = []
-  for (const match of page.matchAll(/((?:<!--(?:(?!-->)[\s\S])*-->\s*)*)^```ts\n([\s\S]*?)^```$/gm)) {
+  for (const match of page.matchAll(/((?:<!-{2}(?:(?!-->)[\s\S])*-->\s*)*)^```ts\n([\s\S]*?)^```$/gm)) {
     const [whole, notes = '', shown = ''] = match
     const line = page.slice(0, match.index + whole.indexOf('```ts')).split('\n').length
-    const prelude = [...notes.matchAll(/<!--\s*prelude\s*\n([\s\S]*?)-->/g)].map(([, text]) => text).join('')
-    const before = (/<!--\s*continues\s*-->/.test(notes) ? (blocks.at(-1)?.code ?? '') : '') + prelude
-    blocks.push({ line, code: before + shown, hidden: before.split('\n').length - 1, typesOnly: /<!--\s*types only:/.test(notes) })
+    const prelude = [...notes.matchAll(/<!-{2}\s*prelude\s*\n([\s\S]*?)-->/g)].map(([, text]) => text).join('')
+    const before = (/<!-{2}\s*continues\s*-->/.test(notes) ? (blocks.at(-1)?.code ?? '') : '') + prelude
+    blocks.push({ line, code: before + shown, hidden: before.split('\n').length - 1, typesOnly: /<!-{2}\s*types only:/.test(notes) })
   }
   return blocks
 }
