@@ -4,6 +4,7 @@ import type { BreakerPolicy } from '../limits/breaker.ts'
 import { type Circuit, admit, createCircuit, record } from '../limits/circuit.ts'
 import { perOrigin } from '../limits/origins.ts'
 import { isFailure } from '../limits/outcome.ts'
+import { originOf } from '../url.ts'
 
 /** A waiting call asks again this often, so that it notices soon that the server is back. */
 const ASK_AGAIN = 1000
@@ -14,7 +15,7 @@ export const breakerLayer = (): Layer => next => {
   return async context => {
     const policy = context.policy.breaker
     if (!policy) return next(context)
-    const circuit = circuits(context.request.url)
+    const circuit = circuits(originOf(context.request.url))
     const era = await enter(circuit, policy, context)
     const tell = (failed: boolean | undefined) =>
       observed(circuit, context, () => record(circuit, policy, era, failed, context.runtime.now(), context.runtime))
@@ -49,7 +50,7 @@ function observed<T>(circuit: Circuit, context: RequestContext, step: () => T): 
   const { state } = circuit
   const result = step()
   if (circuit.state !== state) {
-    context.emit(() => ({ type: 'breaker', origin: new URL(context.request.url).origin, state: circuit.state }))
+    context.emit(() => ({ type: 'breaker', origin: originOf(context.request.url), state: circuit.state }))
   }
   return result
 }

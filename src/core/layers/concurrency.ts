@@ -4,6 +4,7 @@ import { type Adaptive, admitWaiting, createAdaptive, settle } from '../limits/a
 import type { BreakerPolicy } from '../limits/breaker.ts'
 import { perOrigin } from '../limits/origins.ts'
 import { isOverload, isFailure } from '../limits/outcome.ts'
+import { originOf } from '../url.ts'
 import { within } from '../within.ts'
 
 /** How long an attempt waits for a place, and how many may wait for each place, unless the call is patient. */
@@ -17,7 +18,7 @@ export const concurrencyLayer = (): Layer => next => {
     const policy = context.policy.breaker
     if (!policy || !policy.adaptive) return next(context)
     const { now } = context.runtime
-    const state = origins(context.request.url)
+    const state = origins(originOf(context.request.url))
     if (state.inFlight < Math.floor(state.limit)) state.inFlight++
     else await waitForPlace(state, policy, context)
     const startedAt = now()

@@ -1,6 +1,7 @@
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { createLatencies, learn, planHedge, spend } from '../limits/latency.ts'
 import { perOrigin } from '../limits/origins.ts'
+import { originOf } from '../url.ts'
 
 /** Sends a slow read a second time and takes the first answer. Source: Dean and Barroso, "The Tail at Scale". */
 export const hedgeLayer = (): Layer => next => {
@@ -9,7 +10,7 @@ export const hedgeLayer = (): Layer => next => {
     const { runtime, policy, request } = context
     // a stream goes on after its answer, and would need both requests to stay open
     if (!policy.hedge || policy.responseType === 'stream' || !/^(GET|HEAD)$/.test(request.method)) return next(context)
-    const state = origins(request.url)
+    const state = origins(originOf(request.url))
     const delay = planHedge(state, policy.hedge)
     const startedAt = runtime.now()
     const answer = await (delay === undefined ? next(context) : race(next, context, delay, () => spend(state)))

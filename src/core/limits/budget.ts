@@ -1,3 +1,5 @@
+import { perOrigin } from './origins.ts'
+
 /** How many retries an origin may be sent, in the manner of gRPC's retry throttling. */
 export interface BudgetOptions {
   /** The tokens at the start, and at most; retries go while more than half are left. @default 10 */
@@ -38,14 +40,15 @@ export function resolveBudget(option?: BudgetOptions | boolean): BudgetPolicy | 
 
 /** Keeps one {@link RetryBudget} for each origin, for the client's life. */
 export function createBudgets(): (origin: string, policy?: BudgetPolicy | false) => RetryBudget {
-  const spent = new Map<string, number>()
+  const origins = perOrigin(() => ({ spent: 0 }))
   return (origin, policy = DEFAULTS) => {
     if (!policy) return UNLIMITED
-    const missing = () => spent.get(origin) ?? 0
+    const { tokens, refund } = policy
+    const state = origins(origin)
     return {
-      onFailure: () => { spent.set(origin, Math.min(policy.tokens, missing() + 1)) },
-      onSuccess: () => { if (missing() > 0) spent.set(origin, Math.max(0, missing() - policy.refund)) },
-      allows: () => missing() < policy.tokens / 2,
+      onFailure: () => { state.spent = Math.min(tokens, state.spent + 1) },
+      onSuccess: () => { state.spent = Math.max(0, state.spent - refund) },
+      allows: () => state.spent < tokens / 2,
     }
   }
 }
@@ -55,6 +58,6 @@ const DEFAULTS = resolveBudget() as BudgetPolicy
 const UNLIMITED: RetryBudget = Object.freeze({ onFailure() {}, onSuccess() {}, allows: () => true })
 
 function positive(value: number, option: string): number {
-  if (!(value > 0 && value < Infinity)) throw new RangeError(`${option} must be a finite number above 0`)
+  if (typeof value !== 'number' || !(value > 0 && value < Infinity)) throw new RangeError(`${option} must be a finite number above 0`)
   return value
 }
