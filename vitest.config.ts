@@ -11,7 +11,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...built, 'test/contract/**', 'test/runtimes/**'] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...built, 'test/contract/**', 'test/runtimes/**', 'test/examples/*.{browser,deno,workerd}.test.ts'],
+        },
       },
       { extends: true, test: { name: 'package', include: built, testTimeout: 120_000 } },
     ],

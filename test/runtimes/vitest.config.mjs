@@ -6,6 +6,9 @@ import { defineConfig } from 'vitest/config'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
 const everywhere = 'test/contract/*.test.ts'
+// Examples run on the runtime that they are for, which their tests are named after.
+const examples = runtime => `test/examples/*.${runtime}.test.ts`
+const inBrowsers = [everywhere, examples('browser')]
 
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
@@ -25,21 +28,30 @@ async function playwrightBrowser(browser, launchOptions) {
 }
 
 const runtimes = {
-  node: async () => ({ driver: 'fs', test: { include: [everywhere, 'test/contract/node/*.test.ts'] } }),
+  node: async () => ({
+    driver: 'fs',
+    test: { include: [everywhere, 'test/contract/node/*.test.ts', ...(globalThis.Deno ? [examples('deno')] : [])] },
+  }),
   workerd: async () => {
     const { cloudflareTest } = await import('@cloudflare/vitest-plugin')
     const miniflare = { compatibilityDate: '2026-07-01', kvNamespaces: ['CACHE'], cf: false }
-    return { driver: 'kv', plugins: [cloudflareTest({ remoteBindings: false, miniflare })] }
+    return {
+      driver: 'kv',
+      plugins: [cloudflareTest({ remoteBindings: false, miniflare })],
+      test: { include: [everywhere, examples('workerd')] },
+    }
   },
   chromium: async () => ({
     driver: 'indexeddb',
     test: {
+      include: inBrowsers,
       browser: await playwrightBrowser('chromium', { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: CHROMIUM_FLAGS }),
     },
   }),
   firefox: async () => ({
     driver: 'indexeddb',
     test: {
+      include: inBrowsers,
       browser: await playwrightBrowser('firefox', {
         channel: 'moz-firefox',
         executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
@@ -52,6 +64,7 @@ const runtimes = {
     return {
       driver: 'indexeddb',
       test: {
+        include: inBrowsers,
         globalSetup: [here('../setup/upstream.mjs'), here('webkit-setup.mjs')],
         browser: {
           enabled: true,

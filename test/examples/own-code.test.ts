@@ -1,0 +1,1 @@
+import '../../examples/own-code.test.ts'
