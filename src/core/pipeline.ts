@@ -25,9 +25,9 @@ export function createPipeline(own: readonly Layer[]): Next {
     retryLayer(), // everything below happens for each attempt
     authLayer(), // inside retry: each attempt carries a token that is valid now
     breakerLayer(), // inside retry: every attempt needs admission
+    hedgeLayer(), // two requests of one attempt, each of which needs its turn below
     rateLimitLayer(), // after the breaker: who is refused there takes no place in the queue
     concurrencyLayer(), // a place at a server in trouble, once its rate allows
-    hedgeLayer(), // two requests of one attempt
     timeoutLayer(), // bounds the attempt, not its queue
   ]
   return layers.reduceRight<Next>((next, layer) => layer(next), transport)

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { type ClientOptions, createClient, safe } from '../../../src/index.ts'
+import type { RequestError } from '../../../src/index.ts'
+import { json, type Script, serve } from '../../support/server.ts'
+
+const CALM: ClientOptions = { retry: false, dedupe: false, rateLimit: false, timeout: '1s', breaker: { failures: 1000, minimum: 1000 } }
+
+/** A server that answers after `ms()`; the number under way is counted. */
+function setup(ms: (n: number) => number, options: ClientOptions = {}) {
+  let underWay = 0
+  let most = 0
+  const script: Script = async (_, n) => {
+    most = Math.max(most, ++underWay)
+    const wait = ms(n)
+    await server.clock.sleep(Math.min(wait, 1000))
+    underWay--
+    return wait > 1000 ? new Promise<Response>(() => {}) : json({})
+  }
+  const server = serve(script)
+  const api = createClient({ baseURL: 'https://api.test', runtime: server.runtime, ...CALM, ...options })
+  const call = async (options = {}) => {
+    const result = await safe(api.get('/', options))
+    if (result.ok) return 'ok'
+    const error = result.error as RequestError
+    return error.kind === 'rejected' ? error.reason : error.kind
+  }
+  const calls = (count: number, options = {}) => server.clock.run(Promise.all(Array.from({ length: count }, () => call(options))))
+  return { ...server, api, call, calls, reset: () => { most = 0 }, most: () => most }
+}
+
+const count = (results: readonly string[]) => Object.fromEntries([...new Set(results)].sort().map(kind => [kind, results.filter(one => one === kind).length]))
+
+/** Answers 30 calls fast, then none of 40: a server that sank. */
+async function overloaded(options: ClientOptions = {}) {
+  let ms = 20
+  const world = setup(() => ms, options)
+  await world.calls(5)
+  ms = 5000
+  expect(count(await world.calls(40))).toEqual({ timeout: 40 })
+  ms = 20
+  world.reset()
+  return { ...world, slow: () => { ms = 800 } }
+}
+
+describe('adaptive concurrency', () => {
+  it('lets 500 calls at once through to a healthy server', async () => {
+    const { calls, most } = setup(() => 20)
+    expect(count(await calls(500))).toEqual({ ok: 500 })
+    expect(most()).toBe(500)
+  })
+  it('lets fewer through after an overload, keeps a few waiting, and refuses the rest at once', async () => {
+    const { calls, most } = await overloaded()
+    const results = count(await calls(500))
+    expect(results.ok).toBeGreaterThan(70)
+    expect(results.queue).toBeGreaterThan(400)
+    expect((results.ok ?? 0) + (results.queue ?? 0)).toBe(500)
+    expect(most()).toBeLessThanOrEqual(34)
+    expect(most()).toBeGreaterThan(20)
+  })
+  it('says why it refuses', async () => {
+    const { api, calls, clock } = await overloaded()
+    const busy = calls(500)
+    await clock.settle()
+    expect(await safe(api.get('/'))).toMatchObject({ ok: false, error: { kind: 'rejected', reason: 'queue', retryable: false, attempts: [], message: 'GET https://api.test/: the server is overloaded, and too many calls wait for it' } })
+    await busy
+  })
+  it('lets nobody wait longer than two seconds', async () => {
+    const { calls, clock, slow } = await overloaded()
+    slow()
+    const before = clock.now()
+    const results = count(await calls(84))
+    expect(results).toEqual({ ok: results.ok, queue: 84 - (results.ok ?? 0) })
+    expect(results.queue).toBeGreaterThan(0)
+    expect(clock.now() - before).toBeLessThanOrEqual(2000 + 800)
+    expect(clock.pending).toBe(0)
+  })
+  it('keeps patient calls waiting, all of them', async () => {
+    const { calls, clock } = await overloaded({ breaker: { failures: 1000, minimum: 1000, wait: '60s' } })
+    expect(count(await calls(500))).toEqual({ ok: 500 })
+    expect(clock.pending).toBe(0)
+  })
+  it('lets a waiting call go at once when it is aborted, and its place to nobody', async () => {
+    const { calls, api, clock } = await overloaded()
+    const busy = calls(60)
+    await clock.settle()
+    const caller = new AbortController()
+    const waiting = safe(api.get('/', { signal: caller.signal }))
+    await clock.settle()
+    const before = clock.now()
+    caller.abort()
+    expect(await waiting).toMatchObject({ ok: false, error: { kind: 'aborted' } })
+    expect(clock.now()).toBe(before)
+    expect(count(await busy)).toEqual({ ok: 60 })
+    expect(count(await calls(60))).toEqual({ ok: 60 })
+    expect(clock.pending).toBe(0)
+  })
+  it('gives a place on when its owner is aborted in the moment he gets it', async () => {
+    const { api, clock, calls } = await overloaded()
+    const callers = Array.from({ length: 60 }, () => new AbortController())
+    const all = callers.map(({ signal }) => safe(api.get('/', { signal })))
+    // the first answer comes now; whoever gets its place is aborted in the same turn of the event loop
+    const wake = clock.sleep(20).then(() => { for (const caller of callers.slice(30)) caller.abort() })
+    await clock.run(Promise.all([...all, wake]))
+    expect(count(await calls(60))).toEqual({ ok: 60 })
+  })
+  it('forgets the overload after ten quiet seconds', async () => {
+    const { calls, clock, most, reset } = await overloaded()
+    await clock.advance(11_000)
+    await calls(1)
+    reset()
+    expect(count(await calls(500))).toEqual({ ok: 500 })
+    expect(most()).toBe(500)
+  })
+  it.each([{ breaker: false }, { breaker: { adaptive: false, failures: 1000, minimum: 1000 } }] as const)('is off with %j', async options => {
+    const { calls, most } = await overloaded(options)
+    expect(count(await calls(500))).toEqual({ ok: 500 })
+    expect(most()).toBeGreaterThanOrEqual(500)
+  })
+  it('sees no overload in 404s or refused connections', async () => {
+    let failing = false
+    const server = serve(async (_, n) => {
+      await server.clock.sleep(failing ? 900 : 20)
+      if (!failing) return json({})
+      return n % 2 ? json({}, 404) : Promise.reject(new TypeError('fetch failed'))
+    })
+    const api = createClient({ baseURL: 'https://api.test', runtime: server.runtime, ...CALM })
+    const calls = (count: number) => server.clock.run(Promise.all(Array.from({ length: count }, () => safe(api.get('/')))))
+    await calls(5)
+    failing = true
+    await calls(50)
+    failing = false
+    expect((await calls(500)).every(({ ok }) => ok)).toBe(true)
+  })
+})
