@@ -31,7 +31,7 @@ export async function match(query: MatchQuery, sources: readonly MatchSource[], 
   const found = (): boolean => {
     const { best } = ranking()
     const judgement = best && judged.get(key(best))
-    if (!judgement || judgement.score < threshold || !judgement.numbers) return !!judgement?.identified
+    if (!judgement || judgement.score < threshold || !judgement.sure) return !!judgement?.identified
     return searches >= steps.whole || (judgement.title === 100 && judgement.gap <= 1)
   }
 

@@ -11,7 +11,7 @@ const clean = (text: string): string => {
 /** Takes off what files carry at the end of a title; the whole title when nothing else is left. */
 const strip = (title: string, tail: RegExp): string => {
   const shorter = clean(title.replace(tail, ''))
-  return shorter && shorter !== title ? strip(shorter, tail) : title
+  return shorter && shorter !== title && !/^(?:the|an?)$/i.test(shorter) ? strip(shorter, tail) : title
 }
 
 /** The year, and where the title before it ends: one in brackets, else the last that leaves a title. */

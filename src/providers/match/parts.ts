@@ -39,7 +39,7 @@ export function readSeason(text: string, inSeason: boolean, tagged: boolean): Nu
 }
 
 function readEpisodes(text: string, tagged: boolean): Numbers | undefined {
-  for (const pattern of p.episodes) {
+  for (const pattern of tagged ? [...p.episodes, p.bareEpisode] : p.episodes) {
     const match = pattern.exec(text)
     const first = match?.groups?.e ?? match?.groups?.e2
     if (!match || !first || (!tagged && /^\s-\s(?:19|20)\d\d/.test(match[0]))) continue

@@ -41,9 +41,9 @@ const episodeWord = 'episode|épisode|folge|episodio|capitulo|odcinek|серия
 export const seasons: readonly RegExp[] = [
   word(String.raw`s${s}[\s._-]*ep?[\s._-]*${e}(?<more>(?:-?ep?\d{1,4}|[-+&]\d{1,4}(?![\dpi]))*)`),
   word(String.raw`(?<s>\d{1,2})x(?<e>\d{2,3})(?<more>(?:-?x?\d{2,3}(?![\dpi]))*)`),
-  word(String.raw`(?:${seasonWord})[\s._-]*${s}(?:[\s._,-]*(?:${episodeWord})[\s._]*${e})?`),
   word(String.raw`${s}[\s._-]{0,2}(?:сезон)(?:[\s.,_-]*${e}[\s._-]{0,2}(?:серия|выпуск))?`),
   word(String.raw`${s}(?:st|nd|rd|th)\sseason`),
+  word(String.raw`(?:${seasonWord})[\s._-]*${s}(?:[\s._,-]*(?:${episodeWord})[\s._]*${e})?`),
   /第\s?(?<s>\d+)\s?[季期](?:\s*第\s?(?<e>\d+)\s?[集話话回])?/u,
   word('s(?<s>\\d{1,2})'),
 ]
@@ -54,6 +54,9 @@ export const episodes: readonly RegExp[] = [
   /第\s?(?<e>\d+)\s?[集話话回]|(?<![\p{L}\d])(?<e2>\d{1,4})(?:화|話|话|集)/u,
   /\s-\s(?<e>\d{2,4})(?:v\d)?(?:-(?<more>\d{2,4}))?(?=\s*(?:[[(]|$|-\s|\.\s))/u,
 ]
+
+/** After a group's tag two digits are enough, unless a year follows. */
+export const bareEpisode = /(?<=\S)\s(?<e>\d\d)(?:v\d)?(?=\s*(?:[[(](?!\s*(?:19|20)\d\d\s*[)\]])|$))/
 
 /** Folders that say nothing of the title, but perhaps of the season. */
 export const plainFolder = new RegExp(

@@ -32,7 +32,7 @@ function sameWork(a: Candidate, b: Candidate): boolean {
 /** True when something other than a small lead in score sets `best` before `rival`. */
 const clear = (best: Judgement, rival: Judgement): boolean =>
   best.score - rival.score >= MARGIN ||
-  (best.score > rival.score && ((best.title === 100 && rival.title < 100) || (best.numbers && !rival.numbers))) ||
+  (best.score > rival.score && ((best.title === 100 && rival.title < 100) || (best.sure && !rival.sure))) ||
   near(best) < near(rival) ||
   (best.country && !rival.country)
 
@@ -46,7 +46,7 @@ export function settle(judged: readonly Judgement[], query: ParsedName, threshol
     !!best &&
     !best.identified &&
     ordered.slice(1).some(rival => rival.score >= threshold && !clear(best, rival) && !sameWork(best.candidate, rival.candidate))
-  const passes = !!best && best.score >= threshold && best.title >= threshold && best.numbers && best.gap <= 1
+  const passes = !!best && best.score >= threshold && best.title >= threshold && best.sure && best.gap <= 1
   return {
     candidates: ordered.map(show),
     best: best && show(best),

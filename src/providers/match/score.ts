@@ -1,4 +1,4 @@
-import { similarity, type TitleKey, titleKey } from './similarity.ts'
+import { apart, similarity, type TitleKey, titleKey } from './similarity.ts'
 import type { Candidate, MatchQuery, ParsedName, Reading } from './types.ts'
 import { understand } from './understand.ts'
 
@@ -10,8 +10,8 @@ export interface Judgement {
   readonly title: number
   /** Years between them; 0 when none was asked for, Infinity when the candidate's is unknown. */
   readonly gap: number
-  /** True when both titles carry the same numbers. */
-  readonly numbers: boolean
+  /** False when numbers or whole words tell the titles apart. */
+  readonly sure: boolean
   readonly country: boolean
   /** True when the name itself gives the candidate's id. */
   readonly identified: boolean
@@ -55,14 +55,14 @@ function judgeReading(
   const year = known ? clamp(100 - 25 * (gap - 1)) : undefined
   const off = runtime && candidate.runtime ? (Math.abs(candidate.runtime - runtime) / runtime) * 100 : undefined
   const length = off === undefined ? undefined : clamp(100 - 5 * (off - 10))
-  const numbers = wanted.numbers === key.numbers
+  const doubt = apart(wanted, key)
   const reasons = [
     title === 100 ? `title "${asked.title}" is the same` : `title "${asked.title}" is ${round(title)} % like "${key.sorted.join('')}"`,
   ]
   if (asked.year !== undefined) reasons.push(known ? `year ${candidate.year} is ${gap ? `${gap} off` : 'the same'}` : 'year is unknown')
   if (off !== undefined) reasons.push(`runtime ${candidate.runtime} min is ${round(off)} % off`)
-  if (!numbers) reasons.push('numbers in the titles differ')
-  return { candidate, score: round(candidate.kind === 'series' ? title : score100(title, year, length)), title, gap, numbers, reasons }
+  if (doubt) reasons.push(doubt)
+  return { candidate, score: round(candidate.kind === 'series' ? title : score100(title, year, length)), title, gap, sure: !doubt, reasons }
 }
 
 /** Judges a candidate by the reading of the query that suits it best. */
@@ -70,12 +70,14 @@ export function judge(query: ParsedName, runtime: number | undefined, candidate:
   const keys = titlesOf(candidate)
   const all = [query, ...query.alternatives].map(reading => judgeReading(reading, runtime, keys, candidate))
   const best = all.reduce((a, b) => (b.score > a.score ? b : a))
-  const country = !!query.country && !!candidate.countries?.includes(query.country)
+  // Episodes counted through all seasons are the custom of anime.
+  const from = query.country ?? (query.absolute ? 'JP' : undefined)
+  const country = !!from && !!candidate.countries?.includes(from)
   const identified = Object.entries({ ...candidate.ids, [candidate.source]: candidate.id }).some(
     ([key, value]) => query.ids[key] === `${value}`,
   )
   const reasons = [...best.reasons]
-  if (country) reasons.push(`country ${query.country} is the same`)
+  if (country) reasons.push(`country ${from} fits`)
   if (identified) reasons.push('its id is in the name')
   return { ...best, country, identified, reasons }
 }

@@ -1,5 +1,7 @@
 import { words } from './fold.ts'
 
+const article = /^(?:the|an?|and|le|la|les|der|die|das|el|los|las|il|lo|gli|de|het)$/
+
 /** A title made ready for comparing. */
 export interface TitleKey {
   /** Its words in alphabetical order. */
@@ -8,6 +10,8 @@ export interface TitleKey {
   readonly compact: string
   /** Its numbers, which tell a sequel from its sisters. */
   readonly numbers: string
+  /** Its words but for articles. */
+  readonly words: readonly string[]
 }
 
 /** Makes the key of a title; only its first 300 characters count, so that no title costs much. */
@@ -20,7 +24,16 @@ export function titleKey(title: string): TitleKey {
       .filter(word => /^\d+$/.test(word))
       .sort()
       .join(),
+    words: list.filter(word => !article.test(word)),
   }
+}
+
+/** Why two titles that are alike may still be two works, a sequel or a spin-off; undefined when nothing says so. */
+export function apart(a: TitleKey, b: TitleKey): string | undefined {
+  if (a.compact === b.compact) return undefined
+  if (a.numbers !== b.numbers) return 'numbers in the titles differ'
+  const [less, more] = a.words.length < b.words.length ? [a.words, b.words] : [b.words, a.words]
+  return less.length < more.length && less.every(word => more.includes(word)) ? 'one title has words more' : undefined
 }
 
 /** Length of the longest common subsequence, row by row (Wagner and Fischer 1974). */

@@ -99,7 +99,7 @@ export function fromTMDB(tmdb: TMDBLike): MatchSource {
 }
 
 /** TheTVDB names countries with three letters. */
-const countries: Record<string, string> = { usa: 'US', gbr: 'GB', aus: 'AU', nzl: 'NZ', can: 'CA' }
+const countries: Record<string, string> = { usa: 'US', gbr: 'GB', aus: 'AU', nzl: 'NZ', can: 'CA', jpn: 'JP' }
 /** TheTVDB's numbers for the sites that its remote ids belong to. */
 const remote: Record<number, string> = { 2: 'imdb', 10: 'tmdb', 12: 'tmdb' }
 
