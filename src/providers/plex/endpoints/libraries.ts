@@ -1,0 +1,150 @@
+import { endpoint } from '../../../core/endpoint.ts'
+import { typed } from '../../../core/schema.ts'
+import type { PlexType } from '../kinds.ts'
+import { pagesOf } from '../paging.ts'
+import { container } from '../schema.ts'
+import type {
+  PlexContainer,
+  PlexDirectories,
+  PlexDirectory,
+  PlexFilter,
+  PlexItems,
+  PlexLibrary,
+  PlexMetadata,
+  PlexSort,
+} from '../types/index.ts'
+
+/** How a list is narrowed and ordered. */
+export interface PlexListQuery {
+  /** Which level of the library: a show library holds shows, seasons and episodes. @default the library's own kind */
+  type?: PlexType | number
+  /** A field, with `:desc` for the other direction; several in turn. */
+  sort?: string | readonly string[]
+  /** Conditions by field: `{ genre: 2313, 'year>>': 1999, 'title!': 'Alien', unwatched: 1 }`, where the name carries the operator without its last `=`. `libraries.filters` tells which fields there are. */
+  filters?: Readonly<Record<string, string | number | boolean | readonly (string | number)[]>>
+  /** Leaves ids in other databases out when false. @default true */
+  includeGuids?: boolean
+  /** Tells how the list can be filtered and sorted. */
+  includeMeta?: boolean
+  includeCollections?: boolean
+  /** The count of items to end after; hides the total. */
+  limit?: number
+}
+
+const rows = pagesOf<PlexItems, PlexMetadata>(page => page.Metadata)
+const section = ['plex:library:{sectionId}']
+
+/** Libraries and what is in them. */
+export const libraries = {
+  /** Lists the libraries. */
+  list: endpoint('GET /library/sections/all', {
+    response: container<PlexContainer & { Directory: PlexLibrary[] }>('Directory'),
+    select: page => page.Directory,
+    ttl: '10m',
+    tags: ['plex:libraries'],
+  }),
+  /** Gives the menu of a library: what it can be browsed by. */
+  details: endpoint('GET /library/sections/{sectionId}', {
+    query: typed<{ includeDetails?: boolean }>(),
+    response: container<PlexDirectories>('Directory'),
+    ttl: '10m',
+    tags: section,
+  }),
+  /** Lists the items of a library, page by page: all its movies, or the episodes of all its shows. */
+  items: endpoint('GET /library/sections/{sectionId}/all', {
+    query: typed<PlexListQuery>(),
+    response: container<PlexItems>('Metadata'),
+    paginate: rows,
+    meta: { includeGuids: true },
+    ttl: '5m',
+    tags: section,
+  }),
+  /** Lists the episodes or tracks of a whole library. */
+  leaves: endpoint('GET /library/sections/{sectionId}/allLeaves', {
+    query: typed<PlexListQuery>(),
+    response: container<PlexItems>('Metadata'),
+    paginate: rows,
+    ttl: '5m',
+    tags: section,
+  }),
+  /** Lists the items of all libraries that have one kind. */
+  all: endpoint('GET /library/all', {
+    query: typed<PlexListQuery>(),
+    response: container<PlexItems>('Metadata'),
+    paginate: rows,
+    meta: { includeGuids: true },
+    ttl: '5m',
+    tags: ['plex:libraries'],
+  }),
+  /** Lists the albums of a music library. */
+  albums: endpoint('GET /library/sections/{sectionId}/albums', {
+    query: typed<PlexListQuery>(),
+    response: container<PlexItems>('Metadata'),
+    paginate: rows,
+    ttl: '5m',
+    tags: section,
+  }),
+  /** Lists what was added last. */
+  recentlyAdded: endpoint('GET /library/sections/{sectionId}/recentlyAdded', {
+    query: typed<PlexListQuery>(),
+    response: container<PlexItems>('Metadata'),
+    paginate: rows,
+    ttl: '1m',
+    tags: section,
+  }),
+  /** Lists what to watch next. */
+  onDeck: endpoint('GET /library/sections/{sectionId}/onDeck', {
+    response: container<PlexItems>('Metadata'),
+    paginate: rows,
+    ttl: '1m',
+    tags: section,
+  }),
+  /** Searches one library by title. */
+  search: endpoint('GET /library/sections/{sectionId}/search', {
+    query: typed<PlexListQuery & { query: string }>(),
+    response: container<PlexItems>('Metadata'),
+    paginate: rows,
+    ttl: '5m',
+    tags: section,
+  }),
+  /** Lists the collections of a library. */
+  collections: endpoint('GET /library/sections/{sectionId}/collections', {
+    query: typed<PlexListQuery>(),
+    response: container<PlexItems>('Metadata'),
+    paginate: rows,
+    ttl: '5m',
+    tags: section,
+  }),
+  /** Lists what a library can be filtered by. */
+  filters: endpoint('GET /library/sections/{sectionId}/filters', {
+    query: typed<{ type?: PlexType | number }>(),
+    response: container<PlexContainer & { Directory: PlexFilter[] }>('Directory'),
+    select: page => page.Directory,
+    ttl: '1h',
+    tags: section,
+  }),
+  /** Lists what a library can be sorted by. */
+  sorts: endpoint('GET /library/sections/{sectionId}/sorts', {
+    query: typed<{ type?: PlexType | number }>(),
+    response: container<PlexContainer & { Directory: PlexSort[] }>('Directory'),
+    select: page => page.Directory,
+    ttl: '1h',
+    tags: section,
+  }),
+  /** Lists the values of one filter: all genres, years, countries of a library. */
+  values: endpoint('GET /library/sections/{sectionId}/{filter}', {
+    query: typed<{ type?: PlexType | number }>(),
+    response: container<PlexDirectories>('Directory'),
+    paginate: pagesOf<PlexDirectories, PlexDirectory>(page => page.Directory),
+    ttl: '1h',
+    tags: section,
+  }),
+  /** Lists the first letters of the titles of a library, each with its count. */
+  firstCharacters: endpoint('GET /library/sections/{sectionId}/firstCharacters', {
+    query: typed<PlexListQuery>(),
+    response: container<PlexContainer & { Directory: PlexDirectory[] }>('Directory'),
+    select: page => page.Directory,
+    ttl: '10m',
+    tags: section,
+  }),
+}

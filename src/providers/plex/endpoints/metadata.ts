@@ -1,0 +1,127 @@
+import { endpoint } from '../../../core/endpoint.ts'
+import { typed } from '../../../core/schema.ts'
+import type { PlexType } from '../kinds.ts'
+import { pagesOf } from '../paging.ts'
+import { container } from '../schema.ts'
+import type { PlexHub, PlexItems, PlexMetadata } from '../types/index.ts'
+import type { PlexListQuery } from './libraries.ts'
+
+/** The key of one item, or of several, which come in one answer. */
+type Keys = { ids: string | number | readonly (string | number)[] }
+
+/** What to bring along with details. */
+export interface PlexDetailsQuery {
+  /** Ids in other databases. @default true */
+  includeGuids?: boolean
+  /** Intros and credits. @default true */
+  includeMarkers?: boolean
+  /** @default true */
+  includeChapters?: boolean
+  includeExtras?: boolean
+  includeOnDeck?: boolean
+  includePopularLeaves?: boolean
+  includeRelated?: boolean
+  includeReviews?: boolean
+  includePreferences?: boolean
+  includeStations?: boolean
+  includeConcerts?: boolean
+  includeExternalMedia?: boolean
+  includeChildren?: boolean
+  /** Looks whether the files are there. */
+  checkFiles?: boolean
+  asyncAugmentMetadata?: boolean
+  skipRefresh?: boolean
+}
+
+/** What tells which item of a server a title or a file is. */
+export interface PlexMatchQuery {
+  type: PlexType | number
+  title?: string
+  year?: number
+  guid?: string
+  /** A file's path on the server. */
+  path?: string
+  index?: number
+  parentIndex?: number
+  parentTitle?: string
+  grandparentTitle?: string
+  grandparentYear?: number
+  originallyAvailableAt?: string
+  includeFullMetadata?: boolean
+  includeAncestorMetadata?: boolean
+  includeAlternateMetadataSources?: boolean
+}
+
+const rows = pagesOf<PlexItems, PlexMetadata>(page => page.Metadata)
+const keys = typed<Keys>()
+const item = ['plex:item:{ids}']
+
+/** Items and what belongs to them. */
+export const metadata = {
+  /** Gives the details of one item, or of several in one request. */
+  details: endpoint('GET /library/metadata/{ids}', {
+    params: keys,
+    query: typed<PlexDetailsQuery>(),
+    response: container<PlexItems>('Metadata'),
+    select: page => page.Metadata,
+    meta: { includeGuids: true, includeMarkers: true, includeChapters: true },
+    ttl: '5m',
+    tags: item,
+  }),
+  /** Lists what is right below an item: the seasons of a show, the episodes of a season, the albums of an artist. */
+  children: endpoint('GET /library/metadata/{ids}/children', {
+    query: typed<Pick<PlexListQuery, 'includeGuids' | 'sort' | 'filters'> & { excludeAllLeaves?: boolean }>(),
+    response: container<PlexItems>('Metadata'),
+    paginate: rows,
+    meta: { includeGuids: true },
+    ttl: '5m',
+    tags: item,
+  }),
+  /** Lists all episodes of a show, or all tracks of an artist. */
+  leaves: endpoint('GET /library/metadata/{ids}/allLeaves', {
+    query: typed<Pick<PlexListQuery, 'includeGuids' | 'sort' | 'filters'>>(),
+    response: container<PlexItems>('Metadata'),
+    paginate: rows,
+    meta: { includeGuids: true },
+    ttl: '5m',
+    tags: item,
+  }),
+  /** Gives the intros, credits and commercials of an item. */
+  markers: endpoint('GET /library/metadata/{ids}', {
+    response: container<PlexItems>('Metadata'),
+    select: page => page.Metadata.flatMap(one => one.Marker),
+    meta: { includeMarkers: true },
+    ttl: '5m',
+    tags: item,
+  }),
+  /** Lists trailers, scenes and interviews. */
+  extras: endpoint('GET /library/metadata/{ids}/extras', {
+    response: container<PlexItems>('Metadata'),
+    paginate: rows,
+    ttl: '1h',
+    tags: item,
+  }),
+  /** Lists items of the same server that are alike. */
+  similar: endpoint('GET /library/metadata/{ids}/similar', {
+    query: typed<{ count?: number }>(),
+    response: container<PlexItems>('Metadata'),
+    paginate: rows,
+    ttl: '1h',
+    tags: item,
+  }),
+  /** Gives rows of items that have something to do with one. */
+  related: endpoint('GET /library/metadata/{ids}/related', {
+    query: typed<{ count?: number }>(),
+    response: container<{ size?: number; Hub: PlexHub[] }>('Hub'),
+    select: page => page.Hub,
+    ttl: '1h',
+    tags: item,
+  }),
+  /** Finds the items of the server that a title, an id or a file's path means, each with a `score`. */
+  matches: endpoint('GET /library/matches', {
+    query: typed<PlexMatchQuery>(),
+    response: container<PlexItems>('Metadata'),
+    select: page => page.Metadata,
+    ttl: '5m',
+  }),
+}

@@ -1,0 +1,22 @@
+import type { ParameterBag } from '../../core/bind.ts'
+import type { AnyEndpoint } from '../../core/endpoint.ts'
+import { PLEX_TYPES } from './kinds.ts'
+
+/**
+ * Writes parameters as Plex reads them: kinds as numbers, flags as 0 and 1, several keys or sorts with commas, filters beside the rest.
+ * What the endpoint itself always asks for goes first.
+ */
+export function prepare(given: ParameterBag, { meta }: AnyEndpoint): ParameterBag {
+  const { filters, ...rest } = { ...(meta as ParameterBag | undefined), ...given }
+  const written: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(rest)) written[name] = write(name, value)
+  for (const [name, value] of Object.entries((filters as ParameterBag | undefined) ?? {})) written[name] = write('', value)
+  return written
+}
+
+function write(name: string, value: unknown): unknown {
+  if (name === 'body') return value
+  if (typeof value === 'boolean') return Number(value)
+  if (Array.isArray(value)) return value.map(item => write(name, item)).join(',')
+  return name === 'type' && typeof value === 'string' && value in PLEX_TYPES ? PLEX_TYPES[value as keyof typeof PLEX_TYPES] : value
+}

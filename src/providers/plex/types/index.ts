@@ -1,0 +1,7 @@
+export type * from './account.ts'
+export type * from './hub.ts'
+export type * from './library.ts'
+export type * from './media.ts'
+export type * from './metadata.ts'
+export type * from './server.ts'
+export type * from './wire.ts'
