@@ -17,7 +17,7 @@ export const MAX_DELAY = 2 ** 31 - 1
 export function toMs(value: Duration, option: string): number {
   const parsed = typeof value === 'number' ? value : parse(value)
   if (parsed === undefined) throw new TypeError(`${option} must be milliseconds or a duration such as '250ms', '30s', '24h', '7d'`)
-  if (!(parsed >= 0) || parsed === Infinity) throw new RangeError(`${option} must be a finite duration of 0 or more`)
+  if (!(parsed >= 0 && parsed < Infinity)) throw new RangeError(`${option} must be a finite duration of 0 or more`)
   return parsed
 }
 

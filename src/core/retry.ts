@@ -36,8 +36,8 @@ export function resolveRetry(option: RetryOptions | number | boolean | undefined
   const from = base === ONCE ? undefined : base
   const given: RetryOptions = typeof option === 'number' ? { attempts: option } : typeof option === 'object' ? option : {}
   const { attempts = from?.attempts ?? 3, backoff = from?.backoff ?? exponential(), shouldRetry = from?.shouldRetry, maxRetryAfter, budget } = given
-  if (!Number.isInteger(attempts) || attempts < 1) throw new RangeError('retry.attempts must be a whole number of 1 or more: it counts every try')
-  if (typeof backoff !== 'function') throw new TypeError('retry.backoff must be a function, such as exponential()')
+  if (!Number.isInteger(attempts) || attempts < 1) throw new RangeError('retry.attempts must be a whole number of 1 or more')
+  if (typeof backoff !== 'function') throw new TypeError('retry.backoff must be a function')
   return Object.freeze({
     attempts,
     backoff,
@@ -71,13 +71,14 @@ export type Decision = { readonly retry: true; readonly delay: number } | { read
  */
 export function decide(failed: FailedAttempt, policy: RetryPolicy, { now, random }: Pick<Runtime, 'now' | 'random'>): Decision {
   const { error, attempt, retryAfter, previous, deadline } = failed
-  if (!(policy.shouldRetry?.(error, attempt) ?? failed.retryable)) return { retry: false, reason: 'final' }
-  if (attempt >= policy.attempts) return { retry: false, reason: 'attempts' }
-  if (retryAfter !== undefined && retryAfter > policy.maxRetryAfter) return { retry: false, reason: 'deadline' }
+  if (!(policy.shouldRetry?.(error, attempt) ?? failed.retryable)) return giveUp('final')
+  if (attempt >= policy.attempts) return giveUp('attempts')
+  if (retryAfter !== undefined && retryAfter > policy.maxRetryAfter) return giveUp('deadline')
   const delay = retryAfter === undefined ? Math.max(0, policy.backoff(attempt, random, previous)) : retryAfter + random() * Math.min(1000, retryAfter / 10)
-  if (!(now() + delay < deadline)) return { retry: false, reason: 'deadline' }
-  return { retry: true, delay }
+  return now() + delay < deadline ? { retry: true, delay } : giveUp('deadline')
 }
+
+const giveUp = (reason: 'final' | 'attempts' | 'deadline'): Decision => ({ retry: false, reason })
 
 /** What {@link runWithRetry} needs besides the policy. */
 export interface RetryRun<T> {

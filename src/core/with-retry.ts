@@ -1,7 +1,7 @@
 import { type Duration, toMs } from './duration.ts'
 import { isRequestError } from './errors.ts'
 import { resolveRetry, type RetryOptions, runWithRetry } from './retry.ts'
-import { retryAfter } from './retry-after.ts'
+import { askedWait } from './retry-after.ts'
 import { platform, type Runtime } from './runtime.ts'
 
 /** What {@link withRetry} takes. */
@@ -59,7 +59,7 @@ function judgeAny(error: unknown, now: number): { retryable: boolean; retryAfter
   const source = headers ?? (response as { headers?: unknown } | undefined)?.headers
   return {
     retryable: isRequestError(error) ? error.retryable : name !== 'AbortError',
-    retryAfter: typeof wait === 'number' ? wait : isHeaders(source) ? retryAfter(source, now) : undefined,
+    retryAfter: typeof wait === 'number' ? wait : isHeaders(source) ? askedWait(source, now) : undefined,
   }
 }
 

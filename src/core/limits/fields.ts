@@ -1,3 +1,4 @@
+import { count, field } from '../field.ts'
 import { serverNow } from '../http-date.ts'
 import { parseList } from './structured.ts'
 
@@ -15,17 +16,7 @@ export interface Quota {
   readonly window?: number | undefined
 }
 
-const MAX_LENGTH = 4096
 const DIALECTS = ['ratelimit', 'x-ratelimit', 'x-rate-limit']
-
-/** A header's value, when it is short enough to be honest. */
-export function field(headers: Headers, name: string): string {
-  const value = headers.get(name)
-  return value && value.length <= MAX_LENGTH ? value : ''
-}
-
-/** A number of 0 or more in plain decimal digits; anything else is undefined. */
-export const count = (text: string | undefined): number | undefined => (text && /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined)
 
 const seconds = (text: string | undefined) => {
   const value = count(text)
