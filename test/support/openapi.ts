@@ -27,7 +27,10 @@ export interface Specification {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head']
 // The package is CommonJS: its class stands on `default`, at one depth or two.
-const RequestValidator = unwrap(validator) as new (options: object) => { validateRequest(request: object): { errors: { message: string; path?: string }[] } | undefined }
+const RequestValidator = unwrap(validator) as new (options: object) => Validator
+interface Validator {
+  validateRequest(request: object): { errors: { message: string; path?: string }[] } | undefined
+}
 
 /** Reads a specification in JSON. */
 export const readSpecification = (path: string): Specification => JSON.parse(readFileSync(path, 'utf8')) as Specification
@@ -45,14 +48,25 @@ export function violations(spec: Specification, request: SentRequest): string[] 
   const names = new Set(parameters.filter(one => one.in === 'query').map(({ name }) => name))
   const unknown = Object.keys(request.query).filter(name => !names.has(name)).map(name => `unknown query parameter ${name}`)
   const requestBody = operation.requestBody && resolve<object>(spec, operation.requestBody)
-  const check = new RequestValidator({ parameters, requestBody, componentSchemas: spec.components?.schemas, schemas: spec.components?.schemas })
-  const outcome = check.validateRequest({
+  const outcome = validatorOf(spec, operation, parameters, requestBody).validateRequest({
     headers: request.headers ?? {},
     params: coerce(params, parameters, 'path'),
     query: coerce(request.query, parameters, 'query'),
     body: request.body,
   })
   return [...unknown, ...(outcome?.errors ?? []).map(({ path = '', message }) => `${path} ${message}`.trim())]
+}
+
+const validators = new WeakMap<object, Validator>()
+
+/** Compiling schemas takes longer than checking a hundred requests: once for each operation. */
+function validatorOf(spec: Specification, operation: Operation, parameters: readonly Parameter[], requestBody: object | undefined): Validator {
+  const known = validators.get(operation)
+  if (known) return known
+  const schemas = spec.components?.schemas
+  const made = new RequestValidator({ parameters, requestBody, componentSchemas: schemas, schemas })
+  validators.set(operation, made)
+  return made
 }
 
 function findOperation(spec: Specification, { method, path }: SentRequest) {

@@ -1,12 +1,12 @@
 import { exponential } from '../../core/backoff.ts'
 import { bindEndpoints } from '../../core/bind.ts'
-import { type Client, createClient } from '../../core/client.ts'
-import type { Methods } from '../../core/endpoint.ts'
+import { createClient } from '../../core/client.ts'
 import type { ClientOptions } from '../../core/options.ts'
 import { type Credentials, readCredential } from './credential.ts'
 import { endpoints } from './endpoints/index.ts'
 import { classifyTMDB } from './errors.ts'
 import { prepare, tagsOf } from './parameters.ts'
+import type { TMDB } from './tmdb.ts'
 
 /** What `createTMDB` takes: a credential, what to ask for by default, and every option of a client. */
 export interface TMDBOptions extends ClientOptions, Credentials {
@@ -18,12 +18,6 @@ export interface TMDBOptions extends ClientOptions, Credentials {
   sessionId?: string | undefined
   /** A guest's session, for ratings without an account. */
   guestSessionId?: string | undefined
-}
-
-/** A client of TMDB: version 3 whole, and the lists of version 4 below `v4`. */
-export interface TMDB extends Methods<typeof endpoints> {
-  /** The client below, for what has no method. */
-  readonly client: Client
 }
 
 /**

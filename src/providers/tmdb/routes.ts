@@ -73,14 +73,17 @@ export const trend =
   <const R extends Route>(route: R): Endpoint<PagedMethod<Parameters<R, { timeWindow: 'day' | 'week' }, Paged & { language?: string }, never>, Page<Item>, Item>> =>
     make(route, { params: typed<{ timeWindow: 'day' | 'week' }>(), ttl: SEARCH_TTL, meta: LOCAL, paginate })
 
+/** Details with what was brought along: all that was named, or maybe any of it when the names are known only at run time. */
+export type Appended<T, Appends, Names extends readonly (keyof Appends)[]> = Names extends readonly []
+  ? T
+  : number extends Names['length']
+    ? T & Partial<Appends>
+    : T & Pick<Appends, Names[number]>
+
 /** The details of one thing; `append` brings more along in the same request, and into the type of the answer. */
 export interface DetailsMethod<Parameters, T, Appends> {
   /** @throws RequestError, RangeError when more than 20 things are to be brought along. */
-  <const K extends keyof Appends>(parameters: Parameters & { append: readonly K[] }, options?: MethodOptions): Promise<T & Pick<Appends, K>>
-  /** @throws RequestError */
-  (parameters: Parameters, options?: MethodOptions): Promise<T>
+  <const Names extends readonly (keyof Appends)[] = []>(parameters: Parameters & { append?: Names }, options?: MethodOptions): Promise<Appended<T, Appends, Names>>
   /** The same call, with status, headers, attempts and where the answer came from. */
-  reply<const K extends keyof Appends>(parameters: Parameters & { append: readonly K[] }, options?: MethodOptions): Promise<Reply<T & Pick<Appends, K>>>
-  /** The same call, with status, headers, attempts and where the answer came from. */
-  reply(parameters: Parameters, options?: MethodOptions): Promise<Reply<T>>
+  reply<const Names extends readonly (keyof Appends)[] = []>(parameters: Parameters & { append?: Names }, options?: MethodOptions): Promise<Reply<Appended<T, Appends, Names>>>
 }

@@ -132,7 +132,8 @@ describe.each(table)('%s', (name, endpoint) => {
     await expect(methodOf(tmdb, name)(parameters)).rejects.toMatchObject({ kind: 'not-found', code: 34, provider: 'tmdb' })
   })
 
-  it.runIf(endpoint.paginate)('walks its pages', async () => {
+  if (!endpoint.paginate) return
+  it('walks its pages', async () => {
     const { tmdb, sent, clock } = setUp(({ query }) => {
       const number = Number(query.page)
       return Response.json({ page: number, total_pages: 3, total_results: 3, results: [{ id: number }], items: [{ id: number }] })
@@ -146,9 +147,12 @@ describe.each(table)('%s', (name, endpoint) => {
   })
 })
 
-it.runIf(v3 && v4)('all published operations have a method', () => {
-  const ours = new Set(table.map(([, { route }]) => route.replace(/\{\w+\}/g, '{}')))
-  const theirs = [...operations(v3 as Specification), ...operations(v4 as Specification).map(route => route.replace(' /', ' /4/'))]
-  expect(theirs.filter(route => !ours.has(route.replace(/\{\w+\}/g, '{}')))).toEqual([])
-  expect(theirs.length).toBeGreaterThan(170)
+it('every published operation has one method, and no method but two is unpublished', () => {
+  const shape = (route: string) => route.replace(/\{\w+\}/g, '{}')
+  const ours = table.map(([, { route }]) => shape(route))
+  expect(new Set(ours).size).toBe(ours.length)
+  if (!v3 || !v4) return
+  const theirs = [...operations(v3), ...operations(v4).map(route => route.replace(' /', ' /4/'))].map(shape)
+  expect(theirs.filter(route => !ours.includes(route))).toEqual([])
+  expect(ours).toHaveLength(theirs.length + UNPUBLISHED.size)
 })

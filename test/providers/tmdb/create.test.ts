@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTMDB } from '../../../src/providers/tmdb/index.ts'
+import { createTMDB, type TMDBOptions } from '../../../src/providers/tmdb/index.ts'
 import { setUp } from './client.ts'
 
 const KEY = '0123456789abcdef0123456789ABCDEF'
@@ -7,14 +7,14 @@ const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl'
 const ok = () => Response.json({ id: 603, page: 1, total_pages: 1, results: [] })
 
 describe('the credential', () => {
-  it.each([
+  it.each<[string, TMDBOptions, 'bearer' | 'query']>([
     ['token', { token: TOKEN }, 'bearer'],
     ['apiKey', { apiKey: KEY }, 'query'],
     ['credential that is a token', { credential: TOKEN }, 'bearer'],
     ['credential that is a key', { credential: KEY }, 'query'],
     ['function that gives a token', { credential: () => TOKEN }, 'bearer'],
     ['function that gives a key later', { credential: async () => KEY }, 'query'],
-  ] as const)('is sent rightly from a %s', async (_, options, where) => {
+  ])('is sent rightly from a %s', async (_, options, where) => {
     const { tmdb, sent } = setUp(ok, options)
     await tmdb.movies.details({ movieId: 603 })
     expect(sent[0]?.headers.authorization).toBe(where === 'bearer' ? `Bearer ${TOKEN}` : undefined)
