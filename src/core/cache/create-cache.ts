@@ -70,15 +70,17 @@ export function createCache(options: CacheOptions = {}): Cache {
   return withEngine(cache, createEngine(shelf))
 }
 
-/** What the cache does for a client. */
+/** What the cache does for a client. The policy `http` is loaded when it is first needed. */
 const createEngine = (shelf: Shelf): CacheEngine => ({
   resolve: (cache, choices) => mergePolicy(cache, shelf, choices),
-  look(policy, next, context) {
+  async look(policy, next, context) {
+    if (shelf.http) return (await import('./http/policy.ts')).lookHttp(shelf, policy, next, context)
     const fwd = bypass(context, policy)
     return fwd ? passOn(context, next, { fwd }) : lookup(shelf, policy, next, context)
   },
-  fill(policy, next, context) {
+  async fill(policy, next, context) {
     const found = foundOf(context.call)
+    if (shelf.http && found) return (await import('./http/policy.ts')).fillHttp(shelf, policy, found, next, context)
     return found ? fill(shelf, policy, found, next, context) : next(context)
   },
 })

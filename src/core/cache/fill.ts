@@ -1,6 +1,7 @@
 import { answerOf } from '../answer.ts'
 import type { Answer, Next, RequestContext } from '../context.ts'
 import { isRequestError } from '../errors.ts'
+import { conditional, updated } from './conditional.ts'
 import type { Entry } from './entry.ts'
 import type { Found } from './found.ts'
 import { freshness } from './freshness.ts'
@@ -8,9 +9,12 @@ import { takeTurn } from './lease.ts'
 import type { Shelf } from './shelf.ts'
 import { cacheStatus } from './status.ts'
 import { storeKey } from './store-key.ts'
-import { answerFrom, entryOf, keepHeaders, usefulFor, withJitter } from './stored.ts'
+import { answerFrom, entryOf, keepFor, keepHeaders, withJitter } from './stored.ts'
 import { tell } from './tell.ts'
 import type { CachePolicy } from './types.ts'
+
+/** Headers that describe the body that is kept: a 304 does not change them. */
+const NOT_UPDATED = /^content-(?:length|encoding|type|range)$/
 
 /** Fetches what is missing or stale, asks only whether it changed where that can be asked, and stores the outcome behind the caller's back. */
 export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next: Next, context: RequestContext): Promise<Answer> {
@@ -21,7 +25,7 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
 
   const newer = found.shares ? await shelf.recall(context, key) : undefined
   if (newer && !newer.negative && usable(newer)) return ready(newer)
-  const turn = await takeTurn(context, shelf, key, found, entry => !entry.negative && usable(entry))
+  const turn = await takeTurn(context, shelf, key, found, () => shelf.reread(context, key), entry => !entry.negative && usable(entry))
   if (turn.entry) return ready(turn.entry)
 
   let writing: Promise<void> | undefined
@@ -30,7 +34,7 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
     const mark = shelf.mark()
     const tags = await shelf.stamp(context, policy.tags)
     const keep = (entry: Entry, life: number) => {
-      const useful = usefulFor(life, policy)
+      const useful = keepFor(life, policy, entry)
       if (useful <= 0) return
       writing = shelf.write(context, entry, useful, mark)
       found.stored = true
@@ -41,7 +45,7 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
       const answer = await next(conditional(context, found.entry))
       if (answer.status === 304 && found.entry) {
         const fresh = entryOf(context, key, { ...answer, status: found.entry.status }, life, more())
-        const entry: Entry = { ...fresh, headers: updated(found.entry.headers, keepHeaders(context, answer.headers)), body: found.entry.body }
+        const entry: Entry = { ...fresh, headers: updated(found.entry.headers, keepHeaders(context, answer.headers), NOT_UPDATED), body: found.entry.body }
         keep(entry, life)
         found.confirmed = 304
         shelf.counts.revalidated++
@@ -68,23 +72,4 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
       context.policy.waitUntil?.(work)
     } else turn.release()
   }
-}
-
-/** Asks only whether a stored answer still holds, where it carries what to ask with. */
-function conditional(context: RequestContext, entry: Entry | undefined): RequestContext {
-  const { request } = context
-  if (!entry || entry.negative || request.method === 'POST') return context
-  const stored = Object.fromEntries(entry.headers)
-  const asks = {
-    ...(stored.etag && { 'if-none-match': stored.etag }),
-    ...(stored['last-modified'] && { 'if-modified-since': stored['last-modified'] }),
-  }
-  return Object.keys(asks).length === 0 ? context : { ...context, request: { ...request, headers: { ...request.headers, ...asks } } }
-}
-
-/** Stored headers with those that a 304 brought laid over them; what describes the stored body stays. Source: RFC 9111, section 3.2. */
-export function updated(stored: Entry['headers'], more: Entry['headers']): Entry['headers'] {
-  const kept = more.filter(([name]) => !/^content-(?:length|encoding|type|range)$/.test(name))
-  const names = new Set(kept.map(([name]) => name))
-  return [...stored.filter(([name]) => !names.has(name)), ...kept]
 }

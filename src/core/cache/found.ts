@@ -5,6 +5,10 @@ import type { Entry } from './entry.ts'
 export interface Found {
   /** What is stored but may not be served as it is. */
   readonly entry: Entry | undefined
+  /** Where it is kept, under the policy `http`. */
+  readonly key?: string | undefined
+  /** True when the request forbids to store its answer. */
+  readonly noStore?: boolean | undefined
   /** True when it may be served if the server fails. */
   readonly spare: boolean
   /** True when the caller is served already and this is a renewal behind his back. */

@@ -26,7 +26,7 @@ const FREE: Turn = { release: () => {} }
  * Waits for the right to fetch what other processes may be fetching too. Whoever holds the lease fetches; the others look for what it stored.
  * A lock that fails or hangs, and a holder that dies, only cost time: then everyone fetches.
  */
-export async function takeTurn(context: RequestContext, shelf: Shelf, key: string, found: Found, usable: (entry: Entry) => boolean): Promise<Turn> {
+export async function takeTurn(context: RequestContext, shelf: Shelf, key: string, found: Found, look: () => Promise<Entry | undefined>, usable: (entry: Entry) => boolean): Promise<Turn> {
   const { lease } = shelf
   const { runtime, signal, deadline } = context
   if (!lease || !found.shares) return FREE
@@ -36,7 +36,7 @@ export async function takeTurn(context: RequestContext, shelf: Shelf, key: strin
     const got = await ask(context, 'lock', () => lease.lock(key, LEASE))
     if (got === undefined) return FREE
     const release = got ? () => void ask(context, 'unlock', () => lease.unlock(key)) : FREE.release
-    const entry = await shelf.reread(context, key)
+    const entry = await look()
     if (entry && usable(entry)) {
       release()
       return { entry, release: FREE.release }

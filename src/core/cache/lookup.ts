@@ -7,11 +7,11 @@ import type { Entry } from './entry.ts'
 import { remember } from './found.ts'
 import { freshness, lifetime, renewEarly } from './freshness.ts'
 import { passOn } from './pass-on.ts'
-import { renew } from './renew.ts'
+import { forRenewal, renew } from './renew.ts'
 import type { Shelf } from './shelf.ts'
 import { type CacheStatus, cacheStatus } from './status.ts'
 import { storeKey } from './store-key.ts'
-import { serve } from './stored.ts'
+import { answerFrom, deliver } from './stored.ts'
 import { tell } from './tell.ts'
 import type { CachePolicy } from './types.ts'
 
@@ -66,24 +66,17 @@ async function serveHit(shelf: Shelf, policy: CachePolicy, entry: Entry, stale: 
     tell(context, stale ? 'stale' : 'hit')
   }
   if (entry.negative) count()
-  const answer = await serve(context, entry, cacheStatus({ hit: true, ttl }))
+  const answer = await deliver(context, answerFrom(context, entry, cacheStatus({ hit: true, ttl })), entry.negative ?? false)
   if (answer) count()
   return answer
 }
 
-/** A renewal keeps a journal of its own: the call it came from is over. */
-function forRenewal(context: RequestContext, entry: Entry): RequestContext {
-  const call = { ...context.call, attempts: [] }
-  remember(call, { entry, spare: false, renewing: true, shares: true })
-  return { ...context, call }
-}
-
 /** True for a failure that a stale answer may stand in for: the server could not answer, rather than said no. Source: RFC 5861, section 4. */
-const mayStandIn = ({ kind }: RequestError): boolean =>
+export const mayStandIn = ({ kind }: RequestError): boolean =>
   kind === 'network' || kind === 'timeout' || kind === 'server' || kind === 'rate-limit' || kind === 'parse' || kind === 'rejected'
 
 /** Leaves a tenth of the remaining time unused, so that the stale answer in hand comes before the deadline. */
-function inTime(context: RequestContext, run: (context: RequestContext) => Promise<Answer>): Promise<Answer> {
+export function inTime(context: RequestContext, run: (context: RequestContext) => Promise<Answer>): Promise<Answer> {
   const { runtime, deadline, signal } = context
   return within({
     runtime,

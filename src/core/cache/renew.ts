@@ -1,6 +1,8 @@
 import type { Next, RequestContext } from '../context.ts'
 import { fail } from '../fail.ts'
 import { within } from '../within.ts'
+import type { Entry } from './entry.ts'
+import { remember } from './found.ts'
 import type { Shelf } from './shelf.ts'
 
 /** How long a renewal may take before another may begin, in milliseconds: a Worker may have ended before it did. */
@@ -28,4 +30,11 @@ export function renew(shelf: Shelf, key: string, next: Next, context: RequestCon
     () => void shelf.renewing.delete(key),
   )
   policy.waitUntil?.(work)
+}
+
+/** A renewal keeps a journal of its own: the call it came from is over. */
+export function forRenewal(context: RequestContext, entry: Entry, key?: string): RequestContext {
+  const call = { ...context.call, attempts: [] }
+  remember(call, { entry, key, spare: false, renewing: true, shares: true })
+  return { ...context, call }
 }

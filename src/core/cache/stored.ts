@@ -27,13 +27,12 @@ export function answerFrom({ request }: RequestContext, entry: Entry, cacheStatu
 }
 
 /**
- * Serves an entry: decoded and checked for this caller alone.
- * @returns undefined when it does not fit what this caller asks for; then it counts as a miss.
- * @throws the `not-found` error that a remembered absence is.
+ * Hands a stored answer to a caller, decoded and checked for him alone.
+ * @returns undefined when it does not fit what he asks for; then it counts as a miss.
+ * @throws the typed error that a stored failure is.
  */
-export async function serve(context: RequestContext, entry: Entry, cacheStatus: string): Promise<Answer | undefined> {
-  const answer = answerFrom(context, entry, cacheStatus)
-  if (entry.status >= 400 || entry.negative) return judge(context, answer)
+export async function deliver(context: RequestContext, answer: Answer, failed: boolean): Promise<Answer | undefined> {
+  if (failed || answer.status === 304) return judge(context, answer)
   try {
     return await decode(context, answer)
   } catch (error) {
@@ -49,8 +48,14 @@ export function entryOf(context: RequestContext, key: string, answer: Answer, li
   return { key, storedAt, expiresAt: storedAt + life, status, headers: keepHeaders(context, headers), body: toBody(answer.body as Uint8Array | null), ...more }
 }
 
-/** How long an entry is of any use to this call: fresh, stale or in need. */
-export const usefulFor = (life: number, { staleWhileRevalidate, staleIfError }: CachePolicy): number => life + Math.max(staleWhileRevalidate, staleIfError)
+/** How long a stored answer that can be asked about is kept beyond its end: asking is cheaper than fetching. */
+const ASKABLE = 7 * 864e5
+
+/** How long an entry is of any use: fresh, stale, in need, or to ask with; 0 when it is of none. */
+export function keepFor(life: number, { staleWhileRevalidate, staleIfError }: Pick<CachePolicy, 'staleWhileRevalidate' | 'staleIfError'>, entry: Entry): number {
+  const askable = !entry.negative && entry.headers.some(([name]) => name === 'etag' || name === 'last-modified')
+  return life + Math.max(staleWhileRevalidate, staleIfError, askable ? ASKABLE : 0)
+}
 
 /** A lifetime with its share of chance taken off. */
 export const withJitter = (life: number, { jitter }: Pick<Shelf, 'jitter'>, random: () => number): number => (jitter > 0 ? life * (1 - jitter * random()) : life)

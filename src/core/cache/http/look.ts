@@ -1,0 +1,77 @@
+import { judge } from '../../answer.ts'
+import type { Answer, Next, RequestContext } from '../../context.ts'
+import { isRequestError } from '../../errors.ts'
+import { fail } from '../../fail.ts'
+import { remember } from '../found.ts'
+import { freshness } from '../freshness.ts'
+import { inTime, mayStandIn } from '../lookup.ts'
+import { passOn } from '../pass-on.ts'
+import { forRenewal, renew } from '../renew.ts'
+import type { Shelf } from '../shelf.ts'
+import { cacheStatus } from '../status.ts'
+import { deliver } from '../stored.ts'
+import { tell } from '../tell.ts'
+import type { CachePolicy } from '../types.ts'
+import { readAsk } from './ask.ts'
+import { invalidate, isUnsafe } from './invalidate.ts'
+import { serveStored } from './serve.ts'
+import { termsFor } from './terms.ts'
+import { addressKey, select } from './variants.ts'
+
+/** Answers as a private cache of RFC 9111 does, and forgets what unsafe requests may have changed. */
+export async function lookHttp(shelf: Shelf, policy: CachePolicy, next: Next, context: RequestContext): Promise<Answer> {
+  const { request, runtime, call } = context
+  const { method, headers } = request
+  const ask = readAsk(headers, policy.mode)
+  if (method !== 'GET' && method !== 'HEAD') {
+    const found = method === 'POST' && !ask.noStore ? remember(call, { entry: undefined, spare: false, renewing: false, shares: false }) : undefined
+    const answer = await passOn(context, next, { fwd: 'method' }, found)
+    if (isUnsafe(method) && !found) await invalidate(shelf, context, answer)
+    return answer
+  }
+  if (policy.mode === 'no-store' || context.policy.responseType === 'stream') return passOn(context, next, { fwd: 'bypass' })
+
+  const stored = policy.mode === 'reload' ? undefined : await select(context, await addressKey(context), shelf.read)
+  const entry = stored?.entry
+  const now = runtime.now()
+  const terms = entry && termsFor(entry)
+  const age = entry && terms ? shelf.age(entry, now) + terms.age : 0
+  const over = terms ? age - terms.life : 0
+  const state = entry && terms ? freshness(entry, shelf.age(entry, now), { ...terms, ttl: Number.POSITIVE_INFINITY, negativeTtl: 0 }) : 'dead'
+  const allowed =
+    ask.anyAge ||
+    (!ask.validate && age <= ask.maxAge && (state === 'fresh' ? -over >= ask.minFresh : state === 'stale' || (age >= 0 && !terms?.strict && over <= ask.maxStale && ask.maxStale > 0)))
+
+  if (entry && terms && allowed) {
+    const made = serveStored(context, entry, age, cacheStatus({ hit: true, ttl: -over }))
+    const hit = made && (await deliver(context, made, entry.status >= 400))
+    if (hit) {
+      const stale = state !== 'fresh'
+      shelf.counts[stale ? 'stale' : 'hits']++
+      tell(context, stale ? 'stale' : 'hit')
+      if (stale && !ask.anyAge) renew(shelf, stored.key, next, forRenewal(context, entry, stored.key))
+      return hit
+    }
+  }
+  if (ask.onlyIfCached) {
+    const message = 'nothing is stored for it, and only what is stored was asked for'
+    if (policy.mode === 'only-if-cached') throw fail(context, { kind: 'rejected', reason: 'cache', message })
+    return judge(context, { status: 504, statusText: 'Gateway Timeout', headers: new Headers(), url: request.url, redirected: false, body: null, from: 'cache', cacheStatus: cacheStatus({ fwd: 'miss' }) })
+  }
+  shelf.counts.misses++
+  tell(context, 'miss')
+  const spare = !ask.validate && (state === 'spare' || state === 'stale')
+  const plain = policy.mode === 'default' && !ask.validate && !ask.noStore && ask.maxAge === Number.POSITIVE_INFINITY && ask.minFresh === 0
+  const found = remember(call, { entry, key: stored?.key, spare, renewing: false, shares: plain && headers.range === undefined && method === 'GET', noStore: ask.noStore })
+  const fwd = policy.mode === 'reload' || (entry && (ask.validate || state === 'fresh')) ? 'request' : entry ? 'stale' : 'uri-miss'
+  if (!entry || !terms || !spare) return passOn(context, next, { fwd }, found)
+  try {
+    return await inTime(context, inner => passOn(inner, next, { fwd }, found))
+  } catch (error) {
+    const hit = !context.signal.aborted && isRequestError(error) && mayStandIn(error) ? serveStored(context, entry, age, cacheStatus({ hit: true, ttl: -over })) : undefined
+    if (!hit) throw error
+    shelf.counts.stale++
+    tell(context, 'stale')
+    return judge(context, hit)
+  }
+}

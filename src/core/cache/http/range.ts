@@ -1,0 +1,25 @@
+/** Bytes of a whole, both ends included; `total` is what the whole has. */
+export interface ByteRange {
+  readonly first: number
+  readonly last: number
+  readonly total: number
+}
+
+/** Reads `Content-Range: bytes 0-4/10`; undefined unless it fits the body's length. */
+export function contentRange(field: string | null, length: number): ByteRange | undefined {
+  const match = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(field ?? '')
+  if (!match) return undefined
+  const [first, last, total] = match.slice(1).map(Number) as [number, number, number]
+  return first <= last && last < total && last - first + 1 === length ? { first, last, total } : undefined
+}
+
+/** Reads a Range of one piece against a whole of `total` bytes; undefined for several pieces, for none and for what cannot be satisfied. Source: RFC 9110, section 14.1.2. */
+export function readRange(field: string, total: number): ByteRange | undefined {
+  const match = /^bytes=(\d*)-(\d*)$/i.exec(field.trim())
+  if (!match || total === 0) return undefined
+  const [, from = '', to = ''] = match
+  if (from === '') return Number(to) > 0 ? { first: Math.max(0, total - Number(to)), last: total - 1, total } : undefined
+  const first = Number(from)
+  const last = to === '' ? total - 1 : Math.min(Number(to), total - 1)
+  return first <= last && (to === '' || first <= Number(to)) ? { first, last, total } : undefined
+}
