@@ -36,36 +36,13 @@ export function logTo(logger: Logger): (event: ClientEvent) => void {
   }
 }
 
+/** One line that reads well in any log: what happened, to what, and how it went. */
 function sentence(event: ClientEvent): string {
-  const head = event.id ? `${event.id} ${event.type}` : event.type
-  switch (event.type) {
-    case 'request':
-    case 'attempt':
-      return `${head} ${event.method} ${event.url}`
-    case 'attempt-end':
-      return `${head} ${event.method} ${event.url} ${event.error ?? event.status} in ${event.ms} ms`
-    case 'success':
-      return `${head} ${event.method} ${event.url} ${event.status} from ${event.from} in ${event.ms} ms`
-    case 'retry':
-      return `${head} ${event.method} ${event.url} after ${event.error}: attempt ${event.next} in ${Math.round(event.delay)} ms`
-    case 'failure':
-      return `${head} ${event.message}`
-    case 'cache':
-      return `${head} ${event.outcome} ${event.url}`
-    case 'cache-error':
-      return `${head} ${event.operation}: ${event.message}`
-    case 'dedupe':
-      return `${head} ${event.url}`
-    case 'queue':
-    case 'cooldown':
-      return `${head} ${event.origin} ${Math.round(event.ms)} ms`
-    case 'breaker':
-      return `${head} ${event.origin} ${event.state}`
-    case 'hedge':
-      return `${head} ${event.outcome} ${event.url}`
-    case 'login':
-      return `${head} ${event.outcome}`
-    default:
-      return event satisfies never
-  }
+  if (event.type === 'failure') return `${event.id} failure ${event.message}`
+  const { id, type, ...fields } = event as ClientEvent & Record<string, unknown>
+  const words = WORDS.map(name => fields[name]).filter(word => word !== undefined)
+  const ms = type === 'retry' ? fields.delay : fields.ms
+  return [id, type, ...words, typeof ms === 'number' && `${Math.round(ms)} ms`].filter(Boolean).join(' ')
 }
+
+const WORDS = ['outcome', 'operation', 'state', 'method', 'url', 'origin', 'status', 'error', 'from', 'message']
