@@ -2,8 +2,8 @@ import { createLedger, type Ledger, type UnderWay } from './ledger.ts'
 
 /** What 429s teach of a limit that the server is silent about. */
 export interface Learned {
-  /** The earliest moment for one more attempt. */
-  nextAt(now: number, underWay: UnderWay): number
+  /** The earliest moment for one more attempt. Where the server tells what is left, exploring needs no patience. */
+  nextAt(now: number, underWay: UnderWay, told: boolean): number
   /** How many attempts may be under way, since nobody knows for sure; undefined while nothing is known. */
   cap(now: number): number | undefined
   /** Hears of an attempt that was not refused: when it was sent, when it counted at the latest, and the time. */
@@ -17,8 +17,10 @@ const REFILLS = 5
 /** The parts of a measured rate and bucket that are used: what is left is a cushion for what was measured too high. */
 const CAUTION = 0.985
 const CUSHION = 0.5
-/** Exploring a known window happens in its last part. */
-const LATE = 0.8
+/** Exploring a known window happens when this part of it has passed. */
+const LATE = 0.25
+/** Attempts under way at a time while the limit is a guess. */
+const GUESS = 4
 /** A replay remembers no more than this. */
 const MEMORY = 1000
 
@@ -43,18 +45,22 @@ export function createLearned(): Learned {
   // The window that is being filled.
   let windowAt = -Infinity
   let inWindow = 0
+  let floor = 0
+  let sure = false
   let patience = 2
   let exploreFrom = 0
 
   function adopt(requests: number, per: number, burst = requests): void {
     ledger = createLedger({ requests, per, burst })
     kind = 'window'
+    sure = false
   }
 
   function adoptRate(rate: number, burst: number): void {
     bucket = Math.max(1, burst)
     ledger = createLedger({ requests: 1, per: 1 / (CAUTION * rate), burst: Math.max(2, Math.floor(CUSHION * bucket)) })
     kind = 'bucket'
+    sure = true
   }
 
   /** When a trial sends its next attempt: a probe, then the first run again from the probe's answer, then ever faster. */
@@ -64,18 +70,19 @@ export function createLearned(): Learned {
   }
 
   return {
-    nextAt(now, { starts, rtt }) {
+    nextAt(now, { starts, rtt }, told) {
       if (!ledger) return now
       if (kind === 'trial') return begun === undefined ? now : trialAt(begun, accepted - 1 + starts.length)
-      const { requests, per } = ledger.limit
+      const { per } = ledger.limit
       const at = ledger.nextAt(now, { starts, rtt })
-      if (kind === 'bucket' || at <= now || now < exploreFrom || inWindow < requests || starts.length > inWindow - requests) return at
-      return Math.min(at, windowAt + LATE * per)
+      if (kind === 'bucket' || at <= now || inWindow < floor || starts.length > inWindow - floor) return at
+      if (told) return now
+      return now < exploreFrom ? at : Math.min(at, windowAt + LATE * per)
     },
     cap(now) {
       if (!ledger) return undefined
-      if (kind === 'window') return 1 + 2 * (now < windowAt + ledger.limit.per ? inWindow : 0)
-      return 1 + 2 * accepted
+      const known = kind === 'window' ? (now < windowAt + ledger.limit.per ? inWindow : 0) : accepted
+      return Math.min(1 + 2 * known, sure ? Infinity : Math.max(GUESS, known / 10))
     },
     accepted(sentAt, countedAt, now) {
       if (sentAt < opensAt) return
@@ -86,21 +93,25 @@ export function createLearned(): Learned {
       if (!ledger) return
       if (kind === 'bucket' && sentAt > exploreFrom) {
         const { per, burst } = ledger.limit
-        ledger = createLedger({ requests: 1, per: per / 1.05, burst }, sentAt)
+        ledger.change({ requests: 1, per: per / 1.05, burst })
         exploreFrom = sentAt + 1000
       }
       if (kind !== 'window') return
       if (sentAt >= windowAt + ledger.limit.per) {
         windowAt = sentAt
         inWindow = 0
+        floor = ledger.limit.requests
       }
-      inWindow++
+      if (++inWindow >= ledger.limit.requests) {
+        sure = true
+        ledger.change({ requests: inWindow, per: ledger.limit.per, burst: inWindow })
+      }
     },
     refused(sentAt, wait, reopensAt) {
       const first = sent[0] ?? sentAt
       const known = ledger?.limit
       // A wait in whole seconds was rounded up, and windows are whole seconds long.
-      const length = (ms: number) => (wait % 1000 === 0 ? Math.max(1000, Math.floor(ms / 1000) * 1000) : ms)
+      const length = (ms: number) => (wait % 1000 === 0 ? round(ms) : ms)
       if (!known) {
         adopt(Math.max(1, accepted), length(sentAt - first + wait))
         if (wait <= 1000 && accepted > 1) {
@@ -125,7 +136,7 @@ export function createLearned(): Learned {
         else adoptRate(Math.max(least, 0.9 / known.per), Math.min(bucket, accepted))
       } else if (inWindow > 0) {
         if (sentAt >= windowAt + known.per) adopt(known.requests, length(sentAt - windowAt + wait))
-        else if (inWindow === known.requests) patience = Math.min(32, patience * 2)
+        else if (inWindow >= known.requests) patience = Math.min(32, patience * 2)
         else adopt(inWindow, known.per)
       }
       ;(globalThis as any).DBG?.('refused', { time: sentAt-first, wait, accepted, inWindow, replay:replay.length, rt: replay.at(-1), kind, patience }, known, '->', ledger?.limit, kind)
@@ -139,4 +150,13 @@ export function createLearned(): Learned {
       exploreFrom = reopensAt + patience * (kind === 'bucket' ? 10_000 : (ledger as Ledger).limit.per)
     },
   }
+}
+
+/** The usual windows, in seconds. */
+const USUAL = [1, 2, 5, 10, 15, 20, 30, 60, 300, 900, 3600, 86_400]
+
+/** Takes a measured window, up to a second too long and a little too short, for the usual one. */
+function round(ms: number): number {
+  const seconds = Math.max(1, Math.floor(ms / 1000))
+  return 1000 * (USUAL.find(usual => usual >= seconds && usual <= 1.2 * seconds) ?? seconds)
 }

@@ -11,6 +11,8 @@ export interface UnderWay {
 /** Counts attempts against one limit, as late as the server may have counted them. */
 export interface Ledger {
   readonly limit: Limit
+  /** Sets another limit and keeps what was counted. */
+  change(limit: Limit): void
   /** The earliest moment for one more attempt; Infinity when it depends on the answers still awaited. */
   nextAt(now: number, underWay: UnderWay): number
   /** Takes down an attempt at the moment when it counted at the latest. */
@@ -23,15 +25,13 @@ const TICK = 1
 /**
  * Keeps both readings of a limit exactly: a sliding window of `requests` in `per`, and the generic cell rate algorithm (ITU-T I.371) for `burst`.
  * Whatever fits a sliding window fits a fixed one and a token bucket of the same size too.
- * With `spentAt` the burst is used up at that moment.
  */
-export function createLedger(limit: Limit, spentAt = -Infinity): Ledger {
-  const { requests, per, burst } = limit
-  const interval = per / requests
+export function createLedger(limit: Limit): Ledger {
   const times: number[] = []
-  let theoretical = spentAt + burst * interval
+  let theoretical = 0
 
   function windowAt(now: number, { starts, rtt }: UnderWay): number {
+    const { requests, per } = limit
     // An attempt under way counts as if it arrived just now, but for a server that is always slower than the window is long.
     const open = rtt < per ? starts : starts.filter(start => start + per > now)
     const free = requests - open.length
@@ -41,19 +41,29 @@ export function createLedger(limit: Limit, spentAt = -Infinity): Ledger {
   }
 
   function cellAt(now: number, { starts, rtt }: UnderWay): number {
+    const interval = limit.per / limit.requests
     let next = theoretical + TICK
     for (const start of starts) next = Math.max(next, start, now - rtt) + interval
-    return next - (burst - 1) * interval
+    return next - (limit.burst - 1) * interval
   }
 
   return {
-    limit,
-    nextAt: (now, underWay) => Math.max(burst > requests ? now : windowAt(now, underWay), burst === requests ? now : cellAt(now, underWay)),
+    get limit() {
+      return limit
+    },
+    change(next) {
+      limit = next
+    },
+    nextAt(now, underWay) {
+      const { requests, burst } = limit
+      return Math.max(burst > requests ? now : windowAt(now, underWay), burst === requests ? now : cellAt(now, underWay))
+    },
     record(at) {
+      const { requests, per } = limit
       const last = times[times.length - 1] ?? 0
       times.push(Math.max(last, at))
       if (times.length > 2 * requests) times.splice(0, requests)
-      theoretical = Math.max(theoretical, at) + interval
+      theoretical = Math.max(theoretical, at) + per / requests
     },
   }
 }

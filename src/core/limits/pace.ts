@@ -32,7 +32,7 @@ const YOUNG = 150
 /** Attempts under way at a host that never answered, that is known with few waiting, and with many. */
 const UNSEEN = 3
 const SHALLOW = 16
-const DEEP = 4
+const DEEP = 3
 const MAX_HOLD = 60_000
 /** The part of the shortest answer's time that is taken for granted: networks waver. */
 const STEADY = 0.9
@@ -52,9 +52,9 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
   function cap(now: number, waiting: number): number {
     const most = learned.cap(now)
     if (most !== undefined) return most
-    if (ledger || told.known) return Infinity
+    if (ledger) return Infinity
     if (answeredAt === Infinity) return UNSEEN
-    return Math.max(waiting > SHALLOW ? DEEP : SHALLOW, accepted / 10)
+    return Math.max(waiting > SHALLOW ? DEEP : SHALLOW, told.known ? accepted : accepted / 10)
   }
 
   function cappedAt(now: number, starts: readonly number[], waiting: number): number {
@@ -72,8 +72,8 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
         now,
         heldUntil,
         ledger?.nextAt(now, state) ?? 0,
-        told.nextAt(now, starts),
-        learned.nextAt(now, state),
+        told.nextAt(now, state),
+        learned.nextAt(now, state, told.known),
         cappedAt(now, starts, waiting),
       )
     },

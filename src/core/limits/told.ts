@@ -1,4 +1,5 @@
 import type { Quota } from './fields.ts'
+import type { UnderWay } from './ledger.ts'
 
 /** The last word on one quota. */
 interface Word {
@@ -13,8 +14,8 @@ interface Word {
 export interface Told {
   /** Takes down the quotas of an answer to an attempt sent at `sentAt`. */
   hear(quotas: readonly Quota[], sentAt: number, now: number): void
-  /** The earliest moment for one more attempt while those begun at `starts` are under way; Infinity when their answers will tell. */
-  nextAt(now: number, starts: readonly number[]): number
+  /** The earliest moment for one more attempt while others are under way; Infinity when their answers will tell. */
+  nextAt(now: number, underWay: UnderWay): number
   /** True while the server's word is fresh enough to go by. */
   readonly known: boolean
 }
@@ -26,6 +27,7 @@ export function createTold(): Told {
     get known() {
       return words.size > 0
     },
+
     hear(quotas, sentAt, now) {
       for (const { name, remaining, reset } of quotas) {
         if (remaining === undefined || reset === undefined) continue
@@ -38,10 +40,11 @@ export function createTold(): Told {
         words.set(name, { left: remaining, resetAt: agrees ? Math.min(resetAt, last.resetAt) : resetAt, sentAt, heardAt: now })
       }
     },
-    nextAt(now, starts) {
+    nextAt(now, { starts, rtt }) {
       let at = now
       for (const { left, resetAt, sentAt } of words.values()) {
-        const pending = starts.filter(start => start >= sentAt).length
+        // Networks overtake: what was sent a little earlier may have come a little later.
+        const pending = starts.filter(start => start >= sentAt - rtt).length
         if (pending < left) continue
         if (now < resetAt) at = Math.max(at, resetAt)
         else if (starts.some(start => start >= resetAt)) return Infinity
