@@ -17,12 +17,24 @@ function folder(file) {
 /** The sentence on the export that bears the file's name, else on its first function or constant, else on its first export. */
 function purpose(file) {
   const source = readFileSync(file, 'utf8')
-  const documented = [...source.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export (?:default |declare )?(?:async )?(function\*?|const|class|interface|type) ?(\w+)?/g)]
-  const stem = file.slice(file.lastIndexOf('/') + 1, -3).replaceAll('-', '').toLowerCase()
-  const rank = ([, , what, name = '']) => (name.toLowerCase().includes(stem) && /function|const/.test(what) ? 0 : /function|const|class/.test(what) ? 1 : 2)
+  const documented = [
+    ...source.matchAll(
+      /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export (?:default |declare )?(?:async )?(function\*?|const|class|interface|type) ?(\w+)?/g,
+    ),
+  ]
+  const stem = file
+    .slice(file.lastIndexOf('/') + 1, -3)
+    .replaceAll('-', '')
+    .toLowerCase()
+  const rank = ([, , what, name = '']) =>
+    name.toLowerCase().includes(stem) && /function|const/.test(what) ? 0 : /function|const|class/.test(what) ? 1 : 2
   const best = documented.sort((a, b) => rank(a) - rank(b))[0]
   const text = (best ?? /\/\*\*((?:(?!\*\/)[\s\S])*)\*\//.exec(source))?.[1] ?? source.split('\n')[0].replace(/^\/\/\s*/, '*')
-  const sentence = text.replace(/^\s*\*? ?/gm, '').replace(/\{@link (\w+)\}/g, '$1').replace(/\s+/g, ' ').trim()
+  const sentence = text
+    .replace(/^\s*\*? ?/gm, '')
+    .replace(/\{@link (\w+)\}/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
   return (/^.*?(?:[.;](?=\s|$)|:\s|$)/.exec(sentence)?.[0] ?? sentence).replace(/[.;:]\s*$/, '')
 }
 

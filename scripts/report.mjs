@@ -15,7 +15,7 @@ export function readCounts(file) {
 
 /**
  * What one step's end amounts to. A step that counts tests and ends badly with none failed (an unhandled rejection, a crash)
- * or ends well with none run counts as one failure; with `strict` so does each skipped test.
+ * or ends well with none run counts as one failure; with `strict` so does each skipped test: the contract has no exceptions.
  */
 export function judge({ code, counts, strict }) {
   const failures = [...(counts?.failures ?? [])]

@@ -72,6 +72,8 @@ const runtimes = {
           screenshotFailures: false,
           provider: webkitgtk({ port: WEBKIT_PORT }),
           instances: [{ browser: 'webkit' }],
+          // Asked for where there is no Vitest UI; every size of the window serves.
+          commands: { __vitest_viewport: () => {} },
         },
       },
     }
