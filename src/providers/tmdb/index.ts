@@ -1,7 +1,11 @@
 /** TMDB, The Movie Database: https://developer.themoviedb.org */
+export { type ChangedOptions, changedSince, changeWindows } from './changed.ts'
 export { createTMDB, type TMDBOptions } from './create.ts'
 export type { Credentials } from './credential.ts'
 export { IMAGE_BASE, IMAGE_SIZES, type ImageKind, type ImageSize, imageSrcset, imageURL } from './image.ts'
+export { isPlaceholderName, localize, type Translated } from './localize.ts'
+export { TMDB_CODES } from './meanings.ts'
 export type { Appended, DetailsMethod } from './routes.ts'
+export { type ApprovalOptions, approvalURL, type WaitOptions, waitForAccessToken } from './sessions.ts'
 export type * from './tmdb.ts'
 export type * from './types/index.ts'
