@@ -9,8 +9,10 @@ export const inject = name => provided[name]
 export async function run(values) {
   provided = values
   const results = []
+  const stray = []
+  addEventListener('unhandledrejection', ({ reason }) => stray.push(String(reason)))
   for (const { name, body } of registered) results.push({ name, error: await outcome(body) })
-  return results
+  return [...results, ...stray.map(error => ({ name: 'unhandled rejection', error }))]
 }
 
 async function outcome(body) {
