@@ -1,15 +1,17 @@
 // Taken when the module loads, so that faked globals do not stop the virtual clock.
-const { setImmediate, setTimeout, MessageChannel } = globalThis as {
+const { setImmediate, setTimeout, MessageChannel, navigator } = globalThis as {
   setImmediate?: (run: () => void) => unknown
   setTimeout: typeof globalThis.setTimeout
   MessageChannel?: typeof globalThis.MessageChannel
+  navigator?: { readonly userAgent?: string }
 }
 
 /** Lets one macrotask pass: every microtask that is ready, however long its chain, has run when it resolves. */
 export function turn(): Promise<void> {
   return new Promise(resolve => {
     if (setImmediate) setImmediate(resolve)
-    else if (MessageChannel) post(new MessageChannel(), resolve)
+    // In workerd messages overtake all other work, bodies being read among it; in browsers timers wait for 4 ms.
+    else if (MessageChannel && navigator?.userAgent !== 'Cloudflare-Workers') post(new MessageChannel(), resolve)
     else setTimeout(resolve, 0)
   })
 }
