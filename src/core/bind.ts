@@ -42,16 +42,24 @@ function bindEndpoint(client: Requester, endpoint: AnyEndpoint, hooks: BindHooks
   const method = async (parameters?: ParameterBag, options?: MethodOptions) => (await reply(parameters, options)).data
   const paging = endpoint.paginate as Paging<unknown, unknown> | undefined
   if (!paging) return Object.assign(method, { reply })
-  const walk = (values: (page: unknown) => readonly unknown[]) => (parameters: ParameterBag = {}, options: PageOptions = {}): Pager<unknown> => {
-    const { limit, from, prefetch, signal, ...call } = options
-    const load = async (page: PageRequest, own: AbortSignal) => (await ask(parameters, { ...call, signal: own }, page)).data
-    return paginate({ load, paging, values, start: paging.start?.(parameters), options: { limit, from, prefetch, signal } })
-  }
+  const walk =
+    (values: (page: unknown) => readonly unknown[]) =>
+    (parameters: ParameterBag = {}, options: PageOptions = {}): Pager<unknown> => {
+      const { limit, from, prefetch, signal, ...call } = options
+      const load = async (page: PageRequest, own: AbortSignal) => (await ask(parameters, { ...call, signal: own }, page)).data
+      return paginate({ load, paging, values, start: paging.start?.(parameters), options: { limit, from, prefetch, signal } })
+    }
   return Object.assign(method, { reply, items: walk(paging.items), pages: walk(page => [pick(page)]) })
 }
 
 /** Reads flat parameters into a request: path, query and body, and the endpoint's options under the call's. */
-export function toRequest(endpoint: AnyEndpoint, given: ParameterBag, options: MethodOptions = {}, hooks: BindHooks = {}, page: PageRequest = {}): RequestOptions {
+export function toRequest(
+  endpoint: AnyEndpoint,
+  given: ParameterBag,
+  options: MethodOptions = {},
+  hooks: BindHooks = {},
+  page: PageRequest = {},
+): RequestOptions {
   const [method, path] = endpoint.route.split(' ', 2) as [string, string]
   const { body, ...rest } = hooks.prepare?.(given, endpoint) ?? given
   const params: Record<string, ParamValue> = {}
@@ -91,7 +99,8 @@ function mergeCache({ ttl }: AnyEndpoint, tags: readonly string[], own: CallOpti
 function mergeHeaders(...sets: readonly CallOptions['headers'][]): Record<string, string> {
   const merged: Record<string, string> = {}
   for (const set of sets) {
-    const entries = set instanceof Headers || Array.isArray(set) ? [...(set as Iterable<readonly [string, string]>)] : Object.entries(set ?? {})
+    const entries =
+      set instanceof Headers || Array.isArray(set) ? [...(set as Iterable<readonly [string, string]>)] : Object.entries(set ?? {})
     for (const [name, value] of entries) if (value !== undefined) merged[name.toLowerCase()] = value
   }
   return merged
@@ -99,4 +108,5 @@ function mergeHeaders(...sets: readonly CallOptions['headers'][]): Record<string
 
 const fill = (tag: string, parameters: ParameterBag) => tag.replace(/\{(\w+)\}/g, (_, name: string) => String(parameters[name]))
 
-const defined = <T extends object>(fields: T): T => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
+const defined = <T extends object>(fields: T): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T

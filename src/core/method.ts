@@ -1,6 +1,6 @@
+import type { Reply } from './client.ts'
 import type { CallOptions } from './options.ts'
 import type { PageOptions, Pager } from './paginate.ts'
-import type { Reply } from './client.ts'
 
 /** The names in braces of a route. */
 export type PathName<R extends string> = R extends `${string}{${infer Name}}${infer Rest}` ? Name | PathName<Rest> : never

@@ -45,7 +45,8 @@ type Position = readonly [cursor: Cursor | undefined, skip: number]
  */
 export function paginate<Page, Item, T>(walk: Walk<Page, Item, T>): Pager<T> {
   const { from, limit = Number.POSITIVE_INFINITY } = walk.options ?? {}
-  if (!(limit >= 0) || (limit !== Number.POSITIVE_INFINITY && !Number.isInteger(limit))) throw new RangeError('limit must be a whole number of 0 or more')
+  if (!(limit >= 0) || (limit !== Number.POSITIVE_INFINITY && !Number.isInteger(limit)))
+    throw new RangeError('limit must be a whole number of 0 or more')
   const state: State = {
     at: from === undefined ? [walk.start ?? walk.paging.first, 0] : readPosition(from),
     truncated: false,
@@ -82,7 +83,11 @@ interface State {
   total: number | undefined
 }
 
-async function* run<Page, Item, T>({ load, paging, values, options = {} }: Walk<Page, Item, T>, state: State, limit: number): AsyncGenerator<T, undefined> {
+async function* run<Page, Item, T>(
+  { load, paging, values, options = {} }: Walk<Page, Item, T>,
+  state: State,
+  limit: number,
+): AsyncGenerator<T, undefined> {
   const { signal, prefetch = true } = options
   const controller = new AbortController()
   const abort = () => controller.abort(signal?.reason)

@@ -59,13 +59,21 @@ export interface RowsOptions<Page, Item> {
 }
 
 /** Pages by offset and limit in the query, stepping by the rows received: it ends at the total, or on an empty page. */
-export function byOffset<Page, Item>(options: RowsOptions<Page, Item> & { readonly names?: readonly [offset: string, limit: string] }): Paging<Page, Item> {
+export function byOffset<Page, Item>(
+  options: RowsOptions<Page, Item> & { readonly names?: readonly [offset: string, limit: string] },
+): Paging<Page, Item> {
   const [offset, limit] = options.names ?? ['offset', 'limit']
-  return { ...rows(options), start: parameters => number(parameters[offset]), request: cursor => ({ query: { [offset]: cursor, [limit]: options.size } }) }
+  return {
+    ...rows(options),
+    start: parameters => number(parameters[offset]),
+    request: cursor => ({ query: { [offset]: cursor, [limit]: options.size } }),
+  }
 }
 
 /** Pages by offset and size in headers, stepping by the rows received, since a server may give fewer, more, or all at once. */
-export function byRows<Page, Item>(options: RowsOptions<Page, Item> & { readonly names: readonly [start: string, size: string] }): Paging<Page, Item> {
+export function byRows<Page, Item>(
+  options: RowsOptions<Page, Item> & { readonly names: readonly [start: string, size: string] },
+): Paging<Page, Item> {
   const [start, size] = options.names
   return { ...rows(options), request: cursor => ({ headers: { [start]: String(cursor), [size]: String(options.size) } }) }
 }

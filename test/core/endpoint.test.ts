@@ -11,11 +11,20 @@ interface User {
 
 const table = {
   users: {
-    details: endpoint('GET /users/{userId}', { query: typed<{ full?: boolean }>(), response: typed<User>(), ttl: '7d', tags: ['user:{userId}'] }),
+    details: endpoint('GET /users/{userId}', {
+      query: typed<{ full?: boolean }>(),
+      response: typed<User>(),
+      ttl: '7d',
+      tags: ['user:{userId}'],
+    }),
     list: endpoint('GET /users', { response: typed<{ users: User[] }>(), select: data => data.users }),
     rename: endpoint('PUT /users/{userId}', { body: typed<{ name: string }>(), response: typed<User>() }),
     wipe: endpoint('GET /users/{userId}/wipe', { mutation: true }),
-    photo: endpoint('GET /users/{userId}/{size}', { params: typed<{ size: 'small' | 'large' }>(), responseType: 'bytes', headers: { accept: 'image/*' } }),
+    photo: endpoint('GET /users/{userId}/{size}', {
+      params: typed<{ size: 'small' | 'large' }>(),
+      responseType: 'bytes',
+      headers: { accept: 'image/*' },
+    }),
   },
 }
 
@@ -77,11 +86,20 @@ describe('a bound endpoint', () => {
   })
 
   it('takes the body as a parameter', () => {
-    expect(toRequest(table.users.rename, { userId: 1, body: { name: 'Bo' } })).toMatchObject({ method: 'PUT', params: { userId: 1 }, query: {}, body: { name: 'Bo' } })
+    expect(toRequest(table.users.rename, { userId: 1, body: { name: 'Bo' } })).toMatchObject({
+      method: 'PUT',
+      params: { userId: 1 },
+      query: {},
+      body: { name: 'Bo' },
+    })
   })
 
   it('puts a call’s options over its own, header by header', () => {
-    const request = toRequest(table.users.photo, { userId: 1, size: 'small' }, { headers: { 'X-Trace': 'a' }, query: { v: 2 }, timeout: '1s' })
+    const request = toRequest(
+      table.users.photo,
+      { userId: 1, size: 'small' },
+      { headers: { 'X-Trace': 'a' }, query: { v: 2 }, timeout: '1s' },
+    )
     expect(request).toMatchObject({ responseType: 'bytes', timeout: '1s', headers: { accept: 'image/*', 'x-trace': 'a' }, query: { v: 2 } })
   })
 
@@ -96,7 +114,10 @@ describe('a bound endpoint', () => {
       prepare: (given: ParameterBag) => ({ language: 'fr', ...given }),
       tags: () => ['all'],
     }
-    expect(toRequest(table.users.details, { userId: 1 }, {}, hooks)).toMatchObject({ query: { language: 'fr' }, cache: { tags: ['user:1', 'all'] } })
+    expect(toRequest(table.users.details, { userId: 1 }, {}, hooks)).toMatchObject({
+      query: { language: 'fr' },
+      cache: { tags: ['user:1', 'all'] },
+    })
   })
 
   it('keeps a lifetime of 0 out of the cache unless the call asks for one', () => {

@@ -21,10 +21,12 @@ function walkOf<Page, Item>(paging: Paging<Page, Item>, answer: (request: PageRe
 }
 
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i)
-const numbered = (pages: number, size = 2) => (request: PageRequest) => {
-  const page = Number(request.query?.page)
-  return { page, total_pages: pages, total_results: pages * size, results: numbers((page - 1) * size, size) }
-}
+const numbered =
+  (pages: number, size = 2) =>
+  (request: PageRequest) => {
+    const page = Number(request.query?.page)
+    return { page, total_pages: pages, total_results: pages * size, results: numbers((page - 1) * size, size) }
+  }
 
 describe('pages by number', () => {
   it('gives every item once, in order, and knows the total', async () => {
@@ -93,8 +95,14 @@ describe('pages by number', () => {
     let listeners = 0
     const { signal } = controller
     const { addEventListener, removeEventListener } = signal
-    signal.addEventListener = (...args: Parameters<typeof addEventListener>) => (listeners++, addEventListener.apply(signal, args))
-    signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => (listeners--, removeEventListener.apply(signal, args))
+    signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+      listeners++
+      addEventListener.apply(signal, args)
+    }
+    signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
+      listeners--
+      removeEventListener.apply(signal, args)
+    }
     const { pager } = walkOf(byPageNumber<number>(), numbered(3), { signal })
     await pager.next()
     controller.abort(new Error('enough'))
@@ -150,7 +158,10 @@ describe('pages by rows', () => {
     const offsets = byOffset<Rows, number>({ items: page => page.rows, total: page => page.total, size: 2, cap: 4 })
     const { pager, asked } = walkOf(offsets, request => ({ rows: numbers(Number(request.query?.offset), 2), total: 10 }))
     expect(await pager.all()).toEqual([0, 1, 2, 3])
-    expect(asked.map(({ query }) => query)).toEqual([{ offset: 0, limit: 2 }, { offset: 2, limit: 2 }])
+    expect(asked.map(({ query }) => query)).toEqual([
+      { offset: 0, limit: 2 },
+      { offset: 2, limit: 2 },
+    ])
     expect(pager.truncated).toBe(true)
   })
 })

@@ -18,7 +18,11 @@ const createJokes = defineProvider({
   defaults: { retry: { attempts: 2 } },
   endpoints: {
     random: endpoint('GET /random', { response: typed<Joke>() }),
-    all: endpoint('GET /jokes', { query: typed<{ page?: number }>(), response: typed<NumberedPage<Joke>>(), paginate: byPageNumber<Joke>() }),
+    all: endpoint('GET /jokes', {
+      query: typed<{ page?: number }>(),
+      response: typed<NumberedPage<Joke>>(),
+      paginate: byPageNumber<Joke>(),
+    }),
     authors: { details: endpoint('GET /authors/{authorId}', { response: typed<{ name: string }>() }) },
   },
 })
@@ -93,7 +97,11 @@ describe('defineProvider', () => {
       hooks: ({ key }) => ({ prepare: given => ({ ...given, client: key.length }) }),
     })
     const urls: string[] = []
-    const api = create({ key: 'abc', runtime: { fetch: async url => (urls.push(url), Response.json({})) } })
+    const fetch = async (url: string) => {
+      urls.push(url)
+      return Response.json({})
+    }
+    const api = create({ key: 'abc', runtime: { fetch } })
     await api.me()
     expect(urls).toEqual(['https://keyed.example/me?client=3'])
   })

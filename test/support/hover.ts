@@ -1,5 +1,5 @@
-import ts from 'typescript'
 import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -21,7 +21,12 @@ export function openEditor(prelude: string): Editor {
   const service = ts.createLanguageService({
     getScriptFileNames: () => [path],
     getScriptVersion: file => (file === path ? String(version) : '0'),
-    getScriptSnapshot: file => (file === path ? ts.ScriptSnapshot.fromString(text) : ts.sys.fileExists(file) ? ts.ScriptSnapshot.fromString(ts.sys.readFile(file) ?? '') : undefined),
+    getScriptSnapshot: file =>
+      file === path
+        ? ts.ScriptSnapshot.fromString(text)
+        : ts.sys.fileExists(file)
+          ? ts.ScriptSnapshot.fromString(ts.sys.readFile(file) ?? '')
+          : undefined,
     getCurrentDirectory: () => root,
     getCompilationSettings: () => ({
       target: ts.ScriptTarget.ES2022,
@@ -58,7 +63,15 @@ export function openEditor(prelude: string): Editor {
     },
     signature(code) {
       const help = service.getSignatureHelpItems(path, open(code), undefined)
-      return help?.items.map(item => write([...item.prefixDisplayParts, ...item.parameters.flatMap((one, i) => (i ? [...item.separatorDisplayParts, ...one.displayParts] : one.displayParts)), ...item.suffixDisplayParts])) ?? []
+      return (
+        help?.items.map(item =>
+          write([
+            ...item.prefixDisplayParts,
+            ...item.parameters.flatMap((one, i) => (i ? [...item.separatorDisplayParts, ...one.displayParts] : one.displayParts)),
+            ...item.suffixDisplayParts,
+          ]),
+        ) ?? []
+      )
     },
   }
 }

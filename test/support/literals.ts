@@ -1,5 +1,5 @@
-import ts from 'typescript'
 import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -22,7 +22,8 @@ export function compile(name: string, text: string): string[] {
   const { getSourceFile, fileExists, readFile } = host
   host.fileExists = file => file === path || fileExists(file)
   host.readFile = file => (file === path ? text : readFile(file))
-  host.getSourceFile = (file, target, ...rest) => (file === path ? ts.createSourceFile(file, text, target, true) : getSourceFile.call(host, file, target, ...rest))
+  host.getSourceFile = (file, target, ...rest) =>
+    file === path ? ts.createSourceFile(file, text, target, true) : getSourceFile.call(host, file, target, ...rest)
   const program = ts.createProgram([path], options, host)
   const source = program.getSourceFile(path)
   return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(({ messageText, start = 0 }) => {

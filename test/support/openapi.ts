@@ -46,7 +46,9 @@ export function violations(spec: Specification, request: SentRequest): string[] 
   const { operation, shared, params } = found
   const parameters = [...shared, ...(operation.parameters ?? [])].map(one => resolve<Parameter>(spec, one))
   const names = new Set(parameters.filter(one => one.in === 'query').map(({ name }) => name))
-  const unknown = Object.keys(request.query).filter(name => !names.has(name)).map(name => `unknown query parameter ${name}`)
+  const unknown = Object.keys(request.query)
+    .filter(name => !names.has(name))
+    .map(name => `unknown query parameter ${name}`)
   const requestBody = operation.requestBody && resolve<object>(spec, operation.requestBody)
   const outcome = validatorOf(spec, operation, parameters, requestBody).validateRequest({
     headers: request.headers ?? {},
@@ -60,7 +62,12 @@ export function violations(spec: Specification, request: SentRequest): string[] 
 const validators = new WeakMap<object, Validator>()
 
 /** Compiling schemas takes longer than checking a hundred requests: once for each operation. */
-function validatorOf(spec: Specification, operation: Operation, parameters: readonly Parameter[], requestBody: object | undefined): Validator {
+function validatorOf(
+  spec: Specification,
+  operation: Operation,
+  parameters: readonly Parameter[],
+  requestBody: object | undefined,
+): Validator {
   const known = validators.get(operation)
   if (known) return known
   const schemas = spec.components?.schemas
@@ -84,7 +91,8 @@ function findOperation(spec: Specification, { method, path }: SentRequest) {
 
 /** Texts from the address, as the types that the specification gives them. */
 function coerce(values: Readonly<Record<string, string>>, parameters: readonly Parameter[], where: string): Record<string, unknown> {
-  const typeOf = (name: string) => (parameters.find(one => one.in === where && one.name === name)?.schema as { type?: string } | undefined)?.type
+  const typeOf = (name: string) =>
+    (parameters.find(one => one.in === where && one.name === name)?.schema as { type?: string } | undefined)?.type
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const type = typeOf(name)
@@ -97,7 +105,10 @@ function coerce(values: Readonly<Record<string, string>>, parameters: readonly P
 function resolve<T>(spec: Specification, value: object): T {
   const ref = (value as { $ref?: string }).$ref
   if (!ref) return value as T
-  return ref.split('/').slice(1).reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], spec) as T
+  return ref
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], spec) as T
 }
 
 function unwrap(module: unknown): unknown {

@@ -27,7 +27,12 @@ export function changeWindows(since: number, until: number): { start_date: strin
  * Walks through everything that was edited since a day, each thing once, in as many windows of 14 days as it takes.
  * @throws RangeError when `since` is no date.
  */
-export async function* changedSince(tmdb: TMDB, kind: 'movie' | 'tv' | 'person', since: Date | number, options: ChangedOptions = {}): AsyncGenerator<ChangedId, void> {
+export async function* changedSince(
+  tmdb: TMDB,
+  kind: 'movie' | 'tv' | 'person',
+  since: Date | number,
+  options: ChangedOptions = {},
+): AsyncGenerator<ChangedId, void> {
   const { until = platform.now(), ...call } = options
   const [first, last] = [Number(since), Number(until)]
   if (!Number.isFinite(first) || !Number.isFinite(last)) throw new RangeError('since and until must be dates')

@@ -15,7 +15,8 @@ export interface Credentials {
 
 /** Reads the one credential that was given. @throws TypeError when there are several, or when it looks like neither. */
 export function readCredential({ token, apiKey, credential }: Credentials): Auth | undefined {
-  if ([token, apiKey, credential].filter(value => value !== undefined).length > 1) throw new TypeError('give one of token, apiKey and credential')
+  if ([token, apiKey, credential].filter(value => value !== undefined).length > 1)
+    throw new TypeError('give one of token, apiKey and credential')
   if (token !== undefined) return bearer(token)
   if (apiKey !== undefined) return queryParam('api_key', apiKey)
   return credential === undefined ? undefined : either(credential)
@@ -25,11 +26,17 @@ function either(credential: Secret): Auth {
   if (typeof credential === 'string') kind(credential)
   const asToken = bearer(credential)
   const asKey = queryParam('api_key', credential)
-  return { name: 'header authorization or query api_key', secret: asToken.secret, apply: (request, secret) => (kind(secret) === 3 ? asKey : asToken).apply(request, secret) }
+  return {
+    name: 'header authorization or query api_key',
+    secret: asToken.secret,
+    apply: (request, secret) => (kind(secret) === 3 ? asKey : asToken).apply(request, secret),
+  }
 }
 
 function kind(credential: string): 3 | 4 {
   if (V3_KEY.test(credential)) return 3
   if (V4_TOKEN.test(credential)) return 4
-  throw new TypeError('credential must be a v3 API key (32 hexadecimal digits) or a v4 access token (a JWT); use apiKey or token for others')
+  throw new TypeError(
+    'credential must be a v3 API key (32 hexadecimal digits) or a v4 access token (a JWT); use apiKey or token for others',
+  )
 }

@@ -1,4 +1,4 @@
-import type { ClassifiedAnswer, Classification } from '../../core/classify.ts'
+import type { Classification, ClassifiedAnswer } from '../../core/classify.ts'
 import { kindOfCode, LASTING } from './codes.ts'
 
 const provider = 'tmdb'
@@ -17,7 +17,8 @@ interface Failure {
  */
 export function classifyTMDB({ status, body }: ClassifiedAnswer): Classification | undefined {
   const good = status < 400
-  if (typeof body === 'string') return good && /^\s*</.test(body) ? { provider, kind: 'parse', retryable: true } : good ? undefined : { provider }
+  if (typeof body === 'string')
+    return good && /^\s*</.test(body) ? { provider, kind: 'parse', retryable: true } : good ? undefined : { provider }
   if (typeof body !== 'object' || body === null) return good ? undefined : { provider }
   const { success, status_code: code, status_message: message, errors } = body as Failure
   const known = typeof code === 'number' ? kindOfCode(code) : undefined

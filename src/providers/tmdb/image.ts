@@ -23,7 +23,11 @@ export function imageURL(path: string | null | undefined, size: ImageSize = 'ori
 }
 
 /** The `srcset` of a picture: every width it comes in. Pass live sizes to have those. */
-export function imageSrcset(path: string | null | undefined, sizes: ImageKind | readonly string[], base: string = IMAGE_BASE): string | undefined {
+export function imageSrcset(
+  path: string | null | undefined,
+  sizes: ImageKind | readonly string[],
+  base: string = IMAGE_BASE,
+): string | undefined {
   const widths = (typeof sizes === 'string' ? IMAGE_SIZES[sizes] : sizes).filter(size => /^w\d+$/.test(size))
   if (!path || widths.length === 0) return undefined
   return widths.map(size => `${imageURL(path, size as ImageSize, base)} ${size.slice(1)}w`).join(', ')

@@ -32,7 +32,8 @@ export function localize<T extends Translated>(data: T, languages: readonly stri
   const words: Record<string, string> = {}
   for (const field of FIELDS) {
     if (!(field in own)) continue
-    const good = (value: unknown): value is string => isFilled(value) && !(field === 'name' && data.episode_number !== undefined && isPlaceholderName(value, data.episode_number))
+    const good = (value: unknown): value is string =>
+      isFilled(value) && !(field === 'name' && data.episode_number !== undefined && isPlaceholderName(value, data.episode_number))
     const original = field === 'title' ? data.original_title : field === 'name' ? data.original_name : undefined
     const candidates = [...languages.flatMap(language => wordsIn(data, language, field, original)), own[field], original]
     const found = candidates.find(good) ?? candidates.find(isFilled)
@@ -42,9 +43,16 @@ export function localize<T extends Translated>(data: T, languages: readonly stri
 }
 
 /** A field in one language, best match first. TMDB leaves a title empty where it is the original one. */
-function wordsIn({ translations: { translations }, original_language }: Translated, language: string, field: string, original: string | undefined): unknown[] {
+function wordsIn(
+  { translations: { translations }, original_language }: Translated,
+  language: string,
+  field: string,
+  original: string | undefined,
+): unknown[] {
   const [code = '', country] = language.split('-')
-  const matches = translations.filter(({ iso_639_1, iso_3166_1 }) => iso_639_1 === code && (!country || iso_3166_1 === country.toUpperCase()))
+  const matches = translations.filter(
+    ({ iso_639_1, iso_3166_1 }) => iso_639_1 === code && (!country || iso_3166_1 === country.toUpperCase()),
+  )
   const found = matches.map((translation: Translation<object>) => (translation.data as Record<string, unknown>)[field])
   return code === original_language && matches.length > 0 ? [...found, original] : found
 }

@@ -1,6 +1,6 @@
+import type { Reply } from '../../core/client.ts'
 import { type AnyEndpoint, type Endpoint, endpoint, type Route } from '../../core/endpoint.ts'
 import type { Method, MethodOptions, PagedMethod, Parameters } from '../../core/method.ts'
-import type { Reply } from '../../core/client.ts'
 import { byPageNumber, type NumberedPage, type Paging } from '../../core/paging.ts'
 import { typed } from '../../core/schema.ts'
 import { DETAILS_TTL, SEARCH_TTL } from '../../core/ttl.ts'
@@ -70,7 +70,9 @@ export const rate = <B = never>() => write<B, Status, InAnySession>(ANY_SESSION)
 /** A trend, over a day or a week. */
 export const trend =
   <Item>() =>
-  <const R extends Route>(route: R): Endpoint<PagedMethod<Parameters<R, { timeWindow: 'day' | 'week' }, Paged & { language?: string }, never>, Page<Item>, Item>> =>
+  <const R extends Route>(
+    route: R,
+  ): Endpoint<PagedMethod<Parameters<R, { timeWindow: 'day' | 'week' }, Paged & { language?: string }, never>, Page<Item>, Item>> =>
     make(route, { params: typed<{ timeWindow: 'day' | 'week' }>(), ttl: SEARCH_TTL, meta: LOCAL, paginate })
 
 /** Details with what was brought along: all that was named, or maybe any of it when the names are known only at run time. */
@@ -83,7 +85,13 @@ export type Appended<T, Appends, Names extends readonly (keyof Appends)[]> = Nam
 /** The details of one thing; `append` brings more along in the same request, and into the type of the answer. */
 export interface DetailsMethod<Parameters, T, Appends> {
   /** @throws RequestError, RangeError when more than 20 things are to be brought along. */
-  <const Names extends readonly (keyof Appends)[] = []>(parameters: Parameters & { append?: Names }, options?: MethodOptions): Promise<Appended<T, Appends, Names>>
+  <const Names extends readonly (keyof Appends)[] = []>(
+    parameters: Parameters & { append?: Names },
+    options?: MethodOptions,
+  ): Promise<Appended<T, Appends, Names>>
   /** The same call, with status, headers, attempts and where the answer came from. */
-  reply<const Names extends readonly (keyof Appends)[] = []>(parameters: Parameters & { append?: Names }, options?: MethodOptions): Promise<Reply<Appended<T, Appends, Names>>>
+  reply<const Names extends readonly (keyof Appends)[] = []>(
+    parameters: Parameters & { append?: Names },
+    options?: MethodOptions,
+  ): Promise<Reply<Appended<T, Appends, Names>>>
 }

@@ -14,7 +14,11 @@ export interface ApprovalOptions {
 
 /** The address on TMDB's site where a user approves a token. */
 export function approvalURL(requestToken: string, { redirectTo, version = 3 }: ApprovalOptions = {}): string {
-  const url = new URL(version === 3 ? `https://www.themoviedb.org/authenticate/${encodeURIComponent(requestToken)}` : 'https://www.themoviedb.org/auth/access')
+  const url = new URL(
+    version === 3
+      ? `https://www.themoviedb.org/authenticate/${encodeURIComponent(requestToken)}`
+      : 'https://www.themoviedb.org/auth/access',
+  )
   if (version === 4) url.searchParams.set('request_token', requestToken)
   else if (redirectTo !== undefined) url.searchParams.set('redirect_to', redirectTo)
   return url.href
@@ -37,7 +41,11 @@ const NOT_YET = 41
  * Asks for an access token (v4) until the user has approved the request token.
  * @throws RequestError, with code 33 once the request token is too old: after 15 minutes.
  */
-export async function waitForAccessToken(tmdb: Pick<TMDB, 'v4'>, requestToken: string, { every = '5s', signal, runtime = platform }: WaitOptions = {}): Promise<AccessToken> {
+export async function waitForAccessToken(
+  tmdb: Pick<TMDB, 'v4'>,
+  requestToken: string,
+  { every = '5s', signal, runtime = platform }: WaitOptions = {},
+): Promise<AccessToken> {
   const pause = toMs(every, 'every')
   for (;;) {
     try {

@@ -1,6 +1,6 @@
 import { type AnyEndpoint, listEndpoints } from '../../../src/core/endpoint.ts'
-import { createTMDB, type TMDB, type TMDBOptions } from '../../../src/providers/tmdb/index.ts'
 import { endpoints } from '../../../src/providers/tmdb/endpoints/index.ts'
+import { createTMDB, type TMDB, type TMDBOptions } from '../../../src/providers/tmdb/index.ts'
 import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
 import type { SentRequest } from '../../support/openapi.ts'
 
@@ -29,7 +29,10 @@ export function setUp(answer: (sent: Sent, count: number) => Response | Promise<
     sent.push(request)
     return answer(request, sent.length)
   }
-  const credential = options.auth || options.credential !== undefined || options.apiKey !== undefined || options.token !== undefined ? {} : { token: 'test-token' }
+  const credential =
+    options.auth || options.credential !== undefined || options.apiKey !== undefined || options.token !== undefined
+      ? {}
+      : { token: 'test-token' }
   const tmdb = createTMDB({ ...credential, ...options, runtime: { ...clock.runtime, fetch } })
   return { tmdb, sent, clock }
 }

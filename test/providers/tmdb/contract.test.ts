@@ -122,7 +122,9 @@ describe.each(table)('%s', (name, endpoint) => {
   })
 
   it('is tried again after a 429', async () => {
-    const { tmdb, sent, clock } = setUp((_, count) => (count === 1 ? Response.json({ status_code: 25, status_message: 'slow down' }, { status: 429 }) : page()))
+    const { tmdb, sent, clock } = setUp((_, count) =>
+      count === 1 ? Response.json({ status_code: 25, status_message: 'slow down' }, { status: 429 }) : page(),
+    )
     await clock.run(methodOf(tmdb, name)(parameters))
     expect(sent).toHaveLength(2)
   })

@@ -51,11 +51,7 @@ describe('what a client fills in', () => {
     await tmdb.movies.popular()
     await tmdb.movies.images({ movieId: 603 })
     await tmdb.search.movie({ query: 'x', language: 'de' })
-    expect(sent.map(({ query }) => query)).toEqual([
-      { language: 'fr-CA', region: 'CA' },
-      {},
-      { query: 'x', language: 'de', region: 'CA' },
-    ])
+    expect(sent.map(({ query }) => query)).toEqual([{ language: 'fr-CA', region: 'CA' }, {}, { query: 'x', language: 'de', region: 'CA' }])
   })
 
   it('is the session where an endpoint takes one; the guest’s only without a user’s', async () => {
@@ -112,7 +108,10 @@ describe('the policy', () => {
     expect(short.sent).toHaveLength(2)
     const long = wait(120)
     const begin = long.clock.now()
-    await expect(long.clock.run(long.tmdb.movies.details({ movieId: 603 }))).rejects.toMatchObject({ kind: 'rate-limit', retryAfter: 120_000 })
+    await expect(long.clock.run(long.tmdb.movies.details({ movieId: 603 }))).rejects.toMatchObject({
+      kind: 'rate-limit',
+      retryAfter: 120_000,
+    })
     expect(long.sent).toHaveLength(1)
     expect(long.clock.now() - begin).toBeLessThan(1000)
   })
@@ -135,7 +134,9 @@ describe('the policy', () => {
 
 describe('pages', () => {
   it('end at the 500th, and say that there was more', async () => {
-    const { tmdb, sent, clock } = setUp(({ query }) => Response.json({ page: Number(query.page), total_pages: 58_329, total_results: 1e6, results: [{ id: Number(query.page) }] }))
+    const { tmdb, sent, clock } = setUp(({ query }) =>
+      Response.json({ page: Number(query.page), total_pages: 58_329, total_results: 1e6, results: [{ id: Number(query.page) }] }),
+    )
     const pager = tmdb.discover.movie.items()
     const found = await clock.run(pager.all())
     expect(found).toHaveLength(500)

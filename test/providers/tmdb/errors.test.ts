@@ -64,7 +64,9 @@ async function failure(answer: () => Response) {
 
 describe('the codes', () => {
   it('cover 1 to 47, each once', () => {
-    const all = Object.values(CODES).flat().sort((a, b) => a - b)
+    const all = Object.values(CODES)
+      .flat()
+      .sort((a, b) => a - b)
     expect(all).toEqual(Array.from({ length: 47 }, (_, i) => i + 1))
     expect(kindOfCode(48)).toBeUndefined()
   })
@@ -90,13 +92,24 @@ describe('bodies of failures', () => {
   })
 
   it('are read from a list of errors', async () => {
-    const { outcome } = await failure(() => Response.json({ errors: ['page must be less than or equal to 500', 'query must be provided'] }, { status: 422 }))
-    expect(outcome).toMatchObject({ kind: 'client', provider: 'tmdb', providerMessage: 'page must be less than or equal to 500; query must be provided' })
+    const { outcome } = await failure(() =>
+      Response.json({ errors: ['page must be less than or equal to 500', 'query must be provided'] }, { status: 422 }),
+    )
+    expect(outcome).toMatchObject({
+      kind: 'client',
+      provider: 'tmdb',
+      providerMessage: 'page must be less than or equal to 500; query must be provided',
+    })
   })
 
   it('with a code that is new leave the HTTP status to decide', async () => {
-    expect((await failure(() => Response.json({ success: false, status_code: 99, status_message: 'new' }, { status: 401 }))).outcome).toMatchObject({ kind: 'auth', code: 99 })
-    expect((await failure(() => Response.json({ success: false, status_code: 99, status_message: 'new' }))).outcome).toMatchObject({ kind: 'client', code: 99 })
+    expect(
+      (await failure(() => Response.json({ success: false, status_code: 99, status_message: 'new' }, { status: 401 }))).outcome,
+    ).toMatchObject({ kind: 'auth', code: 99 })
+    expect((await failure(() => Response.json({ success: false, status_code: 99, status_message: 'new' }))).outcome).toMatchObject({
+      kind: 'client',
+      code: 99,
+    })
   })
 
   it('that only say success: false are failures', async () => {
@@ -112,12 +125,19 @@ describe('bodies of failures', () => {
 
   it('in HTML that calls itself JSON are tried again', async () => {
     let count = 0
-    const { outcome } = await failure(() => (++count < 3 ? new Response('<html>', { headers: { 'content-type': 'application/json' } }) : Response.json({ id: 603 })))
+    const { outcome } = await failure(() =>
+      ++count < 3 ? new Response('<html>', { headers: { 'content-type': 'application/json' } }) : Response.json({ id: 603 }),
+    )
     expect(outcome).toEqual({ id: 603 })
   })
 
   it('are markup to the classifier whatever the type says', () => {
-    const answer = (body: unknown, status = 200) => ({ status, headers: new Headers(), body, url: 'https://api.themoviedb.org/3/movie/603' })
+    const answer = (body: unknown, status = 200) => ({
+      status,
+      headers: new Headers(),
+      body,
+      url: 'https://api.themoviedb.org/3/movie/603',
+    })
     expect(classifyTMDB(answer('  <html>'))).toEqual({ provider: 'tmdb', kind: 'parse', retryable: true })
     expect(classifyTMDB(answer('plain'))).toBeUndefined()
     expect(classifyTMDB(answer(undefined, 204))).toBeUndefined()
@@ -127,7 +147,12 @@ describe('bodies of failures', () => {
   })
 
   it('of version 4 stay good when only single items failed', async () => {
-    const body = { success: true, status_code: 1, status_message: 'ok', results: [{ media_id: 550, media_type: 'movie', success: false, error: ['Media has already been taken'] }] }
+    const body = {
+      success: true,
+      status_code: 1,
+      status_message: 'ok',
+      results: [{ media_id: 550, media_type: 'movie', success: false, error: ['Media has already been taken'] }],
+    }
     const { tmdb } = setUp(() => Response.json(body))
     const result = await tmdb.v4.lists.addItems({ listId: 1, body: { items: [{ media_type: 'movie', media_id: 550 }] } })
     expect(result.results?.[0]?.success).toBe(false)

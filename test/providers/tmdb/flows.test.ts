@@ -40,7 +40,9 @@ describe('changes', () => {
 
 describe('signing in', () => {
   it('sends the user to TMDB', () => {
-    expect(approvalURL('a/b', { redirectTo: 'https://app.example/?x=1' })).toBe('https://www.themoviedb.org/authenticate/a%2Fb?redirect_to=https%3A%2F%2Fapp.example%2F%3Fx%3D1')
+    expect(approvalURL('a/b', { redirectTo: 'https://app.example/?x=1' })).toBe(
+      'https://www.themoviedb.org/authenticate/a%2Fb?redirect_to=https%3A%2F%2Fapp.example%2F%3Fx%3D1',
+    )
     expect(approvalURL('a.b', { version: 4 })).toBe('https://www.themoviedb.org/auth/access?request_token=a.b')
   })
 
@@ -65,9 +67,13 @@ describe('signing in', () => {
   })
 
   it('ends at once when it is aborted', async () => {
-    const { tmdb, sent, clock } = setUp(() => Response.json({ success: false, status_code: 41, status_message: 'not yet' }, { status: 422 }))
+    const { tmdb, sent, clock } = setUp(() =>
+      Response.json({ success: false, status_code: 41, status_message: 'not yet' }, { status: 422 }),
+    )
     const controller = new AbortController()
-    const outcome = waitForAccessToken(tmdb, 'request', { runtime: clock.runtime, signal: controller.signal }).catch((error: unknown) => error)
+    const outcome = waitForAccessToken(tmdb, 'request', { runtime: clock.runtime, signal: controller.signal }).catch(
+      (error: unknown) => error,
+    )
     await clock.settle()
     controller.abort()
     expect(await outcome).toMatchObject({ kind: 'aborted' })

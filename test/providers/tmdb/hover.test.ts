@@ -30,7 +30,9 @@ describe('in an editor', { timeout: 60_000 }, () => {
 
   it('names are offered', () => {
     expect(editor.complete('tmdb.search.movie({ | })')).toEqual(expect.arrayContaining(['query', 'year', 'language', 'page']))
-    expect(editor.complete('tmdb.movies.details({ movieId: 1, append: ["|"] })')).toEqual(expect.arrayContaining(['credits', 'watch/providers']))
+    expect(editor.complete('tmdb.movies.details({ movieId: 1, append: ["|"] })')).toEqual(
+      expect.arrayContaining(['credits', 'watch/providers']),
+    )
     expect(editor.complete('tmdb.|')).toEqual(expect.arrayContaining(['movies', 'search', 'find', 'v4', 'client']))
     expect(editor.complete('for await (const film of tmdb.discover.movie.items()) film.|')).toContain('release_date')
   })

@@ -16,6 +16,8 @@ it('gives nothing where there is no picture', () => {
 
 it('gives every width for srcset, from what a picture shows or from live sizes', () => {
   expect(imageSrcset('/a.jpg', 'profile')).toBe('https://image.tmdb.org/t/p/w45/a.jpg 45w, https://image.tmdb.org/t/p/w185/a.jpg 185w')
-  expect(imageSrcset('/a.jpg', ['w92', 'w780', 'h632', 'original'])).toBe('https://image.tmdb.org/t/p/w92/a.jpg 92w, https://image.tmdb.org/t/p/w780/a.jpg 780w')
+  expect(imageSrcset('/a.jpg', ['w92', 'w780', 'h632', 'original'])).toBe(
+    'https://image.tmdb.org/t/p/w92/a.jpg 92w, https://image.tmdb.org/t/p/w780/a.jpg 780w',
+  )
   expect(imageSrcset('/a.jpg', ['original'])).toBeUndefined()
 })

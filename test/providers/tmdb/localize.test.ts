@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { isPlaceholderName, localize } from '../../../src/providers/tmdb/index.ts'
 
-const translation = (language: string, country: string, data: object) => ({ iso_639_1: language, iso_3166_1: country, name: '', english_name: '', data })
+const translation = (language: string, country: string, data: object) => ({
+  iso_639_1: language,
+  iso_3166_1: country,
+  name: '',
+  english_name: '',
+  data,
+})
 const film = {
   original_language: 'ko',
   original_title: '기생충',
@@ -20,7 +26,11 @@ const film = {
 
 describe('localize', () => {
   it('takes each field from the first language that has it', () => {
-    expect(localize(film, ['fr-CA', 'fr-FR', 'en'])).toMatchObject({ title: 'Parasite (FR)', overview: 'résumé du Québec', tagline: 'Act like you own the place' })
+    expect(localize(film, ['fr-CA', 'fr-FR', 'en'])).toMatchObject({
+      title: 'Parasite (FR)',
+      overview: 'résumé du Québec',
+      tagline: 'Act like you own the place',
+    })
   })
 
   it('takes any country’s words for a language alone', () => {
@@ -55,13 +65,25 @@ describe('localize', () => {
   })
 })
 
-it.each(['Episode 5', 'Épisode 5', 'Episodio 5', 'Epizóda 5', 'Folge 5', 'Aflevering 5', 'Odcinek 5', '5. Bölüm', 'Серия 5', '第5集', '第 5 話', '에피소드 5', '5화', 'episode 05'])(
-  '%s is a placeholder for the fifth',
-  name => {
-    expect(isPlaceholderName(name, 5)).toBe(true)
-    expect(isPlaceholderName(name, 6)).toBe(false)
-  },
-)
+it.each([
+  'Episode 5',
+  'Épisode 5',
+  'Episodio 5',
+  'Epizóda 5',
+  'Folge 5',
+  'Aflevering 5',
+  'Odcinek 5',
+  '5. Bölüm',
+  'Серия 5',
+  '第5集',
+  '第 5 話',
+  '에피소드 5',
+  '5화',
+  'episode 05',
+])('%s is a placeholder for the fifth', name => {
+  expect(isPlaceholderName(name, 5)).toBe(true)
+  expect(isPlaceholderName(name, 6)).toBe(false)
+})
 
 it.each(['Gray Matter', 'Apollo 5', 'Episode', '5', 'The Episode 5', 'Area 5'])('%s is a name', name => {
   expect(isPlaceholderName(name, 5)).toBe(false)

@@ -28,7 +28,22 @@ function objections(literals: readonly Literal[]): string[] {
   })
 }
 
-const movie = { adult: false, backdrop_path: null, genre_ids: [28], id: 603, original_language: 'en', original_title: 'The Matrix', overview: '', popularity: 1, poster_path: null, release_date: '', title: 'The Matrix', video: false, vote_average: 8.2, vote_count: 1 }
+const movie = {
+  adult: false,
+  backdrop_path: null,
+  genre_ids: [28],
+  id: 603,
+  original_language: 'en',
+  original_title: 'The Matrix',
+  overview: '',
+  popularity: 1,
+  poster_path: null,
+  release_date: '',
+  title: 'The Matrix',
+  video: false,
+  vote_average: 8.2,
+  vote_count: 1,
+}
 const page = (...results: unknown[]) => ({ page: 1, total_pages: 1, total_results: results.length, results })
 const search = (body: unknown): Literal => ({ from: 'here', name: 'search.movie', append: [], body })
 

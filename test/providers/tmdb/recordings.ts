@@ -37,7 +37,11 @@ export function readPlain(): { file: string; name: string; body: unknown }[] {
     tv_videos: 'tv.videos',
   }
   if (dir === undefined) return []
-  return Object.entries(names).map(([file, name]) => ({ file, name, body: JSON.parse(readFileSync(join(dir, `${file}.json`), 'utf8')) as unknown }))
+  return Object.entries(names).map(([file, name]) => ({
+    file,
+    name,
+    body: JSON.parse(readFileSync(join(dir, `${file}.json`), 'utf8')) as unknown,
+  }))
 }
 
 const routes = table
@@ -48,7 +52,11 @@ const routes = table
   .sort((a, b) => a.braces - b.braces)
 
 /** The endpoint that a request belongs to, and the parameters that make it. */
-export function endpointOf({ method, path, query = {} }: Recording['request']): { name: string; parameters: Record<string, unknown> } | undefined {
+export function endpointOf({
+  method,
+  path,
+  query = {},
+}: Recording['request']): { name: string; parameters: Record<string, unknown> } | undefined {
   for (const route of routes) {
     const match = route.method === method ? route.pattern.exec(path) : null
     if (match) return { name: route.name, parameters: { ...match.groups, ...query } }

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isRequestError } from '../../../src/core/errors.ts'
 import { createTMDB } from '../../../src/providers/tmdb/index.ts'
 import { methodOf, setUp } from './client.ts'
@@ -15,7 +15,8 @@ describe('real answers, one after the other', () => {
       recordings.map(async recording => {
         const found = endpointOf(recording.request)
         const { tmdb, sent, clock } = setUp(() => respond(recording))
-        const call = () => (found ? methodOf(tmdb, found.name)(found.parameters) : tmdb.client.get(recording.request.path, { query: recording.request.query }))
+        const call = () =>
+          found ? methodOf(tmdb, found.name)(found.parameters) : tmdb.client.get(recording.request.path, { query: recording.request.query })
         const outcome = await clock.run(call().catch((error: unknown) => error))
         return { recording, outcome, sent }
       }),
@@ -43,7 +44,10 @@ describe('a server that replays', () => {
     server = createServer((request, response) => {
       const recording = byAddress.get(`${request.method} ${sorted(new URL(request.url ?? '/', 'http://localhost'))}`)
       if (!recording) response.writeHead(500).end()
-      else response.writeHead(recording.response.status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(recording.response.body))
+      else
+        response
+          .writeHead(recording.response.status, { 'content-type': 'application/json; charset=utf-8' })
+          .end(JSON.stringify(recording.response.body))
     })
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   })

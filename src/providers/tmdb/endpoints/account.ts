@@ -1,11 +1,39 @@
-import type { Paging } from '../../../core/paging.ts'
 import { endpoint } from '../../../core/endpoint.ts'
+import type { Paging } from '../../../core/paging.ts'
 import { typed } from '../../../core/schema.ts'
 import { LAST_PAGE, LOCAL, list, own, ownList, read, SESSION, write } from '../routes.ts'
 import type {
-  AccessToken, Account, AccountMovie, AccountTv, CreatedList, CreatedList4, GuestSession, InSession, ItemResults, ItemStatus4, List4, List4Item, List4Ref, ListDetails,
-  ListRef, ListSort, Localized, MediaRef, MovieItem, Paged, RatedEpisode, RatedMovie, RatedTv, RequestToken, RequestToken4, Session, SortedByCreation, Status,
-  TaggedMovie, TaggedTv, TvItem,
+  AccessToken,
+  Account,
+  AccountMovie,
+  AccountTv,
+  CreatedList,
+  CreatedList4,
+  GuestSession,
+  InSession,
+  ItemResults,
+  ItemStatus4,
+  List4,
+  List4Item,
+  List4Ref,
+  ListDetails,
+  ListRef,
+  ListSort,
+  Localized,
+  MediaRef,
+  MovieItem,
+  Paged,
+  RatedEpisode,
+  RatedMovie,
+  RatedTv,
+  RequestToken,
+  RequestToken4,
+  Session,
+  SortedByCreation,
+  Status,
+  TaggedMovie,
+  TaggedTv,
+  TvItem,
 } from '../types/index.ts'
 
 type Sorted = Localized & InSession & SortedByCreation
@@ -19,7 +47,9 @@ export const authentication = {
   /** Makes a session of an approved token. */
   newSession: write<{ request_token: string }, Session>()('POST /3/authentication/session/new'),
   /** Approves a token with name and password, where no browser is at hand. */
-  login: write<{ username: string; password: string; request_token: string }, RequestToken>()('POST /3/authentication/token/validate_with_login'),
+  login: write<{ username: string; password: string; request_token: string }, RequestToken>()(
+    'POST /3/authentication/token/validate_with_login',
+  ),
   /** Makes a session of a v4 access token. */
   convertSession: write<{ access_token: string }, Session>()('POST /3/authentication/session/convert/4'),
   /** Makes a session for a guest, who may only rate. */
@@ -79,9 +109,17 @@ const listItems: Paging<ListDetails, TaggedMovie | TaggedTv> = {
 /** Users' lists, as version 3 has them. */
 export const lists = {
   /** A list with its titles. */
-  details: endpoint('GET /3/list/{listId}', { query: typed<Localized & Paged>(), response: typed<ListDetails>(), ttl: 0, meta: LOCAL, paginate: listItems }),
+  details: endpoint('GET /3/list/{listId}', {
+    query: typed<Localized & Paged>(),
+    response: typed<ListDetails>(),
+    ttl: 0,
+    meta: LOCAL,
+    paginate: listItems,
+  }),
   /** Whether a film is on a list. */
-  itemStatus: read<{ id: number | string; item_present: boolean }, Localized & { movie_id?: number }>({ ttl: 0, meta: LOCAL })('GET /3/list/{listId}/item_status'),
+  itemStatus: read<{ id: number | string; item_present: boolean }, Localized & { movie_id?: number }>({ ttl: 0, meta: LOCAL })(
+    'GET /3/list/{listId}/item_status',
+  ),
   /** Makes a list. */
   create: write<{ name: string; description?: string; language?: string }, CreatedList, InSession>(SESSION)('POST /3/list'),
   /** Puts a film on a list. */
@@ -132,7 +170,10 @@ export const v4 = {
     /** Whether a title is on a list. */
     itemStatus: read<ItemStatus4, MediaRef & Localized>({ ttl: 0, meta: LOCAL })('GET /4/list/{listId}/item_status'),
     /** Makes a list. */
-    create: write<{ name: string; description?: string; iso_639_1?: string; iso_3166_1?: string; public?: boolean; sort_by?: ListSort }, CreatedList4>()('POST /4/list'),
+    create: write<
+      { name: string; description?: string; iso_639_1?: string; iso_3166_1?: string; public?: boolean; sort_by?: ListSort },
+      CreatedList4
+    >()('POST /4/list'),
     /** Changes a list's name, words or order. */
     update: write<{ name?: string; description?: string; public?: boolean; sort_by?: ListSort }>()('PUT /4/list/{listId}'),
     /** Deletes a list. */

@@ -1,13 +1,37 @@
-import { LOCAL, list, read, REGIONAL, trend } from '../routes.ts'
+import { LOCAL, list, REGIONAL, read, trend } from '../routes.ts'
 import type {
-  Adult, Certifications, ChangedId, ChangeRange, CollectionItem, CompanyItem, Configuration, Country, DiscoverMovies, DiscoverTv, ExternalSource, FindResults,
-  Language, Localized, MovieItem, MultiItem, Named, PersonItem, Regional, Searching, TaggedMovie, TaggedTv, TvItem, WatchProviderEntry,
+  Adult,
+  Certifications,
+  ChangedId,
+  ChangeRange,
+  CollectionItem,
+  CompanyItem,
+  Configuration,
+  Country,
+  DiscoverMovies,
+  DiscoverTv,
+  ExternalSource,
+  FindResults,
+  Language,
+  Localized,
+  MovieItem,
+  MultiItem,
+  Named,
+  PersonItem,
+  Regional,
+  Searching,
+  TaggedMovie,
+  TaggedTv,
+  TvItem,
+  WatchProviderEntry,
 } from '../types/index.ts'
 
 /** Finding things by their names. */
 export const search = {
   /** Films by title. `year` is not strict: it also ranks films of other years. */
-  movie: list<MovieItem, Searching & Localized & Regional & Adult & { year?: number | string; primary_release_year?: number | string }>({ meta: REGIONAL })('GET /3/search/movie'),
+  movie: list<MovieItem, Searching & Localized & Regional & Adult & { year?: number | string; primary_release_year?: number | string }>({
+    meta: REGIONAL,
+  })('GET /3/search/movie'),
   /** Series by title. */
   tv: list<TvItem, Searching & Localized & Adult & { year?: number; first_air_date_year?: number }>()('GET /3/search/tv'),
   /** Films, series and people at once, told apart by `media_type`. */
@@ -96,4 +120,3 @@ export const watchProviders = {
   /** Providers of series. */
   tv: read<{ results: WatchProviderEntry[] }, Localized & { watch_region?: string }>({ meta: LOCAL })('GET /3/watch/providers/tv'),
 }
-

@@ -1,8 +1,33 @@
-import { details, LOCAL, list, own, rate, read, REGIONAL } from '../routes.ts'
+import { details, LOCAL, list, own, REGIONAL, rate, read } from '../routes.ts'
 import type {
-  AccountStates, AlternativeTitle, ChangeRange, Changes, CollectionAppends, CollectionDetails, CollectionTranslation, Credits, DatedMovies,
-  Identified, ImageLanguages, ListRef, Localized, MaybeTaggedMovie, MovieAppends, MovieDetails, MovieExternalIds, MovieItem, MovieTranslation,
-  Named, PageOf, Regional, ReleaseDates, Review, TitleImages, Translations, Videos, WatchProviders,
+  AccountStates,
+  AlternativeTitle,
+  ChangeRange,
+  Changes,
+  CollectionAppends,
+  CollectionDetails,
+  CollectionTranslation,
+  Credits,
+  DatedMovies,
+  Identified,
+  ImageLanguages,
+  ListRef,
+  Localized,
+  MaybeTaggedMovie,
+  MovieAppends,
+  MovieDetails,
+  MovieExternalIds,
+  MovieItem,
+  MovieTranslation,
+  Named,
+  PageOf,
+  Regional,
+  ReleaseDates,
+  Review,
+  TitleImages,
+  Translations,
+  Videos,
+  WatchProviders,
 } from '../types/index.ts'
 
 /** Films. */

@@ -1,8 +1,30 @@
 import { details, LOCAL, list, read } from '../routes.ts'
 import type {
-  AlternativeName, ChangeRange, Changes, CompanyAppends, CompanyDetails, CreditDetails, Identified, Localized, Logo, MovieItem, Named, NetworkDetails, PageOf,
-  PersonAppends, PersonCombinedCredits, PersonDetails, PersonExternalIds, PersonImages, PersonItem, PersonMovieCredits, PersonTranslation, PersonTvCredits,
-  ReviewDetails, TaggedImage, Translations,
+  AlternativeName,
+  ChangeRange,
+  Changes,
+  CompanyAppends,
+  CompanyDetails,
+  CreditDetails,
+  Identified,
+  Localized,
+  Logo,
+  MovieItem,
+  Named,
+  NetworkDetails,
+  PageOf,
+  PersonAppends,
+  PersonCombinedCredits,
+  PersonDetails,
+  PersonExternalIds,
+  PersonImages,
+  PersonItem,
+  PersonMovieCredits,
+  PersonTranslation,
+  PersonTvCredits,
+  ReviewDetails,
+  TaggedImage,
+  Translations,
 } from '../types/index.ts'
 
 /** People. */

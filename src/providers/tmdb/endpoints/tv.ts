@@ -1,9 +1,43 @@
 import { details, LOCAL, list, own, rate, read } from '../routes.ts'
 import type {
-  AccountStates, AggregateCredits, AlternativeTitle, ChangeRange, Changes, ContentRating, Credits, EpisodeAppends, Episode, EpisodeCredits, EpisodeExternalIds,
-  EpisodeGroup, EpisodeGroupRef, EpisodeTranslation, Identified, Image, ImageLanguages, ListRef, Localized, MaybeTaggedTv, Named, PageOf, Review, ScreenedEpisode,
-  SeasonAccountStates, SeasonAppends, SeasonDetails, SeasonExternalIds, TitleImages, Translations, TvAppends, TvDetails, TvExternalIds, TvItem, TvTranslation,
-  VideoLanguages, Videos, WatchProviders,
+  AccountStates,
+  AggregateCredits,
+  AlternativeTitle,
+  ChangeRange,
+  Changes,
+  ContentRating,
+  Credits,
+  Episode,
+  EpisodeAppends,
+  EpisodeCredits,
+  EpisodeExternalIds,
+  EpisodeGroup,
+  EpisodeGroupRef,
+  EpisodeTranslation,
+  Identified,
+  Image,
+  ImageLanguages,
+  ListRef,
+  Localized,
+  MaybeTaggedTv,
+  Named,
+  PageOf,
+  Review,
+  ScreenedEpisode,
+  SeasonAccountStates,
+  SeasonAppends,
+  SeasonDetails,
+  SeasonExternalIds,
+  TitleImages,
+  Translations,
+  TvAppends,
+  TvDetails,
+  TvExternalIds,
+  TvItem,
+  TvTranslation,
+  VideoLanguages,
+  Videos,
+  WatchProviders,
 } from '../types/index.ts'
 
 /** Series. */
@@ -69,7 +103,9 @@ export const seasons = {
   /** What the user rated in a season. */
   accountStates: own<SeasonAccountStates & Identified>()('GET /3/tv/{seriesId}/season/{seasonNumber}/account_states'),
   /** Cast and crew of a season over all its episodes. */
-  aggregateCredits: read<AggregateCredits & Identified, Localized>({ meta: LOCAL })('GET /3/tv/{seriesId}/season/{seasonNumber}/aggregate_credits'),
+  aggregateCredits: read<AggregateCredits & Identified, Localized>({ meta: LOCAL })(
+    'GET /3/tv/{seriesId}/season/{seasonNumber}/aggregate_credits',
+  ),
   /** What was edited lately about a season, at most 14 days back; by its id, not its number. */
   changes: read<Changes, ChangeRange>({ ttl: '10m' })('GET /3/tv/season/{seasonId}/changes'),
   /** Cast and crew of a season. */
@@ -83,7 +119,9 @@ export const seasons = {
   /** Trailers and clips of a season. */
   videos: read<Videos & Identified, VideoLanguages>({ meta: LOCAL })('GET /3/tv/{seriesId}/season/{seasonNumber}/videos'),
   /** Where a season can be watched, by country. Credit JustWatch. */
-  watchProviders: read<WatchProviders & Identified, Localized>({ ttl: '24h', meta: LOCAL })('GET /3/tv/{seriesId}/season/{seasonNumber}/watch/providers'),
+  watchProviders: read<WatchProviders & Identified, Localized>({ ttl: '24h', meta: LOCAL })(
+    'GET /3/tv/{seriesId}/season/{seasonNumber}/watch/providers',
+  ),
 }
 
 /** Episodes. */
@@ -95,17 +133,25 @@ export const episodes = {
   /** What was edited lately about an episode; by its id, not its number. */
   changes: read<Changes>({ ttl: '10m' })('GET /3/tv/episode/{episodeId}/changes'),
   /** Cast, guests and crew of an episode. */
-  credits: read<EpisodeCredits & Identified, Localized>({ meta: LOCAL })('GET /3/tv/{seriesId}/season/{seasonNumber}/episode/{episodeNumber}/credits'),
+  credits: read<EpisodeCredits & Identified, Localized>({ meta: LOCAL })(
+    'GET /3/tv/{seriesId}/season/{seasonNumber}/episode/{episodeNumber}/credits',
+  ),
   /** An episode's ids on IMDb, TheTVDB and Wikidata. */
   externalIds: read<EpisodeExternalIds & Identified>()('GET /3/tv/{seriesId}/season/{seasonNumber}/episode/{episodeNumber}/external_ids'),
   /** Another order of a series' episodes, in full. */
   group: read<EpisodeGroup>()('GET /3/tv/episode_group/{episodeGroupId}'),
   /** Stills of an episode. */
-  images: read<{ stills: Image[] } & Identified, ImageLanguages>()('GET /3/tv/{seriesId}/season/{seasonNumber}/episode/{episodeNumber}/images'),
+  images: read<{ stills: Image[] } & Identified, ImageLanguages>()(
+    'GET /3/tv/{seriesId}/season/{seasonNumber}/episode/{episodeNumber}/images',
+  ),
   /** An episode's words in all languages. */
-  translations: read<Translations<EpisodeTranslation> & Identified>()('GET /3/tv/{seriesId}/season/{seasonNumber}/episode/{episodeNumber}/translations'),
+  translations: read<Translations<EpisodeTranslation> & Identified>()(
+    'GET /3/tv/{seriesId}/season/{seasonNumber}/episode/{episodeNumber}/translations',
+  ),
   /** Clips of an episode. */
-  videos: read<Videos & Identified, VideoLanguages>({ meta: LOCAL })('GET /3/tv/{seriesId}/season/{seasonNumber}/episode/{episodeNumber}/videos'),
+  videos: read<Videos & Identified, VideoLanguages>({ meta: LOCAL })(
+    'GET /3/tv/{seriesId}/season/{seasonNumber}/episode/{episodeNumber}/videos',
+  ),
   /** Rates an episode, from 0.5 to 10. */
   rate: rate<{ value: number }>()('POST /3/tv/{seriesId}/season/{seasonNumber}/episode/{episodeNumber}/rating'),
   /** Takes a rating back. */

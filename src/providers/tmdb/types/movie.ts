@@ -1,4 +1,19 @@
-import type { AccountStates, AlternativeTitle, Changes, CompanyRef, CountryRef, Image, LanguageRef, ListRef, Named, Page, Review, Translations, Videos, WatchProviders } from './common.ts'
+import type {
+  AccountStates,
+  AlternativeTitle,
+  Changes,
+  CompanyRef,
+  CountryRef,
+  Image,
+  LanguageRef,
+  ListRef,
+  Named,
+  Page,
+  Review,
+  Translations,
+  Videos,
+  WatchProviders,
+} from './common.ts'
 import type { Credits } from './person.ts'
 
 /** A film in a list: genres by number only, words in the language asked for. */

@@ -1,6 +1,15 @@
 import type { AlternativeName, Changes, Logo, Page, Translations } from './common.ts'
 import type { MovieItem, TaggedMovie } from './movie.ts'
-import type { PersonCombinedCredits, PersonExternalIds, PersonImages, PersonItem, PersonMovieCredits, PersonTranslation, PersonTvCredits, TaggedImages } from './person.ts'
+import type {
+  PersonCombinedCredits,
+  PersonExternalIds,
+  PersonImages,
+  PersonItem,
+  PersonMovieCredits,
+  PersonTranslation,
+  PersonTvCredits,
+  TaggedImages,
+} from './person.ts'
 import type { EpisodeRef, TaggedTv } from './tv.ts'
 
 /** What a mixed search or the trends may find, told apart by `media_type`. */

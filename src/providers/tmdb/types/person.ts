@@ -66,8 +66,16 @@ export interface EpisodeCredits extends Credits {
 
 /** Who made a series over all its episodes. */
 export interface AggregateCredits {
-  cast: (PersonBase & { roles: { credit_id: string; character: string; episode_count: number }[]; total_episode_count: number; order: number })[]
-  crew: (PersonBase & { jobs: { credit_id: string; job: string; episode_count: number }[]; department: string; total_episode_count: number })[]
+  cast: (PersonBase & {
+    roles: { credit_id: string; character: string; episode_count: number }[]
+    total_episode_count: number
+    order: number
+  })[]
+  crew: (PersonBase & {
+    jobs: { credit_id: string; job: string; episode_count: number }[]
+    department: string
+    total_episode_count: number
+  })[]
 }
 
 /** A part in a title, seen from the person. */

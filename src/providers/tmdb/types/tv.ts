@@ -1,4 +1,19 @@
-import type { AccountStates, AlternativeTitle, Changes, CompanyRef, CountryRef, Image, LanguageRef, ListRef, Named, Page, Review, Translations, Videos, WatchProviders } from './common.ts'
+import type {
+  AccountStates,
+  AlternativeTitle,
+  Changes,
+  CompanyRef,
+  CountryRef,
+  Image,
+  LanguageRef,
+  ListRef,
+  Named,
+  Page,
+  Review,
+  Translations,
+  Videos,
+  WatchProviders,
+} from './common.ts'
 import type { TitleImages } from './movie.ts'
 import type { AggregateCredits, CastMember, Credits, CrewMember, EpisodeCredits } from './person.ts'
 

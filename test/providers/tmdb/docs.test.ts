@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { CODES, kindOfCode, LASTING } from '../../../src/providers/tmdb/codes.ts'
+import { TMDB_CODES } from '../../../src/providers/tmdb/meanings.ts'
+import { generatedPart, markdownTable } from '../../support/generated.ts'
+import { table } from './client.ts'
+
+const RETRIED = new Set<string>(['server', 'rate-limit'])
+
+it('docs/tmdb.md has every code as the code has it', () => {
+  const rows = Object.entries(TMDB_CODES).map(([code, meaning]) => {
+    const kind = kindOfCode(Number(code)) ?? ''
+    return [code, meaning, kind === 'ok' ? 'no failure' : `\`${kind}\``, RETRIED.has(kind) && !LASTING.includes(Number(code)) ? 'yes' : '']
+  })
+  expect(rows).toHaveLength(Object.values(CODES).flat().length)
+  const { found, expected } = generatedPart('docs/tmdb.md', 'errors', markdownTable(['code', 'meaning', 'kind', 'tried again'], rows))
+  expect(found).toBe(expected)
+})
+
+it('docs/tmdb.md has every method as the table has it', () => {
+  const rows = table.map(([name, { route, ttl, paginate, mutation }]) => [
+    `\`${name}\``,
+    `\`${route}\``,
+    mutation ? 'a change' : ttl === 0 ? 'not kept' : `kept ${String(ttl)}`,
+    paginate ? 'yes' : '',
+  ])
+  const { found, expected } = generatedPart('docs/tmdb.md', 'methods', markdownTable(['method', 'route', 'answer', 'pages'], rows))
+  expect(found).toBe(expected)
+})
