@@ -40,7 +40,7 @@ export function kindOf(name: string, parent: string): FieldKind {
     (/^[A-Z]/.test(name) && !name.includes('DOVI') && name !== 'IPv6' && !SINGLE.has(name) && parent !== 'SearchResult')
   )
     return 'list'
-  if (/atingKey$/.test(name) || name === 'videoResolution') return 'text'
+  if (/atingKey$/.test(name) || name === 'videoResolution' || name === 'createdAtTZOffset') return 'text'
   if (name === 'originallyAvailableAt') return 'any'
   if (/[a-z]At$/.test(name)) return 'time'
   if (FLAGS.has(name)) return 'flag'

@@ -18,3 +18,6 @@ export function pagesOf<P extends Page, Item>(items: (page: P) => readonly Item[
   const total = (page: P) => page.totalSize ?? (page.offset === undefined ? items(page).length : undefined)
   return byRows({ items, total, size: SIZE, names: ['X-Plex-Container-Start', 'X-Plex-Container-Size'] })
 }
+
+/** What a call without a walk asks for: the first page. `items()` walks on. */
+export const FIRST_PAGE = { 'X-Plex-Container-Start': '0', 'X-Plex-Container-Size': String(SIZE) }

@@ -1,4 +1,6 @@
-import type { XmlElement } from '@rgrove/parse-xml'
+import type { parseXml, XmlElement } from '@rgrove/parse-xml'
+
+let parser: typeof parseXml | undefined
 
 /** True for a text that is markup and no JSON. */
 export const isMarkup = (value: unknown): value is string => typeof value === 'string' && /^\s*</.test(value)
@@ -16,8 +18,8 @@ export const isCutOff = (markup: string): boolean => {
  * @throws Error when it is not well-formed.
  */
 export async function parseXML(markup: string): Promise<unknown> {
-  const { parseXml } = await import('@rgrove/parse-xml')
-  const { root } = parseXml(markup)
+  parser ??= (await import('@rgrove/parse-xml')).parseXml
+  const { root } = parser(markup)
   if (!root || /^html$/i.test(root.name)) throw new Error('this is a page, not data')
   return toObject(root)
 }

@@ -1,7 +1,7 @@
 import { endpoint } from '../../../core/endpoint.ts'
 import { typed } from '../../../core/schema.ts'
 import type { PlexType } from '../kinds.ts'
-import { pagesOf } from '../paging.ts'
+import { FIRST_PAGE, pagesOf } from '../paging.ts'
 import { container } from '../schema.ts'
 import type { PlexContainer, PlexHub, PlexItems, PlexMetadata, PlexSearchResult } from '../types/index.ts'
 
@@ -40,6 +40,7 @@ export const hubs = {
   recentlyAdded: endpoint('GET /hubs/home/recentlyAdded', {
     query: typed<{ type?: PlexType | number; sectionID?: number | string; includeMeta?: boolean }>(),
     response: container<PlexItems>('Metadata'),
+    headers: FIRST_PAGE,
     paginate: pagesOf<PlexItems, PlexMetadata>(page => page.Metadata),
     ttl: '1m',
   }),

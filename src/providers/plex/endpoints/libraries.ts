@@ -1,7 +1,7 @@
 import { endpoint } from '../../../core/endpoint.ts'
 import { typed } from '../../../core/schema.ts'
 import type { PlexType } from '../kinds.ts'
-import { pagesOf } from '../paging.ts'
+import { FIRST_PAGE, pagesOf } from '../paging.ts'
 import { container } from '../schema.ts'
 import type {
   PlexContainer,
@@ -54,6 +54,7 @@ export const libraries = {
   items: endpoint('GET /library/sections/{sectionId}/all', {
     query: typed<PlexListQuery>(),
     response: container<PlexItems>('Metadata'),
+    headers: FIRST_PAGE,
     paginate: rows,
     meta: { includeGuids: true },
     ttl: '5m',
@@ -63,6 +64,7 @@ export const libraries = {
   leaves: endpoint('GET /library/sections/{sectionId}/allLeaves', {
     query: typed<PlexListQuery>(),
     response: container<PlexItems>('Metadata'),
+    headers: FIRST_PAGE,
     paginate: rows,
     ttl: '5m',
     tags: section,
@@ -71,6 +73,7 @@ export const libraries = {
   all: endpoint('GET /library/all', {
     query: typed<PlexListQuery>(),
     response: container<PlexItems>('Metadata'),
+    headers: FIRST_PAGE,
     paginate: rows,
     meta: { includeGuids: true },
     ttl: '5m',
@@ -80,6 +83,7 @@ export const libraries = {
   albums: endpoint('GET /library/sections/{sectionId}/albums', {
     query: typed<PlexListQuery>(),
     response: container<PlexItems>('Metadata'),
+    headers: FIRST_PAGE,
     paginate: rows,
     ttl: '5m',
     tags: section,
@@ -88,6 +92,7 @@ export const libraries = {
   recentlyAdded: endpoint('GET /library/sections/{sectionId}/recentlyAdded', {
     query: typed<PlexListQuery>(),
     response: container<PlexItems>('Metadata'),
+    headers: FIRST_PAGE,
     paginate: rows,
     ttl: '1m',
     tags: section,
@@ -95,6 +100,7 @@ export const libraries = {
   /** Lists what to watch next. */
   onDeck: endpoint('GET /library/sections/{sectionId}/onDeck', {
     response: container<PlexItems>('Metadata'),
+    headers: FIRST_PAGE,
     paginate: rows,
     ttl: '1m',
     tags: section,
@@ -103,6 +109,7 @@ export const libraries = {
   search: endpoint('GET /library/sections/{sectionId}/search', {
     query: typed<PlexListQuery & { query: string }>(),
     response: container<PlexItems>('Metadata'),
+    headers: FIRST_PAGE,
     paginate: rows,
     ttl: '5m',
     tags: section,
@@ -111,6 +118,7 @@ export const libraries = {
   collections: endpoint('GET /library/sections/{sectionId}/collections', {
     query: typed<PlexListQuery>(),
     response: container<PlexItems>('Metadata'),
+    headers: FIRST_PAGE,
     paginate: rows,
     ttl: '5m',
     tags: section,
@@ -135,6 +143,7 @@ export const libraries = {
   values: endpoint('GET /library/sections/{sectionId}/{filter}', {
     query: typed<{ type?: PlexType | number }>(),
     response: container<PlexDirectories>('Directory'),
+    headers: FIRST_PAGE,
     paginate: pagesOf<PlexDirectories, PlexDirectory>(page => page.Directory),
     ttl: '1h',
     tags: section,

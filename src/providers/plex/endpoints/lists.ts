@@ -1,7 +1,7 @@
 import { endpoint } from '../../../core/endpoint.ts'
 import { typed } from '../../../core/schema.ts'
 import type { PlexType } from '../kinds.ts'
-import { pagesOf } from '../paging.ts'
+import { FIRST_PAGE, pagesOf } from '../paging.ts'
 import { container } from '../schema.ts'
 import type { PlexItems, PlexMetadata, PlexPlayQueue } from '../types/index.ts'
 
@@ -65,6 +65,7 @@ export const playlists = {
   list: endpoint('GET /playlists', {
     query: typed<{ playlistType?: 'audio' | 'video' | 'photo'; smart?: boolean; sort?: string; type?: PlexType | number }>(),
     response: items,
+    headers: FIRST_PAGE,
     paginate: rows,
     ttl: '1m',
     tags: ['plex:playlists'],
@@ -80,6 +81,7 @@ export const playlists = {
   items: endpoint('GET /playlists/{playlistId}/items', {
     query: typed<{ type?: PlexType | number }>(),
     response: items,
+    headers: FIRST_PAGE,
     paginate: rows,
     ttl: '1m',
     tags: ['plex:playlists'],
@@ -91,6 +93,7 @@ export const collections = {
   /** Lists the items of a collection. */
   items: endpoint('GET /library/collections/{collectionId}/items', {
     response: items,
+    headers: FIRST_PAGE,
     paginate: rows,
     ttl: '5m',
     tags: ['plex:collection:{collectionId}'],

@@ -1,7 +1,7 @@
 import { endpoint } from '../../../core/endpoint.ts'
 import { typed } from '../../../core/schema.ts'
 import type { PlexType } from '../kinds.ts'
-import { pagesOf } from '../paging.ts'
+import { FIRST_PAGE, pagesOf } from '../paging.ts'
 import { container } from '../schema.ts'
 import type { PlexHub, PlexItems, PlexMetadata } from '../types/index.ts'
 import type { PlexListQuery } from './libraries.ts'
@@ -72,6 +72,7 @@ export const metadata = {
   children: endpoint('GET /library/metadata/{ids}/children', {
     query: typed<Pick<PlexListQuery, 'includeGuids' | 'sort' | 'filters'> & { excludeAllLeaves?: boolean }>(),
     response: container<PlexItems>('Metadata'),
+    headers: FIRST_PAGE,
     paginate: rows,
     meta: { includeGuids: true },
     ttl: '5m',
@@ -81,6 +82,7 @@ export const metadata = {
   leaves: endpoint('GET /library/metadata/{ids}/allLeaves', {
     query: typed<Pick<PlexListQuery, 'includeGuids' | 'sort' | 'filters'>>(),
     response: container<PlexItems>('Metadata'),
+    headers: FIRST_PAGE,
     paginate: rows,
     meta: { includeGuids: true },
     ttl: '5m',
@@ -97,6 +99,7 @@ export const metadata = {
   /** Lists trailers, scenes and interviews. */
   extras: endpoint('GET /library/metadata/{ids}/extras', {
     response: container<PlexItems>('Metadata'),
+    headers: FIRST_PAGE,
     paginate: rows,
     ttl: '1h',
     tags: item,
@@ -105,6 +108,7 @@ export const metadata = {
   similar: endpoint('GET /library/metadata/{ids}/similar', {
     query: typed<{ count?: number }>(),
     response: container<PlexItems>('Metadata'),
+    headers: FIRST_PAGE,
     paginate: rows,
     ttl: '1h',
     tags: item,

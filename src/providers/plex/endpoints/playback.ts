@@ -1,7 +1,7 @@
 import { endpoint } from '../../../core/endpoint.ts'
 import { typed } from '../../../core/schema.ts'
 import { LIBRARY } from '../kinds.ts'
-import { pagesOf } from '../paging.ts'
+import { FIRST_PAGE, pagesOf } from '../paging.ts'
 import { container } from '../schema.ts'
 import type { PlexDecision, PlexItems, PlexMetadata, PlexTimelineReply } from '../types/index.ts'
 
@@ -112,6 +112,7 @@ export const sessions = {
       sort?: string | readonly string[]
     }>(),
     response: container<PlexItems>('Metadata'),
+    headers: FIRST_PAGE,
     paginate: rows,
     ttl: 0,
   }),

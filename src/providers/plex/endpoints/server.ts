@@ -33,7 +33,7 @@ export const serverEndpoints = {
     /** Makes a token that lives 48 hours at most: what goes into addresses in place of the true one. */
     token: endpoint('POST /security/token', {
       query: typed<{ type?: 'delegation'; scope?: 'all' }>(),
-      response: container<{ token: string }>(),
+      response: container<{ token: string; size?: number }>(),
       meta: { type: 'delegation', scope: 'all' },
       idempotent: true,
     }),

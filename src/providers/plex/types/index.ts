@@ -1,4 +1,5 @@
 export type * from './account.ts'
+export type * from './answers.ts'
 export type * from './hub.ts'
 export type * from './library.ts'
 export type * from './media.ts'

@@ -235,4 +235,7 @@ export interface PlexItems extends PlexContainer {
 /** A page of entries. */
 export interface PlexDirectories extends PlexContainer {
   Directory: PlexDirectory[]
+  /** How the kinds of the library can be filtered and sorted, where details are asked for. */
+  Type?: PlexMeta['Type']
+  FieldType?: PlexMeta['FieldType']
 }

@@ -265,7 +265,8 @@ export interface PlexMetadata {
   expiresAt?: number
   watchlistedAt?: number
   createdAtAccuracy?: string
-  createdAtTZOffset?: number
+  /** Seconds; several with commas. */
+  createdAtTZOffset?: string
   /** Episodes or tracks below it. */
   leafCount?: number
   viewedLeafCount?: number

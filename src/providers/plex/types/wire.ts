@@ -1,9 +1,13 @@
 /**
- * What a server may send for a `T`: older servers and XML write numbers and flags as text, flags as 0 and 1, a list of one as an object,
- * and leave empty lists out; some times are dates in ISO 8601; a key may end in a stray quotation mark; published examples say
+ * What a server may send for a `T`: older servers and XML write numbers and flags as text, flags as 0 and 1, a list of one as an object and
+ * an object as a list of one, and leave empty lists out; some times are dates in ISO 8601; a key may end in a stray quotation mark; published examples say
  * `details: 'omitted'` or `restOf` where they leave a part out. The client takes all of it and gives a `T`.
  */
-export type Wire<T> = T extends readonly (infer Item)[] ? Wire<Item>[] | Wire<Item> : T extends object ? WireObject<T> : Scalar<T>
+export type Wire<T> = T extends readonly (infer Item)[]
+  ? Wire<Item>[] | Wire<Item>
+  : T extends object
+    ? WireObject<T> | WireObject<T>[]
+    : Scalar<T>
 
 type Scalar<T> = T extends boolean ? boolean | 0 | 1 | '0' | '1' | 'true' | 'false' : T extends number ? number | `${number}` | boolean : T
 
