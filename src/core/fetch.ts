@@ -51,7 +51,7 @@ async function readInput(input: string | URL | Request, init: RequestInit): Prom
 
 function toResponse({ status, statusText, headers: from, body, url, cacheStatus }: Answer): Response {
   const headers = new Headers(from)
-  if (headers.has('content-encoding')) {
+  if (/^(?:(?:x-)?gzip|deflate|br|zstd|[\s,])+$/i.test(headers.get('content-encoding') ?? '')) {
     // the body is decoded already: its coding and its coded length no longer hold
     headers.delete('content-encoding')
     headers.delete('content-length')

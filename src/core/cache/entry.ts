@@ -24,8 +24,12 @@ export interface Entry {
 
 const VERSION = 1
 
+/** Headers that hand out sessions: no store outlives the process with them. */
+export const COOKIES = /^set-cookie2?$/
+
 /** Writes an entry as text: a checksum, a line that describes it, and its body as it is. */
-export function seal({ body, ...entry }: Entry): string {
+export function seal({ body, headers: all, ...more }: Entry): string {
+  const entry = { ...more, headers: all.filter(([name]) => !COOKIES.test(name)) }
   const kind = body === null ? 'none' : typeof body === 'string' ? 'text' : 'base64'
   const rest = `${JSON.stringify({ v: VERSION, body: kind, ...entry })}\n${body === null ? '' : typeof body === 'string' ? body : toBase64(body)}`
   return `#${checksum(rest)} ${rest}`

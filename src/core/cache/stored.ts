@@ -2,7 +2,7 @@ import { judge } from '../answer.ts'
 import type { Answer, RequestContext } from '../context.ts'
 import { decode } from '../decode.ts'
 import { isRequestError } from '../errors.ts'
-import { type Entry, toBody, toBytes } from './entry.ts'
+import { COOKIES, type Entry, toBody, toBytes } from './entry.ts'
 import type { Shelf } from './shelf.ts'
 import type { CachePolicy } from './types.ts'
 
@@ -10,13 +10,17 @@ import type { CachePolicy } from './types.ts'
 const NOT_KEPT =
   /^(?:set-cookie2?|authorization|proxy-.*|cookie|authentication-info|connection|keep-alive|te|trailer|transfer-encoding|upgrade|cache-status|x-.*(?:token|secret|api-?key).*|x-auth.*)$/
 
-/** An answer's headers as they may be stored: without credentials, also those that the server echoes. */
-export function keepHeaders({ call }: RequestContext, headers: Headers): [string, string][] {
+/**
+ * An answer's headers as they may be stored: without credentials, also those that the server echoes.
+ * Cookies are kept for the policy `http` alone, whose cache is one person's, and in memory alone: no driver is given them.
+ */
+export function keepHeaders({ call }: RequestContext, headers: Headers, cookies = false): [string, string][] {
   const kept: [string, string][] = []
   const hop = new Set((headers.get('connection') ?? '').toLowerCase().split(/\s*,\s*/))
   call.redact.headers(headers).forEach((value, name) => {
     if (!NOT_KEPT.test(name) && !hop.has(name) && (value === headers.get(name) || name === 'link' || name === 'location')) kept.push([name, value])
   })
+  if (cookies) headers.forEach((value, name) => void (COOKIES.test(name) && kept.push([name, value])))
   return kept
 }
 

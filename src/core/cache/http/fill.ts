@@ -43,7 +43,7 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
   let writing: Promise<void> | undefined
   try {
     const asked = runtime.now()
-    const mark = shelf.mark()
+    let mark = shelf.mark()
     const tags = await shelf.stamp(context, policy.tags)
 
     /** Stores an answer where the rules allow it. */
@@ -55,7 +55,7 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
       const left = Math.max(0, terms.life - terms.age)
       const storedAt = runtime.now()
       const place = key ?? (await placeFor(shelf, context, address, varyNames(answer.headers), mark))
-      const entry: Entry = { key: place, storedAt, expiresAt: storedAt + left, status: answer.status, headers: keepHeaders(context, answer.headers), body, tags, ms: storedAt - asked, http }
+      const entry: Entry = { key: place, storedAt, expiresAt: storedAt + left, status: answer.status, headers: keepHeaders(context, answer.headers, true), body, tags, ms: storedAt - asked, http }
       const useful = keepFor(left, terms, entry)
       if (useful <= 0) return undefined
       writing = shelf.write(context, entry, useful, mark)
@@ -76,9 +76,10 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
     }
     if (request.method === 'POST') {
       await invalidate(shelf, context, answer)
+      mark = shelf.mark()
       if (storesPost(context, answer)) await keep(answer, toBody(answer.body as Uint8Array | null), address)
     } else if (answer.status === 304 && whole && found.key) {
-      const headers = new Headers(updated(whole.headers, keepHeaders(context, answer.headers), NOT_UPDATED) as [string, string][])
+      const headers = new Headers(updated(whole.headers, keepHeaders(context, answer.headers, true), NOT_UPDATED) as [string, string][])
       found.confirmed = 304
       shelf.counts.revalidated++
       tell(context, 'revalidated')

@@ -1,6 +1,6 @@
-import { judge } from '../../answer.ts'
+import { judge, keepAnswer } from '../../answer.ts'
 import type { Answer, Next, RequestContext } from '../../context.ts'
-import { isRequestError } from '../../errors.ts'
+import { isRequestError, type RequestError } from '../../errors.ts'
 import { fail } from '../../fail.ts'
 import { remember } from '../found.ts'
 import { freshness } from '../freshness.ts'
@@ -38,8 +38,10 @@ export async function lookHttp(shelf: Shelf, policy: CachePolicy, next: Next, co
   const age = entry && terms ? shelf.age(entry, now) + terms.age : 0
   const over = terms ? age - terms.life : 0
   const state = entry && terms ? freshness(entry, shelf.age(entry, now), { ...terms, ttl: Number.POSITIVE_INFINITY, negativeTtl: 0 }) : 'dead'
+  const unchanged = policy.mode === 'no-cache' && state === 'fresh' && terms?.immutable
   const allowed =
     ask.anyAge ||
+    unchanged ||
     (!ask.validate && age <= ask.maxAge && (state === 'fresh' ? -over >= ask.minFresh : state === 'stale' || (age >= 0 && !terms?.strict && over <= ask.maxStale && ask.maxStale > 0)))
 
   if (entry && terms && allowed) {
@@ -64,7 +66,8 @@ export async function lookHttp(shelf: Shelf, policy: CachePolicy, next: Next, co
   const plain = policy.mode === 'default' && !ask.validate && !ask.noStore && ask.maxAge === Number.POSITIVE_INFINITY && ask.minFresh === 0
   const found = remember(call, { entry, key: stored?.key, spare, renewing: false, shares: plain && headers.range === undefined && method === 'GET', noStore: ask.noStore })
   const fwd = policy.mode === 'reload' || (entry && (ask.validate || state === 'fresh')) ? 'request' : entry ? 'stale' : 'uri-miss'
-  if (!entry || !terms || !spare) return passOn(context, next, { fwd }, found)
+  if (!entry || !terms) return passOn(context, next, { fwd }, found)
+  if (!spare) return passOn(context, next, { fwd }, found).catch(error => Promise.reject(terms.strict ? cutOff(context, error) : error))
   try {
     return await inTime(context, inner => passOn(inner, next, { fwd }, found))
   } catch (error) {
@@ -74,4 +77,15 @@ export async function lookHttp(shelf: Shelf, policy: CachePolicy, next: Next, co
     tell(context, 'stale')
     return judge(context, hit)
   }
+}
+
+/**
+ * The failure of a request whose stored answer must be confirmed and cannot be: 504, not the stored answer. Source: RFC 9111, section 5.2.2.2.
+ */
+function cutOff(context: RequestContext, error: unknown): unknown {
+  if (!isRequestError(error) || error.kind !== 'network') return error
+  const headers = new Headers()
+  const failed: RequestError = fail(context, { kind: 'server', status: 504, headers, message: 'the stored answer must be confirmed, and the server cannot be reached', retryable: true, cause: error })
+  const status = cacheStatus({ fwd: 'stale' })
+  return keepAnswer(failed, { status: 504, statusText: 'Gateway Timeout', headers, url: context.request.url, redirected: false, body: null, from: 'cache', cacheStatus: status })
 }

@@ -1,5 +1,5 @@
-import { httpDate } from '../../http-date.ts'
 import type { Times } from '../settings.ts'
+import { cacheDate } from './date.ts'
 import { milliseconds, readDirectives, seconds } from './directives.ts'
 
 /** What the rules need to know of a response. */
@@ -23,6 +23,8 @@ export interface Terms {
   readonly staleIfError: number
   /** True when it must not be used stale, whoever asks. */
   readonly strict: boolean
+  /** True when it will not change while it is fresh. Source: RFC 8246. */
+  readonly immutable: boolean
 }
 
 /** Statuses whose answers may be kept without being told for how long. Source: RFC 9110, section 15.1. */
@@ -34,8 +36,6 @@ const UNDERSTOOD = new Set([
 /** A guess from Last-Modified takes a tenth of the time since, and no more than a day. */
 const GUESS = 0.1
 const LONGEST_GUESS = 864e5
-
-const lone = (value: string | null): string | undefined => (value === null ? undefined : value.trim())
 
 /**
  * Says how long a response may be used by a private cache; undefined when it must not be stored.
@@ -59,6 +59,7 @@ export function termsOf(response: Received, times: Times): Terms | undefined {
     staleWhileRevalidate: strict ? 0 : (milliseconds(control, 'stale-while-revalidate') ?? times.staleWhileRevalidate),
     staleIfError: strict ? 0 : (milliseconds(control, 'stale-if-error') ?? times.staleIfError),
     strict,
+    immutable: control.immutable !== undefined,
   }
 }
 
@@ -66,26 +67,24 @@ export function termsOf(response: Received, times: Times): Terms | undefined {
 function toldLife({ headers, came }: Received, control: ReturnType<typeof readDirectives>): number | undefined {
   const maxAge = milliseconds(control, 'max-age')
   if (maxAge !== undefined) return maxAge
-  const expires = lone(headers.get('expires'))
-  if (expires === undefined) return undefined
-  const until = httpDate(expires, came)
+  if (!headers.has('expires')) return undefined
+  const until = cacheDate(headers.get('expires'), came)
   return until === undefined ? 0 : Math.max(0, until - dateOf(headers, came))
 }
 
 function guessedLife({ headers, came }: Received): number {
-  const changed = httpDate(lone(headers.get('last-modified')) ?? '', came)
+  const changed = cacheDate(headers.get('last-modified'), came)
   return changed === undefined ? 0 : Math.min(Math.max(0, dateOf(headers, came) - changed) * GUESS, LONGEST_GUESS)
 }
 
-const dateOf = (headers: Headers, came: number): number => httpDate(lone(headers.get('date')) ?? '', came) ?? came
+const dateOf = (headers: Headers, came: number): number => cacheDate(headers.get('date'), came) ?? came
 
 /**
- * How old a response was when it came: by its Age and the time the request took, or by its Date. An Age that cannot be read, or that is
- * given more than once, makes it too old to be fresh. Source: RFC 9111, sections 4.2.3 and 5.1; section 4.2.1 allows to count on the worst.
+ * How old a response was when it came: by its Age and the time the request took, or by its Date. Of several values of Age the first counts;
+ * one that cannot be read does not. Source: RFC 9111, sections 4.2.3 and 5.1.
  */
 function initialAge({ headers, asked, came }: Received): number {
-  const field = headers.get('age')
-  const told = field === null ? 0 : (seconds(field.trim()) ?? 2 ** 31) * 1000
+  const told = (seconds(headers.get('age')?.split(',')[0]?.trim() ?? true) ?? 0) * 1000
   // Date has whole seconds: what was made within this one is not old
   const apparent = Math.max(0, came - dateOf(headers, came) - 999)
   return Math.max(apparent, told + Math.max(0, came - asked))

@@ -1,7 +1,7 @@
 import type { Answer, RequestContext } from '../../context.ts'
-import { httpDate } from '../../http-date.ts'
 import type { Entry } from '../entry.ts'
 import { answerFrom } from '../stored.ts'
+import { cacheDate } from './date.ts'
 import { readRange } from './range.ts'
 import { termsFor } from './terms.ts'
 
@@ -28,8 +28,8 @@ function holds(asked: Readonly<Record<string, string>>, stored: Headers, status:
     const own = weak(stored.get('etag'))
     return tags.trim() === '*' || (own !== '' && tags.split(',').some(tag => weak(tag) === own))
   }
-  const since = httpDate(asked['if-modified-since'] ?? '', 0)
-  const changed = httpDate(stored.get('last-modified') ?? '', 0)
+  const since = cacheDate(asked['if-modified-since'] ?? null, 0)
+  const changed = cacheDate(stored.get('last-modified'), 0)
   return since !== undefined && changed !== undefined && changed <= since
 }
 
