@@ -20,7 +20,7 @@ const order = (a: Judgement, b: Judgement): number =>
 
 /** True when the same film or show comes from two sources. */
 function sameWork(a: Candidate, b: Candidate): boolean {
-  if (a.kind !== b.kind || a.source === b.source) return false
+  if (a.kind !== b.kind) return false
   const ids = { ...a.ids, [a.source]: a.id }
   const shared = Object.entries({ ...b.ids, [b.source]: b.id }).filter(([key]) => ids[key] !== undefined)
   if (shared.length) return shared.some(([key, value]) => `${ids[key]}` === `${value}`)

@@ -77,15 +77,15 @@ describe('details', () => {
 
   it('are asked of a few only, and once', async () => {
     const asked: unknown[] = []
-    const many = Array.from({ length: 20 }, (_, id) => film(id, `Other ${id}`))
-    const fake = source(() => many, {
+    let last = 0
+    const fake = source(() => Array.from({ length: 20 }, () => film(++last, `Other ${last}`)), {
       details: async ({ id }) => {
         asked.push(id)
         return {}
       },
     })
     await match({ title: 'Heat', year: 1995 }, [fake], { maxDetails: 4 })
-    expect(asked.length).toBeLessThanOrEqual(4)
+    expect(asked.length).toBe(4)
     expect(new Set(asked).size).toBe(asked.length)
   })
 
@@ -119,6 +119,16 @@ describe('failures', () => {
     expect(fake.asked.length).toBe(1)
     await expect(match({ title: 'Heat' }, [fake], { signal: controller.signal })).rejects.toThrow('enough')
     expect(fake.asked.length).toBe(1)
+  })
+
+  it('are no excuse for going on after an abort', async () => {
+    const controller = new AbortController()
+    const aborting = source(() => {
+      controller.abort(new Error('enough'))
+      throw controller.signal.reason
+    })
+    const other = source(() => [film(1, 'Heat')], { name: 'other' })
+    await expect(match({ title: 'Heat' }, [aborting, other], { signal: controller.signal, maxSearches: 1 })).rejects.toThrow('enough')
   })
 
   it.each([

@@ -31,6 +31,7 @@ describe('films', () => {
     ['The_Matrix_1999_[1080p].mkv', 'The Matrix (1999)'],
     ['Film 1920x1080.mkv', 'Film'],
     ['1080p.mkv', '1080p'],
+    ['Film (1999) in colour 2010.mkv', 'Film (1999)'],
     ['.mkv', '.mkv'],
   ])('%s', (name, expected) => expect(brief(name)).toBe(expected))
 })
@@ -156,6 +157,10 @@ it('always gives a title, whatever the name', () => {
     }),
     { numRuns: 300 },
   )
+})
+
+it('reads no more of a name than a file system takes', () => {
+  expect(parseFileName(`${'x'.repeat(1000)}.mkv`).title).toHaveLength(300)
 })
 
 it.each(['(', ' ', 's01e01', ' - 05', '[', 'aka ', ' (the final cut', '1999 ', '-e01'])('takes no long time over endless %j', seed => {

@@ -60,6 +60,7 @@ describe('doubts', () => {
     ['a show of another year', { title: 'Ghosts', year: 2010, kind: 'series' }, [show(1, 'Ghosts', 2021)], '1 doubtful'],
     ['a year that carries a poor title', { title: 'Heat', year: 1995 }, [film(1, 'Feasts', 1995)], '1 doubtful'],
     ['a misspelling', { title: 'Inceptoin' }, [film(27205, 'Inception', 2010)], '27205 sure'],
+    ['a title that only its year carries', { title: 'Seven', year: 1995 }, [film(807, 'Se7en', 1995)], '807 doubtful'],
     ['an article left out', { title: 'Silence of the Lambs' }, [film(274, 'The Silence of the Lambs', 1991)], '274 sure'],
   ])('%s', (_, query, candidates, expected) => expect(verdict(query, candidates)).toBe(expected))
 
@@ -69,12 +70,27 @@ describe('doubts', () => {
   })
 })
 
+describe('readings', () => {
+  const women = [film(297762, 'Wonder Woman', 2017), film(464052, 'Wonder Woman 1984', 2020)]
+  it.each<[MatchQuery, readonly Candidate[], string]>([
+    [{ fileName: 'Wonder.Woman.1984.mkv' }, women, '464052 sure'],
+    [{ fileName: 'Wonder.Woman.1984.2020.mkv' }, women, '464052 sure'],
+    [{ fileName: 'Wonder.Woman.2017.mkv' }, women, '297762 sure'],
+    [{ title: 'Wonder Woman 2017' }, women, '297762 sure'],
+    [{ title: 'Wonder Woman (2017)' }, women, '297762 sure'],
+    [{ title: 'Wonder Woman 1984' }, women, '464052 sure'],
+    [{ title: '2012' }, [film(14161, '2012', 2009)], '14161 sure'],
+    [{ fileName: 'Wrong.2000.mkv', title: 'Wonder Woman', year: 2017 }, women, '297762 sure'],
+  ])('%j', (query, candidates, expected) => expect(verdict(query, candidates)).toBe(expected))
+})
+
 describe('several sources', () => {
   const tmdb = film(603, 'The Matrix', 1999)
   it.each<[string, Candidate, string]>([
     ['the same title and year', film(1, 'Matrix', 1999, { source: 'tvdb', titles: ['The Matrix'] }), '603 sure'],
     ['the same id', film(1, 'The Matrix', 2005, { source: 'tvdb', ids: { tmdb: '603' } }), '603 sure'],
     ['another id', film(1, 'The Matrix', 1999, { source: 'tvdb', ids: { tmdb: '604' } }), '603 ambiguous'],
+    ['another kind', show(1, 'The Matrix', 1999, { source: 'tvdb' }), '603 ambiguous'],
     ['the same source', film(1, 'The Matrix', 1999), '603 ambiguous'],
   ])('%s', (_, other, expected) => expect(verdict({ title: 'The Matrix' }, [tmdb, other])).toBe(expected))
 
