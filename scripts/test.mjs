@@ -68,4 +68,4 @@ if (missing.length > 0)
   console.log(`\n${missing.length} of ${wantedLegs.length} runtimes did not run: ${missing.map(leg => leg.name).join(', ')}`)
 writeFileSync(join(LOGS, 'summary.json'), JSON.stringify({ passed, failed, results }, null, 2))
 console.log(`\n${passed} passed, ${failed} failed`)
-process.exitCode = failed > 0 ? 1 : 0
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0
