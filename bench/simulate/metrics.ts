@@ -1,4 +1,4 @@
-import { CAPACITY, type Scenario } from './scenarios.ts'
+import type { Scenario } from './scenarios.ts'
 import type { Trace } from './world.ts'
 
 /** What one run shows. */
@@ -28,7 +28,7 @@ export function measure({ phases, calls, attempts }: Trace, scenario: Scenario):
     amplification: attempts.filter(within).length / begun,
     recovery: recovery(calls, to, end),
     peak: Math.max(...perSecond(attempts, to, end)) / scenario.offered,
-    goodput: good / ((CAPACITY * phases.during) / 1000),
+    goodput: good / ((scenario.capacity * phases.during) / 1000),
   }
 }
 

@@ -5,6 +5,8 @@ export interface Scenario {
   readonly name: string
   readonly title: string
   readonly clients: number
+  /** Requests per second that the server can answer. */
+  readonly capacity: number
   /** Calls per second, of all clients together. */
   readonly offered: number
   /** Calls per second during the trouble. */
@@ -15,14 +17,12 @@ export interface Scenario {
   readonly goals: { readonly amplification?: number; readonly recovery?: number; readonly peak?: number; readonly goodput?: number }
 }
 
-/** Requests per second that the server can answer. */
-export const CAPACITY = 1000
 /** The time one attempt may take, in milliseconds. */
 export const TIMEOUT = 1000
 /** The time on the wire, in milliseconds. */
 export const RTT = 20
 
-const OUTAGE = { clients: 10, offered: 800, offeredInTrouble: 800, queue: 5000 }
+const OUTAGE = { clients: 10, capacity: 1000, offered: 800, offeredInTrouble: 800, queue: 5000 }
 const GOALS = { amplification: 1.1, recovery: 5, peak: 1.15 }
 
 /** The outages of the report. */
@@ -36,3 +36,16 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'small-503', title: '2000 small clients, hard 503', ...OUTAGE, clients: 2000, trouble: '503', goals: { amplification: 1.2, recovery: 8, peak: 1.15 } },
   { name: 'small-black-hole', title: '2000 small clients, black hole', ...OUTAGE, clients: 2000, trouble: 'black-hole', goals: { amplification: 1.2, recovery: 8, peak: 1.15 } },
 ]
+
+/** The same scenario in small: as much traffic for each unit of capacity, from as many clients, or as many fewer when they are small. */
+export function scaled(scenario: Scenario, factor: number): Scenario {
+  const { clients, capacity, offered, offeredInTrouble, queue } = scenario
+  return {
+    ...scenario,
+    clients: clients > 100 ? clients * factor : clients,
+    capacity: capacity * factor,
+    offered: offered * factor,
+    offeredInTrouble: offeredInTrouble * factor,
+    queue: queue * factor,
+  }
+}

@@ -44,6 +44,6 @@ export function createServer({ capacity, queue, rtt, trouble }: ServerOptions): 
     const served = positionAt(now)
     if (tail - served >= queue) return { status: 503, after: rtt }
     tail = Math.max(tail, served) + 1
-    return { status: 200, after: timeOf(tail) - now + rtt }
+    return { status: 204, after: timeOf(tail) - now + rtt }
   }
 }

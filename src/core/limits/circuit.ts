@@ -14,6 +14,8 @@ export interface Circuit {
   until: number
   /** When it closed again after an opening. */
   closedAt: number
+  /** Attempts let through since then. */
+  ramped: number
   /** Openings in a row, probes included. */
   openings: number
   /** Counts the openings: what an attempt from before the last one tells is old news. */
@@ -30,18 +32,26 @@ const RECENT = 100
 /** The share of attempts let through in each step after the server came back. */
 const RAMP = [0.1, 0.3, 0.6]
 const RAMP_STEP = 250
+/** Attempts let through in each step whatever the share. */
+const RAMP_FREE = 2
 
 /** Makes the circuit of an origin that nothing is known of. */
 export function createCircuit(): Circuit {
-  return { recent: [], failed: 0, row: 0, state: 'closed', until: 0, closedAt: -Infinity, openings: 0, era: 0 }
+  return { recent: [], failed: 0, row: 0, state: 'closed', until: 0, closedAt: -Infinity, ramped: 0, openings: 0, era: 0 }
 }
 
 /** Asks to make one attempt. An open circuit lets one probe go when its time is over, and another only when that one takes too long. */
 export function admit(circuit: Circuit, policy: BreakerPolicy, now: number, chance: Chance): Admission {
   if (circuit.state === 'closed') {
     const passed = now - circuit.closedAt
-    const part = RAMP[Math.floor(passed / RAMP_STEP)] ?? 1
-    return part === 1 || chance.random() < part ? { era: circuit.era } : { wait: RAMP_STEP - (passed % RAMP_STEP) }
+    const step = Math.floor(passed / RAMP_STEP)
+    const part = RAMP[step]
+    // a quiet client has no traffic to let back step by step
+    if (part === undefined || circuit.ramped < RAMP_FREE * (step + 1) || chance.random() < part) {
+      circuit.ramped++
+      return { era: circuit.era }
+    }
+    return { wait: RAMP_STEP - (passed % RAMP_STEP) }
   }
   const wait = circuit.until - now
   // a longer wait than any opening means that the clock was set back
@@ -58,7 +68,7 @@ export function record(circuit: Circuit, policy: BreakerPolicy, era: number, fai
     if (failed !== undefined) remember(circuit, policy, failed, now)
     if (failed && isDown(circuit, policy)) open(circuit, policy, now, chance)
   } else if (failed === false) {
-    Object.assign(circuit, { state: 'closed', closedAt: now, recent: [], failed: 0, row: 0 })
+    Object.assign(circuit, { state: 'closed', closedAt: now, ramped: 0, recent: [], failed: 0, row: 0 })
   } else {
     circuit.state = 'open'
     // a probe that was aborted told nothing: the next may go at once

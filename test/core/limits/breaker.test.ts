@@ -136,10 +136,14 @@ describe('the circuit', () => {
     record(circuit, policy, 1, false, 2000, half)
     expect(circuit).toMatchObject({ state: 'closed', recent: [], failed: 0, row: 0 })
     const passes = (at: number, random: number) => 'era' in admit(circuit, policy, at, { random: () => random })
+    expect([passes(2000, 0.999), passes(2000, 0.999), passes(2000, 0.999)]).toEqual([true, true, false])
     expect([passes(2000, 0.09), passes(2000, 0.1), passes(2249, 0.1)]).toEqual([true, false, false])
-    expect([passes(2250, 0.29), passes(2250, 0.3)]).toEqual([true, false])
-    expect([passes(2500, 0.59), passes(2749, 0.6)]).toEqual([true, false])
+    expect([passes(2250, 0.999), passes(2250, 0.29), passes(2250, 0.3)]).toEqual([true, true, false])
+    expect([passes(2500, 0.999), passes(2500, 0.59), passes(2749, 0.6)]).toEqual([true, true, false])
     expect([passes(2750, 0.999), passes(1000, 0.999)]).toEqual([true, true])
+  })
+  it('says when the next step of the way back begins', () => {
+    const circuit: Circuit = { ...createCircuit(), closedAt: 2000, ramped: 99 }
     expect(admit(circuit, policy, 2100, half)).toEqual({ wait: 150 })
     expect(admit(circuit, policy, 2600, { random: () => 0.9 })).toEqual({ wait: 150 })
   })
