@@ -10,12 +10,13 @@ const MARGIN = 5
 
 const near = ({ gap }: Judgement): number => (gap > 1 ? 2 : gap)
 
-/** Below 0 when `a` goes first: id, score, exact title, nearer year, country. */
+/** Below 0 when `a` goes first: id, score, exact title, nearer year, own title, country. */
 const order = (a: Judgement, b: Judgement): number =>
   Number(b.identified) - Number(a.identified) ||
   b.score - a.score ||
   b.title - a.title ||
   near(a) - near(b) ||
+  Number(b.own) - Number(a.own) ||
   Number(b.country) - Number(a.country)
 
 /** True when the same film or show comes from two sources. */
@@ -34,6 +35,7 @@ const clear = (best: Judgement, rival: Judgement): boolean =>
   best.score - rival.score >= MARGIN ||
   (best.score > rival.score && ((best.title === 100 && rival.title < 100) || (best.sure && !rival.sure))) ||
   near(best) < near(rival) ||
+  (best.own && !rival.own) ||
   (best.country && !rival.country)
 
 /** Puts judged candidates in order and says how sure the first place is. */

@@ -12,6 +12,8 @@ export interface Judgement {
   readonly gap: number
   /** False when numbers or whole words tell the titles apart. */
   readonly sure: boolean
+  /** True when the likest title is its own, false when it is an alias. */
+  readonly own: boolean
   readonly country: boolean
   /** True when the name itself gives the candidate's id. */
   readonly identified: boolean
@@ -24,12 +26,14 @@ const clamp = (value: number): number => Math.max(0, Math.min(100, value))
 /** TheTVDB tells shows of one name apart in the name: `Doctor Who (2005)`, `The Office (US)`. */
 const qualifier = /\s\((?:\d{4}|[A-Z]{2,3})\)$/
 
-/** Every title a candidate goes by, made ready for comparing. */
-export const titlesOf = ({ title, originalTitle, titles = [] }: Candidate): readonly [TitleKey, ...TitleKey[]] => {
-  const [first = '', ...others] = new Set(
-    [title, originalTitle, ...titles].flatMap(name => (name ? [name, name.replace(qualifier, '')] : [])),
-  )
-  return [titleKey(first), ...others.map(titleKey)]
+const names = (titles: readonly (string | undefined)[]): string[] =>
+  titles.flatMap(name => (name ? [name, name.replace(qualifier, '')] : []))
+
+/** Every title a candidate goes by, made ready for comparing, its own ones first. */
+export const titlesOf = ({ title, originalTitle, titles = [], aliases = [] }: Candidate): readonly [TitleKey, ...TitleKey[]] => {
+  const [first = '', ...own] = new Set(names([title, originalTitle, ...titles]))
+  const others = [...new Set(names(aliases))].map(alias => ({ ...titleKey(alias), alias: true }))
+  return [titleKey(first), ...own.map(titleKey), ...others]
 }
 
 const score100 = (title: number, year: number | undefined, runtime: number | undefined): number => {
@@ -61,8 +65,17 @@ function judgeReading(
   ]
   if (asked.year !== undefined) reasons.push(known ? `year ${candidate.year} is ${gap ? `${gap} off` : 'the same'}` : 'year is unknown')
   if (off !== undefined) reasons.push(`runtime ${candidate.runtime} min is ${round(off)} % off`)
+  if (key.alias) reasons.push('as an alias')
   if (doubt) reasons.push(doubt)
-  return { candidate, score: round(candidate.kind === 'series' ? title : score100(title, year, length)), title, gap, sure: !doubt, reasons }
+  return {
+    candidate,
+    score: round(candidate.kind === 'series' ? title : score100(title, year, length)),
+    title,
+    gap,
+    sure: !doubt,
+    own: !key.alias,
+    reasons,
+  }
 }
 
 /** Judges a candidate by the reading of the query that suits it best. */

@@ -12,6 +12,8 @@ export interface TitleKey {
   readonly numbers: string
   /** Its words but for articles. */
   readonly words: readonly string[]
+  /** True for a name that is not its own: an alias. */
+  readonly alias?: boolean
 }
 
 /** Makes the key of a title; only its first 300 characters count, so that no title costs much. */

@@ -60,10 +60,8 @@ const some = (texts: readonly (string | null | undefined)[]): string[] => texts.
 /** A candidate from a row of TMDB's search or details. */
 export function tmdbCandidate(row: TMDBRow, kind: MatchKind): Candidate {
   const { alternative_titles: others, translations } = row
-  const titles = some([
-    ...(others?.titles ?? others?.results ?? []).map(({ title }) => title),
-    ...(translations?.translations ?? []).flatMap(({ data }) => [data?.title, data?.name]),
-  ])
+  const titles = some((translations?.translations ?? []).flatMap(({ data }) => [data?.title, data?.name]))
+  const aliases = some((others?.titles ?? others?.results ?? []).map(({ title }) => title))
   return {
     source: 'tmdb',
     id: row.id,
@@ -74,6 +72,7 @@ export function tmdbCandidate(row: TMDBRow, kind: MatchKind): Candidate {
     runtime: row.runtime || undefined,
     countries: row.origin_country,
     ...(titles.length && { titles }),
+    ...(aliases.length && { aliases }),
   }
 }
 
@@ -112,7 +111,8 @@ export function tvdbCandidate(row: TVDBRow): Candidate | undefined {
     id: Number(row.tvdb_id ?? id),
     kind,
     title: row.name ?? '',
-    titles: some([...Object.values(row.translations ?? {}), ...(row.aliases ?? [])]),
+    titles: some(Object.values(row.translations ?? {})),
+    aliases: some(row.aliases ?? []),
     year: year(row.year),
     countries: some([countries[row.country ?? ''] ?? row.country]),
     ids: Object.fromEntries((row.remote_ids ?? []).flatMap(({ id, type }) => (remote[type ?? 0] ? [[remote[type ?? 0], id]] : []))),

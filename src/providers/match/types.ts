@@ -27,8 +27,10 @@ export interface Candidate {
   readonly kind: MatchKind
   readonly title: string
   readonly originalTitle?: string | undefined
-  /** Translations and aliases. */
+  /** Translations. */
   readonly titles?: readonly string[] | undefined
+  /** Names that others gave it; they count as titles do, but the title of another work goes before them. */
+  readonly aliases?: readonly string[] | undefined
   readonly year?: number | undefined
   /** Minutes. */
   readonly runtime?: number | undefined

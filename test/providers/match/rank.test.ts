@@ -44,6 +44,18 @@ describe('namesakes', () => {
     ],
     ['a film and a show', { title: 'Fargo' }, [film(275, 'Fargo', 1996), show(60622, 'Fargo', 2014)], '275 ambiguous'],
     ['an episode', { title: 'Fargo', season: 1 }, [film(275, 'Fargo', 1996), show(60622, 'Fargo', 2014)], '60622 sure'],
+    [
+      'a title beside an alias',
+      { title: 'Breaking Bad', season: 1 },
+      [show(273859, 'Metástasis', 2014, { aliases: ['Breaking Bad'] }), show(81189, 'Breaking Bad', 2008)],
+      '81189 sure',
+    ],
+    [
+      'a title beside a translation',
+      { title: 'One Piece', season: 1 },
+      [show(392276, 'ONE PIECE', 2023), show(81797, 'ワンピース', 1999, { titles: ['One Piece'] })],
+      '392276 ambiguous',
+    ],
     ['an exact title beside one alike', { title: 'Alien' }, [film(679, 'Aliens', 1986), film(348, 'Alien', 1979)], '348 sure'],
   ])('%s', (_, query, candidates, expected) => expect(verdict(query, candidates)).toBe(expected))
 })

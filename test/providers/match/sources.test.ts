@@ -47,7 +47,8 @@ it('reads rows of TMDB, whole and bare', () => {
     year: 2001,
     runtime: 125,
     countries: undefined,
-    titles: ['Sen to Chihiro', 'El viaje de Chihiro'],
+    titles: ['El viaje de Chihiro'],
+    aliases: ['Sen to Chihiro'],
   })
   expect(tmdbCandidate({ id: 1, name: 'Fargo', first_air_date: '', origin_country: ['US'], runtime: 0 }, 'series')).toMatchObject({
     title: 'Fargo',
@@ -88,7 +89,8 @@ it('reads rows of TheTVDB: strings for numbers, three letters for countries, ids
     id: 81189,
     kind: 'series',
     title: 'Breaking Bad',
-    titles: ['Во все тяжкие', '絕命毒師'],
+    titles: ['Во все тяжкие'],
+    aliases: ['絕命毒師'],
     year: 2008,
     countries: ['US'],
     ids: { imdb: 'tt0903747', tmdb: '1396' },
