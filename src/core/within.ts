@@ -1,4 +1,5 @@
 import type { Runtime } from './runtime.ts'
+import { whenAborted } from './when-aborted.ts'
 
 /** An abort without a reason would make an error with a stack each time. */
 export const DONE = 'done'
@@ -26,9 +27,10 @@ export function within<T>({ runtime, ms, outer, expired, aborted, run, goesOn }:
   return new Promise<T>((resolve, reject) => {
     const work = new AbortController()
     const timer = new AbortController()
+    let ignore: (() => void) | null | undefined
     const release = () => {
       timer.abort(DONE)
-      outer?.removeEventListener('abort', onAbort)
+      ignore?.()
     }
     const end = (reason: unknown) => {
       release()
@@ -37,7 +39,7 @@ export function within<T>({ runtime, ms, outer, expired, aborted, run, goesOn }:
     }
     const onAbort = () => end(aborted ? aborted(outer?.reason) : outer?.reason)
     if (outer?.aborted) return onAbort()
-    outer?.addEventListener('abort', onAbort, { once: true })
+    ignore = outer && whenAborted(outer, onAbort)
     if (ms !== Infinity) runtime.sleep(ms, timer.signal).then(() => end(expired()), () => {})
     run(work.signal).then(
       result => {

@@ -190,6 +190,25 @@ describe('an abort', () => {
   })
 })
 
+describe('a signal shared by many calls', () => {
+  it('carries one listener, and none when they are over', async () => {
+    const abort = new AbortController()
+    let [added, removed] = [0, 0]
+    const { addEventListener, removeEventListener } = abort.signal
+    Object.assign(abort.signal, {
+      addEventListener: (...args: Parameters<typeof addEventListener>) => (added++, addEventListener.apply(abort.signal, args)),
+      removeEventListener: (...args: Parameters<typeof removeEventListener>) => (removed++, removeEventListener.apply(abort.signal, args)),
+    })
+    const { api, clock } = setup(async () => (await clock.sleep(5), json({})))
+    await clock.run(Promise.all(Array.from({ length: 50 }, (_, i) => api.get(`/${i}`, { signal: abort.signal }))))
+    expect([added, removed]).toEqual([1, 1])
+    const calls = Array.from({ length: 50 }, (_, i) => fails(api.get(`/${i}`, { signal: abort.signal })))
+    await clock.settle()
+    abort.abort()
+    expect((await Promise.all(calls)).every(error => error.kind === 'aborted')).toBe(true)
+  })
+})
+
 describe('de-duplication', () => {
   it('sends 100 identical reads once, and gives each caller a copy of its own', async () => {
     const { api, clock, seen } = setup(async () => (await clock.sleep(50), json({ list: [1] })))
