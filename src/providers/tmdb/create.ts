@@ -5,6 +5,7 @@ import type { ClientOptions } from '../../core/options.ts'
 import { type Credentials, readCredential } from './credential.ts'
 import { endpoints } from './endpoints/index.ts'
 import { classifyTMDB } from './errors.ts'
+import { imageSrcset, imageURL } from './image.ts'
 import { prepare, tagsOf } from './parameters.ts'
 import type { TMDB } from './tmdb.ts'
 
@@ -45,5 +46,5 @@ export function createTMDB(options: TMDBOptions): TMDB {
   const client = createClient({ baseURL: 'https://api.themoviedb.org', classify: classifyTMDB, auth, ...PATIENT }).extend(own)
   const defaults = { language, region, session_id: sessionId, guest_session_id: sessionId ? undefined : guestSessionId }
   const methods = bindEndpoints(client, endpoints, { prepare: (given, endpoint) => prepare(defaults, given, endpoint), tags: tagsOf })
-  return Object.assign(methods, { client })
+  return Object.assign(methods, { client, image: imageURL, srcset: imageSrcset })
 }

@@ -1,6 +1,7 @@
 import type { Client } from '../../core/client.ts'
 import type { Methods } from '../../core/endpoint.ts'
 import type { endpoints } from './endpoints/index.ts'
+import type { imageSrcset, imageURL } from './image.ts'
 
 type Table = typeof endpoints
 
@@ -109,6 +110,10 @@ export interface TMDB {
   readonly watchProviders: WatchProviderListsMethods
   /** What version 4 adds: lists of films and series, for a user's access token given as `token`. */
   readonly v4: { readonly auth: V4AuthMethods; readonly account: V4AccountMethods; readonly lists: V4ListMethods }
+  /** The address of a picture in a size; `undefined` when there is none. */
+  readonly image: typeof imageURL
+  /** Every width of a picture, for `srcset`. */
+  readonly srcset: typeof imageSrcset
   /** The client below, for what has no method. */
   readonly client: Client
 }

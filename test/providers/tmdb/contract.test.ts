@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createCache } from '../../../src/core/cache/create-cache.ts'
+import type { AnyEndpoint } from '../../../src/core/endpoint.ts'
 import { memoryDriver } from '../../../src/drivers/memory.ts'
 import { operations, readSpecification, type Specification, violations } from '../../support/openapi.ts'
 import { shared } from '../../support/shared.ts'
@@ -146,6 +147,48 @@ describe.each(table)('%s', (name, endpoint) => {
     })
     expect(found).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }])
     for (const one of sent) if (!UNPUBLISHED.has(name) && !UNPUBLISHED_PAGES.test(name)) expect(broken(one)).toEqual([])
+  })
+})
+
+describe('the table', () => {
+  const names = (wanted: (endpoint: AnyEndpoint) => boolean) => table.filter(([, endpoint]) => wanted(endpoint)).map(([name]) => name)
+
+  it('knows the reads that change something', () => {
+    expect(names(({ route, mutation }) => route.startsWith('GET') && mutation === true)).toEqual([
+      'authentication.newToken',
+      'authentication.newGuestSession',
+      'v4.lists.clear',
+    ])
+  })
+
+  it('keeps nothing of a user’s own', () => {
+    const own = names(({ route }) => /GET .*\/(?:account|account_states|guest_session|list\/|authentication)/.test(route))
+    expect(own.length).toBeGreaterThan(30)
+    expect(
+      names(
+        ({ route, ttl, mutation }) =>
+          /GET .*\/(?:account|account_states|guest_session|list\/|authentication)/.test(route) && ttl !== 0 && !mutation,
+      ),
+    ).toEqual([])
+  })
+
+  it('keeps searches for a day, details for a week, changes for minutes', () => {
+    const ttl = (wanted: string) => table.find(([name]) => name === wanted)?.[1].ttl
+    expect(['search.movie', 'discover.tv', 'movies.popular', 'movies.watchProviders'].map(ttl)).toEqual(['24h', '24h', '24h', '24h'])
+    expect(['movies.details', 'seasons.details', 'people.details', 'find', 'configuration.details'].map(ttl)).toEqual([
+      '7d',
+      '7d',
+      '7d',
+      '7d',
+      '7d',
+    ])
+    expect(['changes.movie', 'tv.changes', 'people.latest'].map(ttl)).toEqual(['10m', '10m', '10m'])
+  })
+
+  it('pages what comes in pages', () => {
+    expect(names(({ paginate }) => paginate !== undefined)).toEqual(
+      expect.arrayContaining(['search.multi', 'movies.reviews', 'changes.tv', 'account.lists', 'lists.details', 'v4.lists.details']),
+    )
   })
 })
 

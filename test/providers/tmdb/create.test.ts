@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { createTMDB, type TMDBOptions } from '../../../src/providers/tmdb/index.ts'
 import { setUp } from './client.ts'
@@ -129,6 +130,19 @@ describe('the policy', () => {
     expect(sent).toHaveLength(2)
     await clock.run(tmdb.movies.details({ movieId: 603 }, { retry: false }).catch(() => {}))
     expect(sent).toHaveLength(3)
+  })
+})
+
+describe('a secret', () => {
+  it('is in nothing that a failure shows', async () => {
+    const body = { success: false, status_code: 7, status_message: `Invalid API key ${KEY}` }
+    const { tmdb, sent } = setUp(() => Response.json(body, { status: 401 }), { apiKey: KEY, sessionId: 'canary-session-4711' })
+    const outcome: unknown = await tmdb.movies.rate({ movieId: 603, body: { value: 8 } }).catch((error: unknown) => error)
+    expect(outcome).toMatchObject({ kind: 'auth', code: 7 })
+    expect(sent[0]?.query).toEqual({ api_key: KEY, session_id: 'canary-session-4711' })
+    for (const text of [inspect(outcome, { depth: 9, showHidden: true }), JSON.stringify(outcome), String(outcome)]) {
+      expect(text).not.toMatch(/canary-session|0123456789abcdef/i)
+    }
   })
 })
 

@@ -41,7 +41,7 @@ type Sorted = Localized & InSession & SortedByCreation
 /** Sessions of users and guests. */
 export const authentication = {
   /** Whether the key is good. */
-  validate: read<{ success: boolean }>({ ttl: 0 })('GET /3/authentication'),
+  validate: read<{ success: boolean; status_code?: number; status_message?: string }>({ ttl: 0 })('GET /3/authentication'),
   /** Makes a token for the user to approve; see `approvalURL`. */
   newToken: write<never, RequestToken>()('GET /3/authentication/token/new'),
   /** Makes a session of an approved token. */

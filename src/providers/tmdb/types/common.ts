@@ -56,8 +56,8 @@ export interface Video {
   /** The id on `site`. */
   key: string
   name: string
-  official: boolean
-  published_at: string
+  official?: boolean
+  published_at?: string
   /** `YouTube` or `Vimeo`. */
   site: string
   /** Lines of the picture, such as 1080. */

@@ -85,7 +85,7 @@ export interface MovieDetails {
 /** A film's ids elsewhere. */
 export interface MovieExternalIds {
   imdb_id: string | null
-  wikidata_id: string | null
+  wikidata_id?: string | null
   facebook_id: string | null
   instagram_id: string | null
   twitter_id: string | null
@@ -103,7 +103,7 @@ export interface ReleaseDates {
   iso_3166_1: string
   release_dates: {
     certification: string
-    descriptors: string[]
+    descriptors?: string[]
     iso_639_1: string | null
     note?: string
     release_date: string

@@ -175,7 +175,7 @@ export interface PersonExternalIds {
   freebase_id?: string | null
   imdb_id: string | null
   tvrage_id?: number | null
-  wikidata_id: string | null
+  wikidata_id?: string | null
   facebook_id: string | null
   instagram_id: string | null
   tiktok_id?: string | null

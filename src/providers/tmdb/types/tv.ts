@@ -49,7 +49,7 @@ export interface MaybeTaggedTv extends TvItem {
 
 /** Everything about one series. */
 export interface TvDetails {
-  adult: boolean
+  adult?: boolean
   backdrop_path: string | null
   created_by: { id: number; credit_id: string; name: string; original_name?: string; gender: number; profile_path: string | null }[]
   /** Minutes; often empty. */
@@ -147,7 +147,7 @@ export interface TvExternalIds {
   freebase_id?: string | null
   tvdb_id: number | null
   tvrage_id?: number | null
-  wikidata_id: string | null
+  wikidata_id?: string | null
   facebook_id: string | null
   instagram_id: string | null
   twitter_id: string | null
@@ -159,7 +159,7 @@ export interface SeasonExternalIds {
   freebase_id?: string | null
   tvdb_id: number | null
   tvrage_id?: number | null
-  wikidata_id: string | null
+  wikidata_id?: string | null
 }
 
 /** An episode's ids elsewhere. */
@@ -186,7 +186,7 @@ export interface EpisodeGroup extends EpisodeGroupRef {
 
 /** An age rating in one country. */
 export interface ContentRating {
-  descriptors: string[]
+  descriptors?: string[]
   iso_3166_1: string
   rating: string
 }
