@@ -32,13 +32,16 @@ const AT_A_TIME = 6
  * @throws TypeError when `binding` is neither a namespace nor a name.
  */
 export function cloudflareKVDriver({ binding, prefix = 'holdfast:' }: CloudflareKVDriverOptions): DriverLike {
-  if (typeof binding !== 'string' && typeof binding?.get !== 'function') throw new TypeError('binding must be a KV namespace or the name of one')
+  if (typeof binding !== 'string' && typeof binding?.get !== 'function')
+    throw new TypeError('binding must be a KV namespace or the name of one')
   const written = createLru<number>(1000, Number.POSITIVE_INFINITY)
   const encoder = new TextEncoder()
 
   function kv(): KVNamespaceLike {
     if (typeof binding !== 'string') return binding
-    const scope = globalThis as unknown as Record<string, KVNamespaceLike | undefined> & { __env__?: Record<string, KVNamespaceLike | undefined> }
+    const scope = globalThis as unknown as Record<string, KVNamespaceLike | undefined> & {
+      __env__?: Record<string, KVNamespaceLike | undefined>
+    }
     const namespace = scope[binding] ?? scope.__env__?.[binding]
     if (!namespace) throw new TypeError(`binding: there is no KV namespace '${binding}'`)
     return namespace
@@ -81,7 +84,8 @@ export function cloudflareKVDriver({ binding, prefix = 'holdfast:' }: Cloudflare
     getKeys,
     async clear(base = '') {
       const found = await getKeys(base)
-      for (let i = 0; i < found.length; i += AT_A_TIME) await Promise.all(found.slice(i, i + AT_A_TIME).map(key => kv().delete(prefix + key)))
+      for (let i = 0; i < found.length; i += AT_A_TIME)
+        await Promise.all(found.slice(i, i + AT_A_TIME).map(key => kv().delete(prefix + key)))
     },
   }
 }

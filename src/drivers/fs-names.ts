@@ -21,5 +21,7 @@ export function keyOf(path: string): string | undefined {
   const file = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
   if (HASH.test(file)) return file
   const hex = /^_((?:[0-9a-f]{2})*)$/.exec(file)?.[1]
-  return hex === undefined ? undefined : new TextDecoder().decode(Uint8Array.from(hex.match(/../g) ?? [], pair => Number.parseInt(pair, 16)))
+  return hex === undefined
+    ? undefined
+    : new TextDecoder().decode(Uint8Array.from(hex.match(/../g) ?? [], pair => Number.parseInt(pair, 16)))
 }

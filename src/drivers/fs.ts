@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { platform } from '../core/runtime.ts'
 import type { DriverLike, StorageMeta } from '../core/storage.ts'
 import { createLocks } from './fs-lock.ts'
-import { fileOf, keyOf, shardOf, SHARD } from './fs-names.ts'
+import { fileOf, keyOf, SHARD, shardOf } from './fs-names.ts'
 
 /** Where files are kept. */
 export interface FsDriverOptions {

@@ -1,6 +1,7 @@
 import { clear, del, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval'
 import { platform } from '../core/runtime.ts'
 import type { DriverLike } from '../core/storage.ts'
+import { createConnection } from './idb-connection.ts'
 import { createTabLocks } from './tab-locks.ts'
 
 /** Which database to keep values in. */
@@ -107,47 +108,9 @@ async function makeRoom(use: UseStore): Promise<void> {
   const alive = found.filter(({ until }) => until > now).sort((a, b) => a.at - b.at)
   const old = new Set(alive.slice(0, Math.ceil(alive.length / 2)))
   const gone = found.filter(row => row.until <= now || old.has(row))
-  for (let i = 0; i < gone.length; i += BATCH) await delMany(gone.slice(i, i + BATCH).map(({ key }) => key), use)
-}
-
-/** Opens the database when it is first used, and again when the browser, or another tab that deletes it, closed it. */
-function createConnection(name: string): { use: UseStore; close: () => Promise<void> } {
-  let opening: Promise<IDBDatabase> | undefined
-  const open = (): Promise<IDBDatabase> =>
-    (opening ??= new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name, 1)
-      request.onupgradeneeded = () => request.result.createObjectStore('entries')
-      request.onerror = () => reject(request.error)
-      request.onblocked = () => reject(new Error('the database is blocked'))
-      request.onsuccess = () => {
-        const db = request.result
-        db.onclose = forget
-        db.onversionchange = () => {
-          forget()
-          db.close()
-        }
-        resolve(db)
-      }
-    }).catch(error => {
-      forget()
-      throw error
-    }))
-  const forget = () => {
-    opening = undefined
-  }
-  const run: UseStore = async (mode, callback) => callback((await open()).transaction('entries', mode).objectStore('entries'))
-  return {
-    use: (mode, callback) =>
-      run(mode, callback).catch(error => {
-        const { name: kind } = (error ?? {}) as { name?: unknown }
-        if (kind !== 'InvalidStateError' && kind !== 'NotFoundError') throw error
-        forget()
-        return run(mode, callback)
-      }),
-    async close() {
-      const db = await opening?.catch(() => undefined)
-      forget()
-      db?.close()
-    },
-  }
+  for (let i = 0; i < gone.length; i += BATCH)
+    await delMany(
+      gone.slice(i, i + BATCH).map(({ key }) => key),
+      use,
+    )
 }

@@ -2,9 +2,7 @@ import { platform } from '../core/runtime.ts'
 import type { DriverLike } from '../core/storage.ts'
 
 /** A client of your own: ioredis (`call`) or node-redis (`sendCommand`). */
-export type RedisLike =
-  | { call(command: string, ...args: string[]): Promise<unknown> }
-  | { sendCommand(args: string[]): Promise<unknown> }
+export type RedisLike = { call(command: string, ...args: string[]): Promise<unknown> } | { sendCommand(args: string[]): Promise<unknown> }
 
 /** Which server to use. */
 export interface RedisDriverOptions {
@@ -94,7 +92,13 @@ async function connect(url: string): Promise<OwnClient> {
   const { Redis } = await import('ioredis').catch(cause => {
     throw new TypeError("redisDriver({ url }) needs the package 'ioredis'", { cause })
   })
-  const client = new Redis(url, { lazyConnect: true, enableOfflineQueue: true, maxRetriesPerRequest: 1, connectTimeout: 2000, retryStrategy: times => Math.min(times * 100, 5000) })
+  const client = new Redis(url, {
+    lazyConnect: true,
+    enableOfflineQueue: true,
+    maxRetriesPerRequest: 1,
+    connectTimeout: 2000,
+    retryStrategy: times => Math.min(times * 100, 5000),
+  })
   // each command tells of its failure itself
   client.on('error', () => {})
   return client as unknown as OwnClient

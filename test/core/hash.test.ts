@@ -22,7 +22,11 @@ describe('checksum', () => {
       fc.property(fc.string({ minLength: 1, unit: 'binary' }), fc.nat(), fc.nat(65535), (text, at, unit) => {
         const i = at % text.length
         const changed = text.slice(0, i) + String.fromCharCode(unit) + text.slice(i + 1)
-        return (changed === text || checksum(changed) !== checksum(text)) && checksum(text.slice(0, i)) !== checksum(text) && checksum(`${text}x`) !== checksum(text)
+        return (
+          (changed === text || checksum(changed) !== checksum(text)) &&
+          checksum(text.slice(0, i)) !== checksum(text) &&
+          checksum(`${text}x`) !== checksum(text)
+        )
       }),
     )
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Call, RequestContext, RequestData } from '../../src/core/context.ts'
 import { storeKey } from '../../src/core/cache/store-key.ts'
+import type { Call, RequestContext, RequestData } from '../../src/core/context.ts'
 import { canonicalKey, hasKey, sortQuery } from '../../src/core/key.ts'
 
 const context = (request: Partial<RequestData>, identity = '', mode?: string): RequestContext =>
@@ -16,7 +16,26 @@ describe('storeKey', () => {
   it('is 64 hex digits', async () => expect(await key({})).toMatch(/^[0-9a-f]{64}$/))
 
   it('tells apart what must never meet (faults 6 and 7)', async () => {
-    const urls = ['q?page=1', 'q?page=2', 'q', 'q?', 'a:b', 'a/b', 'foo', 'foo/bar', 'foo:bar', 'q?a', 'q?a=', 'q?a=1&a=2', 'q?a=2&a=1', 'q?a=b+c', 'q?a=b%20c', 'A', 'a', 'a%2Fb']
+    const urls = [
+      'q?page=1',
+      'q?page=2',
+      'q',
+      'q?',
+      'a:b',
+      'a/b',
+      'foo',
+      'foo/bar',
+      'foo:bar',
+      'q?a',
+      'q?a=',
+      'q?a=1&a=2',
+      'q?a=2&a=1',
+      'q?a=b+c',
+      'q?a=b%20c',
+      'A',
+      'a',
+      'a%2Fb',
+    ]
     const keys = await Promise.all([...new Set(urls)].map(url => key({ url: `https://api.example.com/${url}` })))
     expect(new Set(keys).size).toBe(keys.length)
   })
@@ -45,7 +64,17 @@ describe('storeKey', () => {
   })
   it('does not tell apart what says nothing about the answer', async () => {
     const plain = await key({})
-    for (const name of ['user-agent', 'traceparent', 'x-request-id', 'x-correlation-id', 'x-b3-traceid', 'cache-control', 'if-none-match', 'idempotency-key', 'sentry-trace']) {
+    for (const name of [
+      'user-agent',
+      'traceparent',
+      'x-request-id',
+      'x-correlation-id',
+      'x-b3-traceid',
+      'cache-control',
+      'if-none-match',
+      'idempotency-key',
+      'sentry-trace',
+    ]) {
       expect(await key({ headers: { [name]: 'x' } }), name).toBe(plain)
     }
     expect(await key({ headers: { b: '2', a: '1' } })).toBe(await key({ headers: { a: '1', b: '2' } }))
@@ -75,7 +104,9 @@ describe('storeKey', () => {
 
 describe('canonicalKey', () => {
   it('tells apart calls that want different things of the cache', async () => {
-    const keys = await Promise.all([undefined, 'default', 'reload', 'no-store', 'no-cache'].map(mode => canonicalKey(context({}, '', mode))))
+    const keys = await Promise.all(
+      [undefined, 'default', 'reload', 'no-store', 'no-cache'].map(mode => canonicalKey(context({}, '', mode))),
+    )
     expect(keys[0]).toBe(keys[1])
     expect(new Set(keys).size).toBe(4)
   })

@@ -12,7 +12,17 @@ export function conformance(name: string, open: () => DriverLike | Promise<Drive
     const set = (at: number, value: string, ttl = 3600) => driver.setItem?.(key(at), value, { ttl })
 
     test('keeps text as it is', async () => {
-      for (const [i, value] of ['{"a":1}', '123', 'true', 'null', '', ' padded ', 'Amélie 千と千尋 🎬', '\u0000\u2028', 'x'.repeat(300_000)].entries()) {
+      for (const [i, value] of [
+        '{"a":1}',
+        '123',
+        'true',
+        'null',
+        '',
+        ' padded ',
+        'Amélie 千と千尋 🎬',
+        '\u0000\u2028',
+        'x'.repeat(300_000),
+      ].entries()) {
         await set(i, value)
         expect(await driver.getItem(key(i))).toBe(value)
         expect(await driver.hasItem(key(i))).toBe(true)

@@ -143,5 +143,4 @@ describe('files', () => {
     expect(() => fsDriver({ dir: '' })).toThrow('dir')
     expect(() => fsDriver({} as { dir: string })).toThrow('dir')
   })
-
 })

@@ -28,7 +28,9 @@ describe('IndexedDB', () => {
     const begin = vi.spyOn(IDBDatabase.prototype, 'transaction')
     await Promise.all(Array.from({ length: 100 }, (_, i) => driver.setItem?.(`k${i}`, `v${i}`)))
     expect(begin).toHaveBeenCalledTimes(1)
-    expect(await Promise.all(Array.from({ length: 100 }, (_, i) => driver.getItem(`k${i}`)))).toEqual(Array.from({ length: 100 }, (_, i) => `v${i}`))
+    expect(await Promise.all(Array.from({ length: 100 }, (_, i) => driver.getItem(`k${i}`)))).toEqual(
+      Array.from({ length: 100 }, (_, i) => `v${i}`),
+    )
     expect(begin).toHaveBeenCalledTimes(2)
   })
 

@@ -12,8 +12,10 @@ export function createKV(now: () => number = Date.now): KVNamespaceLike & { read
     async put(key: string, value: string, options: { expirationTtl?: number } = {}) {
       const { expirationTtl } = options
       if (fake.refuse || now() - (last.get(key) ?? -1e9) < 1000) throw new Error('KV PUT failed: 429 Too Many Requests')
-      if (expirationTtl !== undefined && (!Number.isInteger(expirationTtl) || expirationTtl < 60)) throw new Error(`KV PUT failed: 400 Invalid expiration_ttl of ${expirationTtl}`)
-      if (new TextEncoder().encode(value).length > 25 * 2 ** 20) throw new Error('KV PUT failed: 413 Value length exceeds limit of 26214400')
+      if (expirationTtl !== undefined && (!Number.isInteger(expirationTtl) || expirationTtl < 60))
+        throw new Error(`KV PUT failed: 400 Invalid expiration_ttl of ${expirationTtl}`)
+      if (new TextEncoder().encode(value).length > 25 * 2 ** 20)
+        throw new Error('KV PUT failed: 413 Value length exceeds limit of 26214400')
       last.set(key, now())
       values.set(key, value)
       writes.push([key, options])

@@ -47,7 +47,10 @@ describe('Redis', () => {
   })
 
   test('takes a client with sendCommand, as node-redis has', async () => {
-    const driver = redisDriver({ client: { sendCommand: ([command, ...args]) => client.call(command as string, ...args) }, prefix: 'send:' })
+    const driver = redisDriver({
+      client: { sendCommand: ([command, ...args]) => client.call(command as string, ...args) },
+      prefix: 'send:',
+    })
     await driver.setItem?.('a', 'value')
     expect(await driver.getItem('a')).toBe('value')
   })

@@ -22,7 +22,9 @@ const freePort = (): Promise<number> =>
 /** A real Redis on a free loopback port, without persistence. */
 export async function startRedis(): Promise<{ url: string; port: number; stop: () => Promise<void> }> {
   const port = await freePort()
-  const redis = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const redis = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await new Promise<void>((resolve, reject) => {
     redis.once('error', reject)
     redis.once('exit', code => reject(new Error(`redis-server ended with ${code}`)))

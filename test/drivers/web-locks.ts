@@ -1,5 +1,7 @@
 /** Web Locks for runtimes without: as much of them as `ifAvailable` needs. */
-export function createWebLocks(): { request: (name: string, options: object, run: (lock: object | null) => Promise<unknown>) => Promise<unknown> } {
+export function createWebLocks(): {
+  request: (name: string, options: object, run: (lock: object | null) => Promise<unknown>) => Promise<unknown>
+} {
   const held = new Set<string>()
   return {
     async request(name, _options, run) {

@@ -5,8 +5,8 @@
  *   npm ci --prefix test/http-cache && npx tsx test/http-cache/run.ts
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import net, { type AddressInfo } from 'node:net'
 import { createRequire } from 'node:module'
+import net, { type AddressInfo } from 'node:net'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createCache, createClient } from '../../src/index.ts'
@@ -67,9 +67,14 @@ try {
     const kind = count[test.kind ?? 'required'] as [number, number]
     kind[1]++
     if (passed(test)) kind[0]++
-    else if (verbose && test.kind !== 'check') console.log(`${test.kind ?? 'required'} ${test.id}: ${results[test.id] === true ? 'what it depends on failed' : results[test.id]}`)
+    else if (verbose && test.kind !== 'check')
+      console.log(`${test.kind ?? 'required'} ${test.id}: ${results[test.id] === true ? 'what it depends on failed' : results[test.id]}`)
   }
-  console.log(Object.entries(count).map(([kind, [ok, all]]) => `${kind} ${ok}/${all}`).join(' · '))
+  console.log(
+    Object.entries(count)
+      .map(([kind, [ok, all]]) => `${kind} ${ok}/${all}`)
+      .join(' · '),
+  )
   if (count.required![0] < bar('required') || count.optimal![0] < bar('optimal')) process.exitCode = 1
 } finally {
   server.kill()

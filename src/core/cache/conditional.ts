@@ -4,7 +4,8 @@ import type { Entry } from './entry.ts'
 /** Asks only whether a stored answer still holds, where it carries what to ask with and the caller has no conditions of his own. */
 export function conditional(context: RequestContext, entry: Entry | undefined): RequestContext {
   const { request } = context
-  if (!entry || entry.negative || request.method === 'POST' || Object.keys(request.headers).some(name => name.startsWith('if-'))) return context
+  if (!entry || entry.negative || request.method === 'POST' || Object.keys(request.headers).some(name => name.startsWith('if-')))
+    return context
   if (isForeign(request.url)) return context
   const stored = Object.fromEntries(entry.headers)
   const asks = {

@@ -24,13 +24,15 @@ export function createCache(options: CacheOptions = {}): Cache {
   const world: World = { runtime, emit: () => {} }
   const find = async (name: string): Promise<Entry | undefined> => {
     const entry = await shelf.read(world, keyOf(name))
-    return entry && freshness(entry, shelf.age(entry, runtime.now()), { ...shelf, ttl: Number.POSITIVE_INFINITY }) === 'fresh' ? entry : undefined
+    return entry && freshness(entry, shelf.age(entry, runtime.now()), { ...shelf, ttl: Number.POSITIVE_INFINITY }) === 'fresh'
+      ? entry
+      : undefined
   }
   const inspect = () => import('./inspect.ts')
   const cache: Cache = {
     async get<T>(name: string) {
       const entry = await find(name)
-      return entry && ((await inspect()).valueOf(entry) as T)
+      return entry && ((await inspect()).readValue(entry) as T)
     },
     async set(name, value, choice = {}) {
       const body = JSON.stringify(value)
@@ -40,7 +42,12 @@ export function createCache(options: CacheOptions = {}): Cache {
       const tags = await shelf.stamp(world, choice.tags ?? [])
       const now = runtime.now()
       const headers: Entry['headers'] = [['content-type', 'application/json']]
-      await shelf.write(world, { key: keyOf(name), storedAt: now, expiresAt: now + ttl, status: 200, headers, body, tags, ms: 0 }, ttl, mark)
+      await shelf.write(
+        world,
+        { key: keyOf(name), storedAt: now, expiresAt: now + ttl, status: 200, headers, body, tags, ms: 0 },
+        ttl,
+        mark,
+      )
     },
     has: async name => (await find(name)) !== undefined,
     delete: name => shelf.remove(world, keyOf(name)),

@@ -25,7 +25,14 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
 
   const newer = found.shares ? await shelf.recall(context, key) : undefined
   if (newer && !newer.negative && usable(newer)) return ready(newer)
-  const turn = await takeTurn(context, shelf, key, found, () => shelf.reread(context, key), entry => !entry.negative && usable(entry))
+  const turn = await takeTurn(
+    context,
+    shelf,
+    key,
+    found,
+    () => shelf.reread(context, key),
+    entry => !entry.negative && usable(entry),
+  )
   if (turn.entry) return ready(turn.entry)
 
   let writing: Promise<void> | undefined
@@ -45,7 +52,11 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
       const answer = await next(conditional(context, found.entry))
       if (answer.status === 304 && found.entry) {
         const fresh = entryOf(context, key, { ...answer, status: found.entry.status }, life, more())
-        const entry: Entry = { ...fresh, headers: updated(found.entry.headers, keepHeaders(context, answer.headers), NOT_UPDATED), body: found.entry.body }
+        const entry: Entry = {
+          ...fresh,
+          headers: updated(found.entry.headers, keepHeaders(context, answer.headers), NOT_UPDATED),
+          body: found.entry.body,
+        }
         keep(entry, life)
         found.confirmed = 304
         shelf.counts.revalidated++

@@ -4,7 +4,7 @@ import type { World } from './store.ts'
 import type { CacheEntryInfo } from './types.ts'
 
 /** An entry's body as a value: JSON parsed, other text as text, the rest as bytes. A fresh copy each time. */
-export function valueOf({ body, headers }: Entry): unknown {
+export function readValue({ body, headers }: Entry): unknown {
   if (typeof body !== 'string') return toBytes(body) ?? undefined
   const type = headers.find(([name]) => name === 'content-type')?.[1] ?? ''
   return /[/+]json\b/i.test(type) ? JSON.parse(body) : body
@@ -27,7 +27,15 @@ async function* sealed(shelf: Shelf, world: World): AsyncGenerator<readonly [Ent
 export async function* entries(shelf: Shelf, world: World): AsyncGenerator<CacheEntryInfo> {
   for await (const [{ key, status, tags, storedAt, expiresAt }, { length: size }] of sealed(shelf, world)) {
     const now = world.runtime.now()
-    yield { key, status, age: now - storedAt, ttl: expiresAt - now, fresh: now >= storedAt && now < expiresAt, size, tags: tags.map(([tag]) => tag) }
+    yield {
+      key,
+      status,
+      age: now - storedAt,
+      ttl: expiresAt - now,
+      fresh: now >= storedAt && now < expiresAt,
+      size,
+      tags: tags.map(([tag]) => tag),
+    }
   }
 }
 
@@ -45,7 +53,18 @@ export async function importLines(shelf: Shelf, world: World, source: ReadableSt
     if (!entry) continue
     const useful = entry.expiresAt + Math.max(shelf.staleWhileRevalidate, shelf.staleIfError) - world.runtime.now()
     if (useful <= 0) continue
-    await shelf.write(world, { ...entry, tags: await shelf.stamp(world, entry.tags.map(([tag]) => tag)) }, useful, shelf.mark())
+    await shelf.write(
+      world,
+      {
+        ...entry,
+        tags: await shelf.stamp(
+          world,
+          entry.tags.map(([tag]) => tag),
+        ),
+      },
+      useful,
+      shelf.mark(),
+    )
     count++
   }
   return count

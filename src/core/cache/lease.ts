@@ -26,7 +26,14 @@ const FREE: Turn = { release: () => {} }
  * Waits for the right to fetch what other processes may be fetching too. Whoever holds the lease fetches; the others look for what it stored.
  * A lock that fails or hangs, and a holder that dies, only cost time: then everyone fetches.
  */
-export async function takeTurn(context: RequestContext, shelf: Shelf, key: string, found: Found, look: () => Promise<Entry | undefined>, usable: (entry: Entry) => boolean): Promise<Turn> {
+export async function takeTurn(
+  context: RequestContext,
+  shelf: Shelf,
+  key: string,
+  found: Found,
+  look: () => Promise<Entry | undefined>,
+  usable: (entry: Entry) => boolean,
+): Promise<Turn> {
   const { lease } = shelf
   const { runtime, signal, deadline } = context
   if (!lease || !found.shares) return FREE

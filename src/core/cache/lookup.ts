@@ -42,7 +42,8 @@ export async function lookup(shelf: Shelf, policy: CachePolicy, next: Next, cont
       return answer
     }
   }
-  if (mode === 'only-if-cached') throw fail(context, { kind: 'rejected', reason: 'cache', message: 'nothing is stored for it, and the cache mode is only-if-cached' })
+  if (mode === 'only-if-cached')
+    throw fail(context, { kind: 'rejected', reason: 'cache', message: 'nothing is stored for it, and the cache mode is only-if-cached' })
   shelf.counts.misses++
   tell(context, 'miss')
   const spare = mode === 'default' && (state === 'spare' || state === 'stale')
@@ -59,7 +60,13 @@ export async function lookup(shelf: Shelf, policy: CachePolicy, next: Next, cont
   }
 }
 
-async function serveHit(shelf: Shelf, policy: CachePolicy, entry: Entry, stale: boolean, context: RequestContext): Promise<Answer | undefined> {
+async function serveHit(
+  shelf: Shelf,
+  policy: CachePolicy,
+  entry: Entry,
+  stale: boolean,
+  context: RequestContext,
+): Promise<Answer | undefined> {
   const ttl = lifetime(entry, policy) - shelf.age(entry, context.runtime.now())
   const count = () => {
     shelf.counts[stale ? 'stale' : 'hits']++

@@ -13,7 +13,13 @@ export function mergePolicy(cache: Cache, shelf: Shelf, choices: readonly CacheC
     if (choice === false) return false
     if (choice === undefined) continue
     const { mode = policy.mode, tags, ...times } = readChoice(choice)
-    policy = { cache, ...readTimes(times, policy), mode, tags: tags ? [...new Set([...policy.tags, ...tags])] : policy.tags, explicit: policy.explicit || times.ttl !== undefined }
+    policy = {
+      cache,
+      ...readTimes(times, policy),
+      mode,
+      tags: tags ? [...new Set([...policy.tags, ...tags])] : policy.tags,
+      explicit: policy.explicit || times.ttl !== undefined,
+    }
   }
   return policy
 }
@@ -24,6 +30,7 @@ function readChoice(choice: CacheCallOptions | CacheMode): CacheCallOptions {
   for (const name of Object.keys(options)) if (!NAMES.includes(name)) throw new TypeError(`cache knows no option '${name}'`)
   if (options.mode !== undefined && !MODES.includes(options.mode)) throw new TypeError(`cache mode must be one of ${MODES.join(', ')}`)
   const { tags } = options
-  if (tags !== undefined && !(Array.isArray(tags) && tags.every(tag => typeof tag === 'string' && tag))) throw new TypeError('cache tags must be an array of non-empty strings')
+  if (tags !== undefined && !(Array.isArray(tags) && tags.every(tag => typeof tag === 'string' && tag)))
+    throw new TypeError('cache tags must be an array of non-empty strings')
   return options
 }

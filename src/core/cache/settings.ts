@@ -26,7 +26,9 @@ export interface Settings extends Times {
 }
 
 const NAMES =
-  'driver policy ttl staleWhileRevalidate staleIfError negativeTtl maxEntries maxBytes jitter earlyRefresh memory lease readTimeout runtime'.split(' ')
+  'driver policy ttl staleWhileRevalidate staleIfError negativeTtl maxEntries maxBytes jitter earlyRefresh memory lease readTimeout runtime'.split(
+    ' ',
+  )
 
 /** Reads the options of a cache. @throws TypeError or RangeError naming the option that is wrong. */
 export function readSettings(options: CacheOptions): Settings {
@@ -38,7 +40,8 @@ export function readSettings(options: CacheOptions): Settings {
   }
   const http = policy === 'http'
   const { maxEntries, maxBytes } = options
-  const small: CacheBounds = memory === false || (driver && 'name' in driver && driver.name === 'memory' && !options.memory) ? { maxEntries: 0 } : memory
+  const small: CacheBounds =
+    memory === false || (driver && 'name' in driver && driver.name === 'memory' && !options.memory) ? { maxEntries: 0 } : memory
   return {
     http,
     driver,
@@ -74,6 +77,7 @@ export function readTimes(options: Partial<Record<keyof Times, CacheOptions['ttl
 function number(value: number | undefined, fallback: number, option: string, most = Number.POSITIVE_INFINITY): number {
   if (value === undefined) return fallback
   if (typeof value !== 'number') throw new TypeError(`${option} must be a number`)
-  if (!(value >= 0 && value <= most)) throw new RangeError(`${option} must be ${most === Number.POSITIVE_INFINITY ? '0 or more' : `from 0 to ${most}`}`)
+  if (!(value >= 0 && value <= most))
+    throw new RangeError(`${option} must be ${most === Number.POSITIVE_INFINITY ? '0 or more' : `from 0 to ${most}`}`)
   return value
 }

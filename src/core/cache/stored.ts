@@ -18,7 +18,8 @@ export function keepHeaders({ call }: RequestContext, headers: Headers, cookies 
   const kept: [string, string][] = []
   const hop = new Set((headers.get('connection') ?? '').toLowerCase().split(/\s*,\s*/))
   call.redact.headers(headers).forEach((value, name) => {
-    if (!NOT_KEPT.test(name) && !hop.has(name) && (value === headers.get(name) || name === 'link' || name === 'location')) kept.push([name, value])
+    if (!NOT_KEPT.test(name) && !hop.has(name) && (value === headers.get(name) || name === 'link' || name === 'location'))
+      kept.push([name, value])
   })
   if (cookies) headers.forEach((value, name) => void (COOKIES.test(name) && kept.push([name, value])))
   return kept
@@ -27,7 +28,16 @@ export function keepHeaders({ call }: RequestContext, headers: Headers, cookies 
 /** What an entry answers, in bytes of its own. */
 export function answerFrom({ request }: RequestContext, entry: Entry, cacheStatus: string): Answer {
   const { status, headers, body } = entry
-  return { status, statusText: '', headers: new Headers(headers as [string, string][]), url: request.url, redirected: false, body: toBytes(body), from: 'cache', cacheStatus }
+  return {
+    status,
+    statusText: '',
+    headers: new Headers(headers as [string, string][]),
+    url: request.url,
+    redirected: false,
+    body: toBytes(body),
+    from: 'cache',
+    cacheStatus,
+  }
 }
 
 /**
@@ -46,21 +56,39 @@ export async function deliver(context: RequestContext, answer: Answer, failed: b
 }
 
 /** Makes the entry of an answer. */
-export function entryOf(context: RequestContext, key: string, answer: Answer, life: number, more: Pick<Entry, 'ms' | 'tags' | 'negative' | 'http'>): Entry {
+export function entryOf(
+  context: RequestContext,
+  key: string,
+  answer: Answer,
+  life: number,
+  more: Pick<Entry, 'ms' | 'tags' | 'negative' | 'http'>,
+): Entry {
   const storedAt = context.runtime.now()
   const { status, headers } = answer
-  return { key, storedAt, expiresAt: storedAt + life, status, headers: keepHeaders(context, headers), body: toBody(answer.body as Uint8Array | null), ...more }
+  return {
+    key,
+    storedAt,
+    expiresAt: storedAt + life,
+    status,
+    headers: keepHeaders(context, headers),
+    body: toBody(answer.body as Uint8Array | null),
+    ...more,
+  }
 }
 
 /** How long a stored answer that can be asked about is kept beyond its end: asking is cheaper than fetching. */
 const ASKABLE = 7 * 864e5
 
 /** How long an entry is of any use: fresh, stale, in need, or to ask with; 0 when it is of none. */
-export function keepFor(life: number, { staleWhileRevalidate, staleIfError }: Pick<CachePolicy, 'staleWhileRevalidate' | 'staleIfError'>, entry: Entry): number {
+export function keepFor(
+  life: number,
+  { staleWhileRevalidate, staleIfError }: Pick<CachePolicy, 'staleWhileRevalidate' | 'staleIfError'>,
+  entry: Entry,
+): number {
   const askable = !entry.negative && entry.headers.some(([name]) => name === 'etag' || name === 'last-modified')
   return life + Math.max(staleWhileRevalidate, staleIfError, askable ? ASKABLE : 0)
 }
 
 /** A lifetime with its share of chance taken off. */
-export const withJitter = (life: number, { jitter }: Pick<Shelf, 'jitter'>, random: () => number): number => (jitter > 0 ? life * (1 - jitter * random()) : life)
-
+export const withJitter = (life: number, { jitter }: Pick<Shelf, 'jitter'>, random: () => number): number =>
+  jitter > 0 ? life * (1 - jitter * random()) : life

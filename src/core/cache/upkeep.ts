@@ -21,7 +21,7 @@ interface Slot {
  * the oldest go first when there are too many, and the two oldest are looked at with each write to see whether they are over.
  * A store that drops values by itself is left alone, unless bounds were asked for.
  */
-export function createUpkeep(store: Store, { bounds }: Settings): Upkeep {
+export function createUpkeep(store: Store, { bounds }: Pick<Settings, 'bounds'>): Upkeep {
   const slots = new Map<string, Slot>()
   let bytes = 0
   let writes = 0

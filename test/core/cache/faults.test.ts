@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createCache } from '../../../src/index.ts'
 import { fsDriver } from '../../../src/drivers/fs.ts'
 import { memoryDriver } from '../../../src/drivers/memory.ts'
+import { createCache } from '../../../src/index.ts'
 import { json } from '../../support/server.ts'
 import { faultyStore, setup } from './support.ts'
 
@@ -175,7 +175,15 @@ describe('a store that fails', () => {
 describe('secrets', () => {
   it('fault 38: a token in header, query and body is in no key, no value and no event', async () => {
     const driver = faultyStore()
-    const { api, clock, events } = setup(({ headers }) => json({ ok: true }, 200, { 'x-plex-token': 'canary-4711', 'x-echo': `${headers.get('authorization')}`, link: '<https://api.example.com/a?api_key=canary-4711>; rel="next"' }), { driver })
+    const { api, clock, events } = setup(
+      ({ headers }) =>
+        json({ ok: true }, 200, {
+          'x-plex-token': 'canary-4711',
+          'x-echo': `${headers.get('authorization')}`,
+          link: '<https://api.example.com/a?api_key=canary-4711>; rel="next"',
+        }),
+      { driver },
+    )
     await clock.run(api.get('/a', { headers: { authorization: 'Bearer canary-4711' }, query: { api_key: 'canary-4711' } }))
     await clock.run(api.post('/b', { body: { token: 'canary-4711' }, cache: { ttl: '1h' } }))
     expect(driver.values.size).toBe(2)
@@ -186,11 +194,19 @@ describe('secrets', () => {
     const driver = faultyStore()
     const { client, clock } = setup(({ headers }) => json({ who: headers.get('authorization') }), { driver })
     const { bearer } = await import('../../../src/index.ts')
-    for (let i = 0; i < 2; i++) for (const token of ['token-one', 'token-two']) expect(await clock.run(client({ auth: bearer(token) }).get('/a'))).toEqual({ who: `Bearer ${token}` })
+    for (let i = 0; i < 2; i++)
+      for (const token of ['token-one', 'token-two'])
+        expect(await clock.run(client({ auth: bearer(token) }).get('/a'))).toEqual({ who: `Bearer ${token}` })
     expect(driver.values.size).toBe(2)
   })
   it('fault 40: a body with __proto__ pollutes nothing, from the cache either', async () => {
-    const { api, clock } = setup(() => new Response('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}', { headers: { 'content-type': 'application/json', __proto__: 'x' } }), { driver: memoryDriver() })
+    const { api, clock } = setup(
+      () =>
+        new Response('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}', {
+          headers: { 'content-type': 'application/json', __proto__: 'x' },
+        }),
+      { driver: memoryDriver() },
+    )
     for (let i = 0; i < 2; i++) {
       const data = await clock.run(api.get<object>('/a'))
       expect(({} as { polluted?: number }).polluted).toBeUndefined()

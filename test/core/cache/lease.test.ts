@@ -28,7 +28,9 @@ function processes(count: number, options: CacheOptions = {}) {
   const driver = faultyStore()
   const lease = createLease(() => made.clock)
   const made = setup(async (_, n) => (await made.clock.sleep(500), json({ n })), { driver, lease, ...options })
-  const clients = Array.from({ length: count }, () => made.client({ cache: createCache({ ttl: '1h', driver, lease, runtime: made.runtime, ...options }) }))
+  const clients = Array.from({ length: count }, () =>
+    made.client({ cache: createCache({ ttl: '1h', driver, lease, runtime: made.runtime, ...options }) }),
+  )
   const everyone = () => made.clock.run(Promise.all(clients.map(api => api.get<{ n: number }>('/a'))))
   return { ...made, driver, lease, clients, everyone }
 }
@@ -54,7 +56,10 @@ describe('the lease', () => {
     expect(seen).toHaveLength(2)
   })
   it('fault 23: a stale answer is served meanwhile, where one may be', async () => {
-    for (const [options, wait] of [[{ staleWhileRevalidate: '1h' as const }, 0], [{ staleIfError: '1h' as const }, 1000]] as const) {
+    for (const [options, wait] of [
+      [{ staleWhileRevalidate: '1h' as const }, 0],
+      [{ staleIfError: '1h' as const }, 1000],
+    ] as const) {
       const { everyone, seen, clock, lease, driver } = processes(4, options)
       await everyone()
       await clock.advance(HOUR)

@@ -42,9 +42,18 @@ export function setup(script: Script = (_, n) => json({ n }), options: CacheOpti
   const events: ClientEvent[] = []
   const cache = createCache({ ttl: '1h', runtime: server.runtime, ...options })
   const client = (other: ClientOptions = {}) =>
-    createClient({ baseURL: 'https://api.example.com', runtime: server.runtime, retry: false, cache, onEvent: event => events.push(event), ...more, ...other })
+    createClient({
+      baseURL: 'https://api.example.com',
+      runtime: server.runtime,
+      retry: false,
+      cache,
+      onEvent: event => events.push(event),
+      ...more,
+      ...other,
+    })
   return { ...server, events, cache, client, api: client() }
 }
 
 /** The cache's own words in a Cache-Status. */
-export const outcomes = (events: readonly ClientEvent[]): string[] => events.flatMap(event => (event.type === 'cache' ? [event.outcome] : []))
+export const outcomes = (events: readonly ClientEvent[]): string[] =>
+  events.flatMap(event => (event.type === 'cache' ? [event.outcome] : []))

@@ -13,11 +13,26 @@ const fails = async (promise: Promise<unknown>): Promise<RequestError> => {
 describe('a fresh answer', () => {
   it('is given without asking again, until its time is over', async () => {
     const { api, clock, seen, events } = setup()
-    expect(await clock.run(api.request({ path: '/a' }))).toMatchObject({ from: 'network', attempts: 1, data: { n: 1 }, cacheStatus: 'holdfast; fwd=uri-miss; stored' })
+    expect(await clock.run(api.request({ path: '/a' }))).toMatchObject({
+      from: 'network',
+      attempts: 1,
+      data: { n: 1 },
+      cacheStatus: 'holdfast; fwd=uri-miss; stored',
+    })
     await clock.advance(HOUR - 1)
-    expect(await clock.run(api.request({ path: '/a' }))).toMatchObject({ from: 'cache', attempts: 0, data: { n: 1 }, status: 200, cacheStatus: 'holdfast; hit; ttl=0' })
+    expect(await clock.run(api.request({ path: '/a' }))).toMatchObject({
+      from: 'cache',
+      attempts: 0,
+      data: { n: 1 },
+      status: 200,
+      cacheStatus: 'holdfast; hit; ttl=0',
+    })
     await clock.advance(1)
-    expect(await clock.run(api.request({ path: '/a' }))).toMatchObject({ from: 'network', data: { n: 2 }, cacheStatus: 'holdfast; fwd=stale; stored' })
+    expect(await clock.run(api.request({ path: '/a' }))).toMatchObject({
+      from: 'network',
+      data: { n: 2 },
+      cacheStatus: 'holdfast; fwd=stale; stored',
+    })
     expect(seen).toHaveLength(2)
     expect(outcomes(events)).toEqual(['miss', 'stored', 'hit', 'miss', 'stored'])
   })
@@ -40,7 +55,9 @@ describe('a fresh answer', () => {
         ? new Response(bytes, { headers: { 'content-type': 'image/png' } })
         : url.pathname === '/none'
           ? new Response(null, { status: 204 })
-          : new Response('\uFEFFé', { headers: { 'content-type': 'text/plain', 'x-kept': 'yes', 'set-cookie': 'a=1', 'x-auth-token': 'secret' } }),
+          : new Response('\uFEFFé', {
+              headers: { 'content-type': 'text/plain', 'x-kept': 'yes', 'set-cookie': 'a=1', 'x-auth-token': 'secret' },
+            }),
     )
     for (let i = 0; i < 2; i++) {
       expect(await clock.run(api.get('/bytes'))).toEqual(bytes)
@@ -63,7 +80,9 @@ describe('a fresh answer', () => {
     expect(seen).toHaveLength(2)
   })
   it('is not made of a failure, nor of a part', async () => {
-    const { api, clock, seen } = setup((_, n) => (n === 1 ? json({}, 500) : n === 2 ? json({}, 404) : new Response('part', { status: 206 })))
+    const { api, clock, seen } = setup((_, n) =>
+      n === 1 ? json({}, 500) : n === 2 ? json({}, 404) : new Response('part', { status: 206 }),
+    )
     await fails(clock.run(api.get('/a')))
     await fails(clock.run(api.get('/a')))
     await clock.run(api.get('/a', { responseType: 'text' }))
@@ -72,12 +91,24 @@ describe('a fresh answer', () => {
   })
   it('is never given to another credential, language or page', async () => {
     const { api, clock, seen } = setup()
-    const calls = [{ headers: { authorization: 'Bearer one' } }, { headers: { authorization: 'Bearer two' } }, { headers: { 'accept-language': 'de' } }, { query: { page: 1 } }, { query: { page: 2 } }]
+    const calls = [
+      { headers: { authorization: 'Bearer one' } },
+      { headers: { authorization: 'Bearer two' } },
+      { headers: { 'accept-language': 'de' } },
+      { query: { page: 1 } },
+      { query: { page: 2 } },
+    ]
     for (let i = 0; i < 2; i++) for (const call of calls) await clock.run(api.get('/a', call))
     expect(seen).toHaveLength(calls.length)
   })
   it('that a schema refuses is a miss', async () => {
-    const numbers: StandardSchema = { '~standard': { version: 1, vendor: 'test', validate: value => ((value as { n: number }).n > 1 ? { value } : { issues: [{ message: 'too small' }] }) } }
+    const numbers: StandardSchema = {
+      '~standard': {
+        version: 1,
+        vendor: 'test',
+        validate: value => ((value as { n: number }).n > 1 ? { value } : { issues: [{ message: 'too small' }] }),
+      },
+    }
     const { api, clock, seen } = setup()
     await clock.run(api.get('/a'))
     expect(await clock.run(api.get('/a', { schema: numbers }))).toEqual({ n: 2 })
@@ -166,7 +197,10 @@ describe('stale-while-revalidate', () => {
   })
   it('is kept alive by waitUntil, and ends by its own deadline', async () => {
     const kept: Promise<unknown>[] = []
-    const { api, clock, seen } = setup((_, n) => (n === 1 ? json({ n }) : undefined), options, { waitUntil: work => kept.push(work), timeout: false })
+    const { api, clock, seen } = setup((_, n) => (n === 1 ? json({ n }) : undefined), options, {
+      waitUntil: work => kept.push(work),
+      timeout: false,
+    })
     await clock.run(api.get('/a'))
     await clock.advance(HOUR)
     await clock.run(api.get('/a'))
@@ -185,13 +219,25 @@ describe('stale-if-error', () => {
     const { api, clock, cache } = setup((_, n) => (n === 1 ? json({ n }) : json({}, status)), options)
     await clock.run(api.get('/a'))
     await clock.advance(1.5 * HOUR)
-    expect(await clock.run(api.request({ path: '/a' }))).toMatchObject({ data: { n: 1 }, from: 'cache', cacheStatus: 'holdfast; hit; ttl=-1800' })
+    expect(await clock.run(api.request({ path: '/a' }))).toMatchObject({
+      data: { n: 1 },
+      from: 'cache',
+      cacheStatus: 'holdfast; hit; ttl=-1800',
+    })
     expect(cache.stats()).toMatchObject({ stale: 1, misses: 2 })
     await clock.advance(HOUR)
     expect((await fails(clock.run(api.get('/a')))).status).toBe(status)
   })
   it('stands in for a network that is down, and for a body that is cut off', async () => {
-    const { api, clock } = setup((_, n) => (n === 1 ? json({ n }) : n === 2 ? Promise.reject(new TypeError('fetch failed')) : new Response('{"half":', { headers: { 'content-type': 'application/json' } })), options)
+    const { api, clock } = setup(
+      (_, n) =>
+        n === 1
+          ? json({ n })
+          : n === 2
+            ? Promise.reject(new TypeError('fetch failed'))
+            : new Response('{"half":', { headers: { 'content-type': 'application/json' } }),
+      options,
+    )
     await clock.run(api.get('/a'))
     await clock.advance(HOUR)
     expect(await clock.run(api.get('/a'))).toEqual({ n: 1 })
@@ -229,7 +275,11 @@ describe('stale-if-error', () => {
 
 describe('an absence', () => {
   it('is remembered for as long as it was asked to be, as an error of its own for each caller', async () => {
-    const { api, clock, seen } = setup((_, n) => json({ n, why: 'no such thing' }, 404), { negativeTtl: '1m', staleIfError: '1d', staleWhileRevalidate: '1d' })
+    const { api, clock, seen } = setup((_, n) => json({ n, why: 'no such thing' }, 404), {
+      negativeTtl: '1m',
+      staleIfError: '1d',
+      staleWhileRevalidate: '1d',
+    })
     const first = await fails(clock.run(api.get('/a')))
     const second = await fails(clock.run(api.get('/a')))
     expect(second).toMatchObject({ kind: 'not-found', status: 404, body: { n: 1, why: 'no such thing' } })
@@ -255,12 +305,20 @@ describe('an absence', () => {
 describe('revalidation', () => {
   it('asks with ETag and Last-Modified, and keeps the body on 304', async () => {
     const { api, clock, seen, cache } = setup(({ headers }, n) =>
-      headers.has('if-none-match') ? new Response(null, { status: 304, headers: { 'x-turn': String(n), etag: '"v1"' } }) : json({ n }, 200, { etag: '"v1"', 'last-modified': 'Wed, 01 Jan 2025 00:00:00 GMT', 'x-turn': String(n) }),
+      headers.has('if-none-match')
+        ? new Response(null, { status: 304, headers: { 'x-turn': String(n), etag: '"v1"' } })
+        : json({ n }, 200, { etag: '"v1"', 'last-modified': 'Wed, 01 Jan 2025 00:00:00 GMT', 'x-turn': String(n) }),
     )
     await clock.run(api.get('/a'))
     await clock.advance(HOUR)
     const reply = await clock.run(api.request({ path: '/a' }))
-    expect(reply).toMatchObject({ status: 200, data: { n: 1 }, from: 'network', attempts: 1, cacheStatus: 'holdfast; fwd=stale; fwd-status=304; stored' })
+    expect(reply).toMatchObject({
+      status: 200,
+      data: { n: 1 },
+      from: 'network',
+      attempts: 1,
+      cacheStatus: 'holdfast; fwd=stale; fwd-status=304; stored',
+    })
     expect(reply.headers.get('x-turn')).toBe('2')
     expect(seen[1]?.headers.get('if-none-match')).toBe('"v1"')
     expect(seen[1]?.headers.get('if-modified-since')).toBe('Wed, 01 Jan 2025 00:00:00 GMT')
@@ -269,7 +327,9 @@ describe('revalidation', () => {
     expect(cache.stats()).toMatchObject({ revalidated: 1 })
   })
   it('gives every one of many callers the whole answer', async () => {
-    const { api, clock, seen } = setup(({ headers }, n) => (headers.has('if-none-match') ? new Response(null, { status: 304 }) : json({ n }, 200, { etag: '"v1"' })))
+    const { api, clock, seen } = setup(({ headers }, n) =>
+      headers.has('if-none-match') ? new Response(null, { status: 304 }) : json({ n }, 200, { etag: '"v1"' }),
+    )
     await clock.run(api.get('/a'))
     await clock.advance(HOUR)
     expect(await clock.run(Promise.all(Array.from({ length: 10 }, () => api.get('/a'))))).toEqual(Array(10).fill({ n: 1 }))
@@ -281,18 +341,26 @@ describe('modes', () => {
   it('no-store neither looks nor keeps', async () => {
     const { api, clock } = setup()
     await clock.run(api.get('/a'))
-    expect(await clock.run(api.request({ path: '/a', cache: 'no-store' }))).toMatchObject({ data: { n: 2 }, cacheStatus: 'holdfast; fwd=bypass' })
+    expect(await clock.run(api.request({ path: '/a', cache: 'no-store' }))).toMatchObject({
+      data: { n: 2 },
+      cacheStatus: 'holdfast; fwd=bypass',
+    })
     expect(await clock.run(api.get('/a'))).toEqual({ n: 1 })
     expect(await clock.run(api.get('/a', { cache: false }))).toEqual({ n: 3 })
   })
   it('reload does not look, and keeps', async () => {
     const { api, clock } = setup()
     await clock.run(api.get('/a'))
-    expect(await clock.run(api.request({ path: '/a', cache: 'reload' }))).toMatchObject({ data: { n: 2 }, cacheStatus: 'holdfast; fwd=request; stored' })
+    expect(await clock.run(api.request({ path: '/a', cache: 'reload' }))).toMatchObject({
+      data: { n: 2 },
+      cacheStatus: 'holdfast; fwd=request; stored',
+    })
     expect(await clock.run(api.get('/a'))).toEqual({ n: 2 })
   })
   it('no-cache asks whether what is kept still holds', async () => {
-    const { api, clock, seen } = setup(({ headers }, n) => (headers.has('if-none-match') ? new Response(null, { status: 304 }) : json({ n }, 200, { etag: '"v1"' })))
+    const { api, clock, seen } = setup(({ headers }, n) =>
+      headers.has('if-none-match') ? new Response(null, { status: 304 }) : json({ n }, 200, { etag: '"v1"' }),
+    )
     await clock.run(api.get('/a'))
     expect(await clock.run(api.get('/a', { cache: 'no-cache' }))).toEqual({ n: 1 })
     expect(seen).toHaveLength(2)
@@ -338,7 +406,8 @@ describe('early renewal', () => {
 describe('client.fetch', () => {
   it('says on every answer what the cache did', async () => {
     const { api, clock } = setup(({ url }, n) => (url.pathname === '/missing' ? json({}, 404) : json({ n })), { negativeTtl: '1m' })
-    const status = async (path: string, init?: RequestInit) => (await clock.run(api.fetch(`https://api.example.com${path}`, init))).headers.get('cache-status')
+    const status = async (path: string, init?: RequestInit) =>
+      (await clock.run(api.fetch(`https://api.example.com${path}`, init))).headers.get('cache-status')
     expect(await status('/a')).toBe('holdfast; fwd=uri-miss; stored')
     expect(await status('/a')).toBe('holdfast; hit; ttl=3600')
     expect(await status('/a', { cache: 'no-store' })).toBe('holdfast; fwd=bypass')

@@ -1,6 +1,7 @@
 import { httpDate } from '../../http-date.ts'
 
-const FORMS = /^(?:[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d gmt|[a-z]{6,9}, \d\d-[a-z]{3}-\d\d \d\d:\d\d:\d\d gmt|[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4})$/i
+const FORMS =
+  /^(?:[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d gmt|[a-z]{6,9}, \d\d-[a-z]{3}-\d\d \d\d:\d\d:\d\d gmt|[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4})$/i
 
 /**
  * Reads a date as a cache must: in its three forms to the letter, since what cannot be read has expired, but without regard to case.
@@ -8,6 +9,8 @@ const FORMS = /^(?:[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d gmt|[a-z]{6,9}, 
  */
 export function cacheDate(text: string | null, now: number): number | undefined {
   if (text === null || !FORMS.test(text.trim())) return undefined
-  const plain = text.trim().replace(/[a-z]+/gi, word => (/^gmt$/i.test(word) ? 'GMT' : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()))
+  const plain = text
+    .trim()
+    .replace(/[a-z]+/gi, word => (/^gmt$/i.test(word) ? 'GMT' : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()))
   return httpDate(plain, now)
 }

@@ -3,6 +3,7 @@ import type { Answer, Next, RequestContext } from '../../context.ts'
 import { isRequestError } from '../../errors.ts'
 import { conditional, updated } from '../conditional.ts'
 import type { Entry } from '../entry.ts'
+import { toBody } from '../entry.ts'
 import type { Found } from '../found.ts'
 import { freshness } from '../freshness.ts'
 import { takeTurn } from '../lease.ts'
@@ -10,7 +11,6 @@ import type { Shelf } from '../shelf.ts'
 import { cacheStatus } from '../status.ts'
 import { answerFrom, keepFor, keepHeaders } from '../stored.ts'
 import { tell } from '../tell.ts'
-import { toBody } from '../entry.ts'
 import type { CachePolicy } from '../types.ts'
 import { invalidate } from './invalidate.ts'
 import { contentRange } from './range.ts'
@@ -29,7 +29,12 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
   const address = await addressKey(context)
   const ready = (entry: Entry): Answer | undefined => {
     const terms = termsFor(entry)
-    if (!terms || entry === found.entry || freshness(entry, shelf.age(entry, runtime.now()), { ...policy, ttl: Number.POSITIVE_INFINITY }) !== 'fresh') return undefined
+    if (
+      !terms ||
+      entry === found.entry ||
+      freshness(entry, shelf.age(entry, runtime.now()), { ...policy, ttl: Number.POSITIVE_INFINITY }) !== 'fresh'
+    )
+      return undefined
     const age = shelf.age(entry, runtime.now()) + terms.age
     return serveStored(context, entry, age, cacheStatus({ hit: true, ttl: terms.life - age }))
   }
@@ -37,7 +42,14 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
   const newer = found.shares ? await look(shelf.recall) : undefined
   const served = newer && newer.status < 400 ? ready(newer) : undefined
   if (served) return served
-  const turn = await takeTurn(context, shelf, address, found, () => look(shelf.reread), entry => entry.status < 400 && ready(entry) !== undefined)
+  const turn = await takeTurn(
+    context,
+    shelf,
+    address,
+    found,
+    () => look(shelf.reread),
+    entry => entry.status < 400 && ready(entry) !== undefined,
+  )
   if (turn.entry) return ready(turn.entry) ?? answerFrom(context, turn.entry, cacheStatus({ hit: true }))
 
   let writing: Promise<void> | undefined
@@ -49,13 +61,24 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
     /** Stores an answer where the rules allow it. */
     const keep = async (answer: Answer, body: Entry['body'], key?: string): Promise<Entry | undefined> => {
       const terms = termsOf({ status: answer.status, headers: answer.headers, asked, came: runtime.now() }, policy)
-      const range = answer.status === 206 ? contentRange(answer.headers.get('content-range'), (answer.body as Uint8Array).length) : undefined
+      const range =
+        answer.status === 206 ? contentRange(answer.headers.get('content-range'), (answer.body as Uint8Array).length) : undefined
       if (!terms || found.noStore || (answer.status === 206 && !range)) return undefined
       const http: HttpEntry = { ...terms, range }
       const left = Math.max(0, terms.life - terms.age)
       const storedAt = runtime.now()
       const place = key ?? (await placeFor(shelf, context, address, varyNames(answer.headers), mark))
-      const entry: Entry = { key: place, storedAt, expiresAt: storedAt + left, status: answer.status, headers: keepHeaders(context, answer.headers, true), body, tags, ms: storedAt - asked, http }
+      const entry: Entry = {
+        key: place,
+        storedAt,
+        expiresAt: storedAt + left,
+        status: answer.status,
+        headers: keepHeaders(context, answer.headers, true),
+        body,
+        tags,
+        ms: storedAt - asked,
+        http,
+      }
       const useful = keepFor(left, terms, entry)
       if (useful <= 0) return undefined
       writing = shelf.write(context, entry, useful, mark)
@@ -102,12 +125,14 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
 }
 
 /** False for a failed answer of which only the beginning was read. */
-const isWhole = ({ policy }: RequestContext, { status, body }: Answer): boolean => status < 400 || !(body instanceof Uint8Array) || body.length < policy.errorBody.bytes
+const isWhole = ({ policy }: RequestContext, { status, body }: Answer): boolean =>
+  status < 400 || !(body instanceof Uint8Array) || body.length < policy.errorBody.bytes
 
 /** True for the answer to a POST that says it is what a GET would give. Source: RFC 9110, section 9.3.3. */
 function storesPost({ request }: RequestContext, { status, headers }: Answer): boolean {
   const place = headers.get('content-location')
-  if (status < 200 || status >= 300 || place === null || !(headers.has('expires') || /max-age/i.test(headers.get('cache-control') ?? ''))) return false
+  if (status < 200 || status >= 300 || place === null || !(headers.has('expires') || /max-age/i.test(headers.get('cache-control') ?? '')))
+    return false
   try {
     return new URL(place, request.url).href === new URL(request.url).href
   } catch {

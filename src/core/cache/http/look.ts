@@ -24,7 +24,8 @@ export async function lookHttp(shelf: Shelf, policy: CachePolicy, next: Next, co
   const { method, headers } = request
   const ask = readAsk(headers, policy.mode)
   if (method !== 'GET' && method !== 'HEAD') {
-    const found = method === 'POST' && !ask.noStore ? remember(call, { entry: undefined, spare: false, renewing: false, shares: false }) : undefined
+    const found =
+      method === 'POST' && !ask.noStore ? remember(call, { entry: undefined, spare: false, renewing: false, shares: false }) : undefined
     const answer = await passOn(context, next, { fwd: 'method' }, found)
     if (isUnsafe(method) && !found) await invalidate(shelf, context, answer)
     return answer
@@ -37,12 +38,17 @@ export async function lookHttp(shelf: Shelf, policy: CachePolicy, next: Next, co
   const terms = entry && termsFor(entry)
   const age = entry && terms ? shelf.age(entry, now) + terms.age : 0
   const over = terms ? age - terms.life : 0
-  const state = entry && terms ? freshness(entry, shelf.age(entry, now), { ...terms, ttl: Number.POSITIVE_INFINITY, negativeTtl: 0 }) : 'dead'
+  const state =
+    entry && terms ? freshness(entry, shelf.age(entry, now), { ...terms, ttl: Number.POSITIVE_INFINITY, negativeTtl: 0 }) : 'dead'
   const unchanged = policy.mode === 'no-cache' && state === 'fresh' && terms?.immutable
   const allowed =
     ask.anyAge ||
     unchanged ||
-    (!ask.validate && age <= ask.maxAge && (state === 'fresh' ? -over >= ask.minFresh : state === 'stale' || (age >= 0 && !terms?.strict && over <= ask.maxStale && ask.maxStale > 0)))
+    (!ask.validate &&
+      age <= ask.maxAge &&
+      (state === 'fresh'
+        ? -over >= ask.minFresh
+        : state === 'stale' || (age >= 0 && !terms?.strict && over <= ask.maxStale && ask.maxStale > 0)))
 
   if (entry && terms && allowed) {
     const made = serveStored(context, entry, age, cacheStatus({ hit: true, ttl: -over }))
@@ -58,20 +64,39 @@ export async function lookHttp(shelf: Shelf, policy: CachePolicy, next: Next, co
   if (ask.onlyIfCached) {
     const message = 'nothing is stored for it, and only what is stored was asked for'
     if (policy.mode === 'only-if-cached') throw fail(context, { kind: 'rejected', reason: 'cache', message })
-    return judge(context, { status: 504, statusText: 'Gateway Timeout', headers: new Headers(), url: request.url, redirected: false, body: null, from: 'cache', cacheStatus: cacheStatus({ fwd: 'miss' }) })
+    return judge(context, {
+      status: 504,
+      statusText: 'Gateway Timeout',
+      headers: new Headers(),
+      url: request.url,
+      redirected: false,
+      body: null,
+      from: 'cache',
+      cacheStatus: cacheStatus({ fwd: 'miss' }),
+    })
   }
   shelf.counts.misses++
   tell(context, 'miss')
   const spare = !ask.validate && (state === 'spare' || state === 'stale')
   const plain = policy.mode === 'default' && !ask.validate && !ask.noStore && ask.maxAge === Number.POSITIVE_INFINITY && ask.minFresh === 0
-  const found = remember(call, { entry, key: stored?.key, spare, renewing: false, shares: plain && headers.range === undefined && method === 'GET', noStore: ask.noStore })
+  const found = remember(call, {
+    entry,
+    key: stored?.key,
+    spare,
+    renewing: false,
+    shares: plain && headers.range === undefined && method === 'GET',
+    noStore: ask.noStore,
+  })
   const fwd = policy.mode === 'reload' || (entry && (ask.validate || state === 'fresh')) ? 'request' : entry ? 'stale' : 'uri-miss'
   if (!entry || !terms) return passOn(context, next, { fwd }, found)
   if (!spare) return passOn(context, next, { fwd }, found).catch(error => Promise.reject(terms.strict ? cutOff(context, error) : error))
   try {
     return await inTime(context, inner => passOn(inner, next, { fwd }, found))
   } catch (error) {
-    const hit = !context.signal.aborted && isRequestError(error) && mayStandIn(error) ? serveStored(context, entry, age, cacheStatus({ hit: true, ttl: -over })) : undefined
+    const hit =
+      !context.signal.aborted && isRequestError(error) && mayStandIn(error)
+        ? serveStored(context, entry, age, cacheStatus({ hit: true, ttl: -over }))
+        : undefined
     if (!hit) throw error
     shelf.counts.stale++
     tell(context, 'stale')
@@ -85,7 +110,23 @@ export async function lookHttp(shelf: Shelf, policy: CachePolicy, next: Next, co
 function cutOff(context: RequestContext, error: unknown): unknown {
   if (!isRequestError(error) || error.kind !== 'network') return error
   const headers = new Headers()
-  const failed: RequestError = fail(context, { kind: 'server', status: 504, headers, message: 'the stored answer must be confirmed, and the server cannot be reached', retryable: true, cause: error })
+  const failed: RequestError = fail(context, {
+    kind: 'server',
+    status: 504,
+    headers,
+    message: 'the stored answer must be confirmed, and the server cannot be reached',
+    retryable: true,
+    cause: error,
+  })
   const status = cacheStatus({ fwd: 'stale' })
-  return keepAnswer(failed, { status: 504, statusText: 'Gateway Timeout', headers, url: context.request.url, redirected: false, body: null, from: 'cache', cacheStatus: status })
+  return keepAnswer(failed, {
+    status: 504,
+    statusText: 'Gateway Timeout',
+    headers,
+    url: context.request.url,
+    redirected: false,
+    body: null,
+    from: 'cache',
+    cacheStatus: status,
+  })
 }

@@ -31,7 +31,40 @@ export interface Terms {
 const HEURISTIC = new Set([200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501])
 /** Statuses that this cache understands as far as caching goes. Source: RFC 9111, section 5.2.2.3. */
 const UNDERSTOOD = new Set([
-  ...HEURISTIC, 201, 202, 205, 302, 303, 307, 400, 401, 402, 403, 406, 407, 408, 409, 411, 412, 413, 415, 416, 417, 421, 422, 423, 424, 426, 428, 429, 431, 451, 500, 502, 503, 504,
+  ...HEURISTIC,
+  201,
+  202,
+  205,
+  302,
+  303,
+  307,
+  400,
+  401,
+  402,
+  403,
+  406,
+  407,
+  408,
+  409,
+  411,
+  412,
+  413,
+  415,
+  416,
+  417,
+  421,
+  422,
+  423,
+  424,
+  426,
+  428,
+  429,
+  431,
+  451,
+  500,
+  502,
+  503,
+  504,
 ])
 /** A guess from Last-Modified takes a tenth of the time since, and no more than a day. */
 const GUESS = 0.1
@@ -48,7 +81,8 @@ export function termsOf(response: Received, times: Times): Terms | undefined {
   if (understood ? !UNDERSTOOD.has(status) : control['no-store'] !== undefined) return undefined
   if (status < 200 || status === 304 || /(?:^|,)\s*\*\s*(?:,|$)/.test(headers.get('vary') ?? '')) return undefined
   const told = toldLife(response, control)
-  const guess = told === undefined && (HEURISTIC.has(status) || control.public !== undefined) ? Math.max(guessedLife(response), times.ttl) : undefined
+  const guess =
+    told === undefined && (HEURISTIC.has(status) || control.public !== undefined) ? Math.max(guessedLife(response), times.ttl) : undefined
   if (told === undefined && guess === undefined && control.public === undefined && control.private === undefined) return undefined
   const noCache = control['no-cache'] !== undefined
   const strict = noCache || control['must-revalidate'] !== undefined

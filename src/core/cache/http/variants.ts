@@ -1,6 +1,6 @@
+import type { RequestContext } from '../../context.ts'
 import { sha256 } from '../../hash.ts'
 import { sortQuery } from '../../key.ts'
-import type { RequestContext } from '../../context.ts'
 import type { Entry } from '../entry.ts'
 import type { Shelf } from '../shelf.ts'
 import { normalise } from './vary.ts'
@@ -31,7 +31,7 @@ export async function addressKey({ request, call }: RequestContext, url: string 
 /** Finds the stored answer that a request selects. */
 export async function select(context: RequestContext, address: string, read: Shelf['read']): Promise<Stored | undefined> {
   const entry = await read(context, address)
-  if (!entry || entry.status !== 0) return entry && { key: address, entry }
+  if (entry?.status !== 0) return entry && { key: address, entry }
   for (const names of indexOf(entry).sets) {
     const key = variantKey(context, address, indexOf(entry).generation, names)
     const variant = await read(context, key)
@@ -41,7 +41,13 @@ export async function select(context: RequestContext, address: string, read: She
 }
 
 /** Says where an answer that depends on these header names is to be kept, and notes the names. */
-export async function placeFor(shelf: Shelf, context: RequestContext, address: string, names: readonly string[], mark: number): Promise<string> {
+export async function placeFor(
+  shelf: Shelf,
+  context: RequestContext,
+  address: string,
+  names: readonly string[],
+  mark: number,
+): Promise<string> {
   if (names.length === 0) return address
   const { now, random } = context.runtime
   const before = await shelf.read(context, address)
@@ -50,7 +56,12 @@ export async function placeFor(shelf: Shelf, context: RequestContext, address: s
   if (before?.status !== 0 || !index.sets[0] || !same(index.sets[0])) {
     const body = JSON.stringify({ ...index, sets: [names, ...index.sets.filter(set => !same(set))].slice(0, SETS) })
     const at = now()
-    void shelf.write(context, { key: address, storedAt: at, expiresAt: at + INDEX_LIFE, status: 0, headers: [], body, tags: [], ms: 0 }, INDEX_LIFE, mark)
+    void shelf.write(
+      context,
+      { key: address, storedAt: at, expiresAt: at + INDEX_LIFE, status: 0, headers: [], body, tags: [], ms: 0 },
+      INDEX_LIFE,
+      mark,
+    )
   }
   return variantKey(context, address, index.generation, names)
 }

@@ -1,0 +1,44 @@
+import { createLru } from './lru.ts'
+
+/** Remembers what was removed, so that nothing that was on its way, and nothing that a failing store kept, comes back. */
+export interface Removals {
+  /** Where things stand: what is removed later is removed after it. */
+  mark(): number
+  /** Notes that a key, or everything, is removed; gives the mark of it. */
+  note(key: string | undefined): number
+  /** Notes that the store failed to remove it: what it holds from before `now` does not count. */
+  failed(key: string | undefined, mark: number, now: number): void
+  /** True when a key was removed after a mark, or when an entry of it is a leftover. */
+  has(key: string, mark: number, storedAt?: number): boolean
+}
+
+interface Removal {
+  readonly mark: number
+  /** Entries stored until then are leftovers. */
+  readonly until: number
+}
+
+const NEVER: Removal = { mark: 0, until: Number.NEGATIVE_INFINITY }
+const REMEMBERED = 10_000
+
+export function createRemovals(): Removals {
+  const keys = createLru<Removal>(REMEMBERED, Number.POSITIVE_INFINITY)
+  let all = NEVER
+  let marks = 0
+  const keep = (key: string | undefined, removal: Removal) => {
+    if (key === undefined) all = { mark: removal.mark, until: Math.max(all.until, removal.until) }
+    else keys.set(key, removal, 1)
+  }
+  return {
+    mark: () => marks,
+    note(key) {
+      keep(key, { ...NEVER, mark: ++marks })
+      return marks
+    },
+    failed: (key, mark, now) => keep(key, { mark, until: now }),
+    has(key, mark, storedAt = Number.POSITIVE_INFINITY) {
+      const own = keys.get(key) ?? NEVER
+      return Math.max(all.mark, own.mark) > mark || storedAt <= Math.max(all.until, own.until)
+    },
+  }
+}
