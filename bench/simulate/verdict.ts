@@ -1,0 +1,29 @@
+import { type Metrics, mean } from './metrics.ts'
+import type { OutageRow } from './outages.ts'
+
+/** One goal, and what came of it. */
+export interface Verdict {
+  readonly scenario: string
+  readonly what: string
+  readonly goal: string
+  readonly measured: number
+  readonly met: boolean
+}
+
+const GOALS: readonly { readonly name: keyof Metrics; readonly what: string; readonly atLeast: boolean }[] = [
+  { name: 'amplification', what: 'attempts per call in the trouble', atLeast: false },
+  { name: 'recovery', what: 'seconds until 99 % succeed', atLeast: false },
+  { name: 'peak', what: 'busiest second after it, over the traffic offered', atLeast: false },
+  { name: 'goodput', what: 'answers in the trouble, over the capacity', atLeast: true },
+]
+
+/** Holds the means of a row against the goals of its scenario. */
+export function judge({ scenario, runs }: OutageRow): Verdict[] {
+  const means = mean(runs)
+  return GOALS.flatMap(({ name, what, atLeast }) => {
+    const goal = scenario.goals[name]
+    if (goal === undefined) return []
+    const measured = means[name]
+    return [{ scenario: scenario.title, what, goal: `${atLeast ? '≥' : '≤'} ${goal}`, measured, met: atLeast ? measured >= goal : measured <= goal }]
+  })
+}
