@@ -50,7 +50,7 @@ function decodeBody(body: Uint8Array | null, headers: Headers, how: string, must
 
 /** Decodes text by its charset; with `strict` a byte that does not fit is an error, never a replacement character. */
 export function decodeText(body: Uint8Array, contentType: string, strict: boolean): string {
-  const label = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1] ?? 'utf-8'
+  const label = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1] ?? declared(body) ?? 'utf-8'
   let decoder: TextDecoder
   try {
     decoder = new TextDecoder(label, { fatal: strict })
@@ -63,6 +63,12 @@ export function decodeText(body: Uint8Array, contentType: string, strict: boolea
   } catch (cause) {
     throw new BadBody(`the body is not valid ${label}`, { cause })
   }
+}
+
+/** What XML says of its own character set. */
+function declared(body: Uint8Array): string | undefined {
+  if (body[0] !== 0x3c) return undefined
+  return /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)/.exec(String.fromCharCode(...body.subarray(0, 99)))?.[1]
 }
 
 /** The body of a failed answer: JSON when it is JSON, else text, else nothing. Never throws. */
