@@ -44,7 +44,7 @@ describe('npm start', () => {
     expect(first.stdout.match(/– not found/g)).toHaveLength(3)
     for (const unknown of ['Zyzzyva Quorlax Rising', 'The Untitled Moth Carto', 'Qwertzuiop'])
       expect(first.stdout).toMatch(new RegExp(`${unknown}.* – not found`))
-    expect(first.stdout).toMatch(/^81 found, 0 failed · /m)
+    expect(first.stdout).toMatch(/^85 found, 0 failed · /m)
     expect(first.stdout).toMatch(/^Braking Bad +Breaking Bad +2008 +show +5 seasons, 62 episodes/m)
     expect(first.stdout).toMatch(/^Dune \(1984\) +Dune +1984 +film +137 min/m)
 
@@ -52,7 +52,7 @@ describe('npm start', () => {
     expect(second.code, second.stderr).toBe(0)
     const summary = summaryOf(second.stdout)
     expect(Object.keys(summary)).toEqual(KEYS)
-    expect(summary).toMatchObject({ found: 81, failed: 0, upstreamRequests: 0, retries: 0, rateLimited: 0 })
+    expect(summary).toMatchObject({ found: 85, failed: 0, upstreamRequests: 0, retries: 0, rateLimited: 0 })
     expect(summary.cacheHits).toBe(summary.calls)
     expect(summary.ms).toBeLessThan(1000)
   })
@@ -73,14 +73,14 @@ describe('npm start', () => {
   test('Ctrl-C stops it at once and keeps what was cached', async () => {
     await rm(join(cwd, '.cache'), { recursive: true, force: true })
     const { child, out, ended } = launch()
-    while (!/^ ?8\/84 /m.test(out.stderr)) await once(child.stderr, 'data')
+    while (!/^ ?8\/88 /m.test(out.stderr)) await once(child.stderr, 'data')
     const at = performance.now()
     child.kill('SIGINT')
     const { code, stdout } = await ended
     expect(performance.now() - at).toBeLessThan(500)
     expect([code, stdout]).toEqual([130, ''])
     const again = summaryOf((await run('--json')).stdout)
-    expect(again).toMatchObject({ found: 81, failed: 0 })
+    expect(again).toMatchObject({ found: 85, failed: 0 })
     expect(again.cacheHits).toBeGreaterThanOrEqual(16)
   })
 

@@ -11,7 +11,11 @@ export interface Title {
   readonly line: string
   readonly name: string
   readonly year: string | undefined
+  /** True for the name of a file, such as `Alien.1979.1080p.mkv`. */
+  readonly isFile: boolean
 }
+
+const FILE = /\.(?:mkv|mp4|avi|m4v|mov|wmv|ts|webm)$/i
 
 /** Reads a list of titles. @throws UsageError naming the file, the line and what is wrong with it. */
 export async function readTitles(file = DEFAULT_FILE): Promise<Title[]> {
@@ -27,7 +31,7 @@ export async function readTitles(file = DEFAULT_FILE): Promise<Title[]> {
         throw new UsageError(`${file}, line ${i + 1}: ${line.length} characters are too many for a title; ${MAX_LENGTH} are the most`)
       if (/\p{Cc}/u.test(line)) throw new UsageError(`${file}, line ${i + 1}: a title holds no control characters`)
       const [, name = line, year] = /^(.*\S)\s*\((\d{4})\)$/.exec(line) ?? []
-      return [{ line, name, year }]
+      return [{ line, name, year, isFile: FILE.test(line) }]
     })
   if (titles.length === 0) throw new UsageError(`${file} holds no titles`)
   return titles
