@@ -14,8 +14,8 @@ export interface Sent extends SentRequest {
 
 /** A client on a virtual clock, answered by a function, with a record of what it sent. */
 export function setUp(answer: (sent: Sent, count: number) => Response | Promise<Response>, options: TMDBOptions = {}) {
-  const sent: Sent[] = []
   const clock = createVirtualClock()
+  const sent: Sent[] = []
   const fetch = async (input: string, init: RequestInit = {}) => {
     const url = new URL(input)
     const text = init.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : (init.body as string | undefined)
