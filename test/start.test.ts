@@ -54,7 +54,6 @@ describe('npm start', () => {
     expect(Object.keys(summary)).toEqual(KEYS)
     expect(summary).toMatchObject({ found: 85, failed: 0, upstreamRequests: 0, retries: 0, rateLimited: 0 })
     expect(summary.cacheHits).toBe(summary.calls)
-    expect(summary.ms).toBeLessThan(1000)
   })
 
   test('--no-cache asks anew and keeps nothing; --faults spoils more, and nothing fails for that', async () => {
