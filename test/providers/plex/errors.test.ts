@@ -4,11 +4,18 @@ import { failure } from '../../support/server.ts'
 import { answered } from './client.ts'
 import { setUp } from './sandbox.ts'
 
-const numbered = (status: number, code: number) => () => Response.json({ errors: [{ code, message: `words of ${code}`, status }] }, { status, headers: { 'x-request-id': '1' } })
+const numbered = (status: number, code: number) => () =>
+  Response.json({ errors: [{ code, message: `words of ${code}`, status }] }, { status, headers: { 'x-request-id': '1' } })
 const asXML = (status: number, code: number) => () =>
-  new Response(`<?xml version="1.0"?><errors><error code="${code}" message="&quot;so&quot; &amp; so" status="${status}"/></errors>`, { status, headers: { 'content-type': 'text/xml', 'x-request-id': '1' } })
+  new Response(`<?xml version="1.0"?><errors><error code="${code}" message="&quot;so&quot; &amp; so" status="${status}"/></errors>`, {
+    status,
+    headers: { 'content-type': 'text/xml', 'x-request-id': '1' },
+  })
 const html = (status: number, title: string) => () =>
-  new Response(`<html><head><script>location = 'web/index.html'</script><title>${title}</title></head><body><h1>${status} ${title}</h1></body></html>`, { status, headers: { 'content-type': 'text/html' } })
+  new Response(
+    `<html><head><script>location = 'web/index.html'</script><title>${title}</title></head><body><h1>${status} ${title}</h1></body></html>`,
+    { status, headers: { 'content-type': 'text/html' } },
+  )
 
 const user = async (answer: () => Response) => {
   const { plex, clock, sent } = answered(answer)
@@ -20,11 +27,14 @@ const libraries = async (answer: () => Response) => {
 }
 
 describe('plex.tv', () => {
-  it.each(Object.entries(PLEX_CODES).map(([code, { kind }]) => [Number(code), kind] as const))('means %i by its code, whatever the status: %s', async (code, kind) => {
-    const { error, count } = await user(numbered(400, code))
-    expect(error).toMatchObject({ kind, code, provider: 'plex', providerMessage: `words of ${code}`, status: 400 })
-    expect(count).toBe(kind === 'rate-limit' || kind === 'server' ? 4 : 1)
-  })
+  it.each(Object.entries(PLEX_CODES).map(([code, { kind }]) => [Number(code), kind] as const))(
+    'means %i by its code, whatever the status: %s',
+    async (code, kind) => {
+      const { error, count } = await user(numbered(400, code))
+      expect(error).toMatchObject({ kind, code, provider: 'plex', providerMessage: `words of ${code}`, status: 400 })
+      expect(count).toBe(kind === 'rate-limit' || kind === 'server' ? 4 : 1)
+    },
+  )
 
   it.each([
     [403, 1013, 'auth', 1],
@@ -42,7 +52,11 @@ describe('plex.tv', () => {
 
   it('says with 498 that a token has expired, and with 422 that it is none', async () => {
     expect((await user(numbered(498, 1))).error).toMatchObject({ kind: 'auth', status: 498, retryable: false })
-    expect((await user(() => Response.json({ error: { message: 'Invalid token' } }, { status: 422 }))).error).toMatchObject({ kind: 'auth', status: 422, providerMessage: 'Invalid token' })
+    expect((await user(() => Response.json({ error: { message: 'Invalid token' } }, { status: 422 }))).error).toMatchObject({
+      kind: 'auth',
+      status: 422,
+      providerMessage: 'Invalid token',
+    })
     expect((await user(numbered(422, 1008))).error).toMatchObject({ kind: 'client' })
   })
 
@@ -50,7 +64,9 @@ describe('plex.tv', () => {
     const { error, count } = await user(() => new Response('', { status: 404 }))
     expect(error).toMatchObject({ kind: 'server', code: 'edge', retryable: true })
     expect(count).toBe(4)
-    expect((await user(() => new Response('', { status: 404, headers: { 'x-request-id': '1' } }))).error).toMatchObject({ kind: 'not-found' })
+    expect((await user(() => new Response('', { status: 404, headers: { 'x-request-id': '1' } }))).error).toMatchObject({
+      kind: 'not-found',
+    })
   })
 })
 
@@ -72,7 +88,10 @@ describe('a media server', () => {
 
   it('may fail in a few words that it calls HTML', async () => {
     const words = 'cannot set preference value for unknown preference foo'
-    expect((await libraries(() => new Response(words, { status: 400, headers: { 'content-type': 'text/html' } }))).error).toMatchObject({ kind: 'client', providerMessage: words })
+    expect((await libraries(() => new Response(words, { status: 400, headers: { 'content-type': 'text/html' } }))).error).toMatchObject({
+      kind: 'client',
+      providerMessage: words,
+    })
   })
 
   it('has given no answer when a page comes with 200', async () => {
@@ -100,7 +119,9 @@ describe('a media server', () => {
 
 describe('tokens', () => {
   it('are in no error and in no address', async () => {
-    const { plex, clock, sent } = answered(() => new Response('your token is test-token', { status: 401, headers: { 'content-type': 'text/html' } }))
+    const { plex, clock, sent } = answered(
+      () => new Response('your token is test-token', { status: 401, headers: { 'content-type': 'text/html' } }),
+    )
     const error = (await clock.run(failure(plex.libraries.list()))) as Error
     expect(JSON.stringify(error) + error.stack + String(error)).not.toContain('test-token')
     expect(sent[0]?.headers['x-plex-token']).toBe('test-token')
@@ -109,7 +130,9 @@ describe('tokens', () => {
 
   it('stay behind when a server redirects to another origin', async () => {
     const { plex, clock, sent } = answered(({ origin }) =>
-      origin === 'http://plex.test:32400' ? new Response(null, { status: 302, headers: { location: 'http://elsewhere.test/library/sections/all' } }) : Response.json({ MediaContainer: { size: 0 } }),
+      origin === 'http://plex.test:32400'
+        ? new Response(null, { status: 302, headers: { location: 'http://elsewhere.test/library/sections/all' } })
+        : Response.json({ MediaContainer: { size: 0 } }),
     )
     expect(await clock.run(plex.libraries.list())).toEqual([])
     expect(sent[1]?.origin).toBe('http://elsewhere.test')
@@ -118,11 +141,22 @@ describe('tokens', () => {
 
   it('of media addresses are transient, made once, and made anew on request', async () => {
     const { plex, clock, box } = setUp()
-    const urls = await clock.run(Promise.all([plex.urls.stream('/library/parts/1/2/file.mkv'), plex.urls.image('/library/metadata/1/thumb/2', { width: 300, height: 450, minSize: true })]))
-    expect(urls[0]).toBe('http://plex.test:32400/library/parts/1/2/file.mkv?X-Plex-Client-Identifier=test-client&X-Plex-Token=sandbox-token-1')
+    const urls = await clock.run(
+      Promise.all([
+        plex.urls.stream('/library/parts/1/2/file.mkv'),
+        plex.urls.image('/library/metadata/1/thumb/2', { width: 300, height: 450, minSize: true }),
+      ]),
+    )
+    expect(urls[0]).toBe(
+      'http://plex.test:32400/library/parts/1/2/file.mkv?X-Plex-Client-Identifier=test-client&X-Plex-Token=sandbox-token-1',
+    )
     expect(urls[1]).toContain('/photo/:/transcode?width=300&height=450&minSize=1&url=%2Flibrary%2Fmetadata%2F1%2Fthumb%2F2')
-    expect(await clock.run(plex.urls.transcode('video', { path: '/library/metadata/1' }))).toMatch(/\/video\/:\/transcode\/universal\/start\.m3u8\?protocol=hls&path=%2Flibrary%2Fmetadata%2F1&.*X-Plex-Token=sandbox-token-1$/)
-    expect(await clock.run(plex.urls.transcode('music', { path: '/library/metadata/1', protocol: 'http' }))).toContain('/music/:/transcode/universal/start?')
+    expect(await clock.run(plex.urls.transcode('video', { path: '/library/metadata/1' }))).toMatch(
+      /\/video\/:\/transcode\/universal\/start\.m3u8\?protocol=hls&path=%2Flibrary%2Fmetadata%2F1&.*X-Plex-Token=sandbox-token-1$/,
+    )
+    expect(await clock.run(plex.urls.transcode('music', { path: '/library/metadata/1', protocol: 'http' }))).toContain(
+      '/music/:/transcode/universal/start?',
+    )
     expect(box.log).toHaveLength(1)
     expect(await clock.run(plex.urls.token({ fresh: true }))).toBe('sandbox-token-2')
     await clock.advance(48 * 3_600_000)

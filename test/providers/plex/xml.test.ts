@@ -8,11 +8,17 @@ import { answered } from './client.ts'
 import { setUp } from './sandbox.ts'
 
 const DECLARED = '<?xml version="1.0" encoding="UTF-8"?>'
-const doc = (title: string, head = DECLARED) => `${head}<MediaContainer size="1"><Video ratingKey="7" type="movie" title="${title}" year="2001"><Genre id="3" tag="Drama" /></Video></MediaContainer>`
+const doc = (title: string, head = DECLARED) =>
+  `${head}<MediaContainer size="1"><Video ratingKey="7" type="movie" title="${title}" year="2001"><Genre id="3" tag="Drama" /></Video></MediaContainer>`
 const latin = (text: string) => Uint8Array.from(text, letter => letter.charCodeAt(0))
 const title = async (body: string | Uint8Array, type = 'text/xml') => {
   const { plex, clock, sent } = answered(() => new Response(body as BodyInit, { headers: { 'content-type': type } }))
-  const result = await clock.run(plex.libraries.items({ sectionId: 1 }).then(page => page.Metadata[0]?.title, error => error as { kind: string }))
+  const result = await clock.run(
+    plex.libraries.items({ sectionId: 1 }).then(
+      page => page.Metadata[0]?.title,
+      error => error as { kind: string },
+    ),
+  )
   return { result, tries: sent.length }
 }
 
@@ -63,7 +69,10 @@ describe('an answer in XML', () => {
   })
 
   it('comes out of a cache as it went in', async () => {
-    const { plex, clock, box } = setUp({ cache: createCache({ driver: memoryDriver(), ttl: '1h' }) }, { xml: true, counts: { movies: 3, shows: 1, artists: 1, photos: 1 } })
+    const { plex, clock, box } = setUp(
+      { cache: createCache({ driver: memoryDriver(), ttl: '1h' }) },
+      { xml: true, counts: { movies: 3, shows: 1, artists: 1, photos: 1 } },
+    )
     const first = await clock.run(plex.libraries.list())
     expect(await clock.run(plex.libraries.list())).toEqual(first)
     const reply = await clock.run(plex.libraries.list.reply())
@@ -72,24 +81,34 @@ describe('an answer in XML', () => {
   })
 
   it('in JSON’s place: bytes that are no UTF-8 are a parse error there too', async () => {
-    expect((await title(latin('{"MediaContainer":{"Metadata":[{"title":"Amélie"}]}}'), 'application/json')).result).toMatchObject({ kind: 'parse' })
+    expect((await title(latin('{"MediaContainer":{"Metadata":[{"title":"Amélie"}]}}'), 'application/json')).result).toMatchObject({
+      kind: 'parse',
+    })
   })
 })
 
 describe('parseXML', () => {
   it('keeps attributes, lists in order, text, and what comes in its own element', async () => {
-    expect(await parseXML('<a x="1&quot;"><b>t</b><c y="2"/><c y="3"/><d/></a>')).toEqual({ x: '1"', b: 't', c: [{ y: '2' }, { y: '3' }], d: {} })
+    expect(await parseXML('<a x="1&quot;"><b>t</b><c y="2"/><c y="3"/><d/></a>')).toEqual({
+      x: '1"',
+      b: 't',
+      c: [{ y: '2' }, { y: '3' }],
+      d: {},
+    })
   })
 
   it('shows no piece of the body in its errors, where a token may stand', async () => {
-    const { plex, clock } = answered(() => new Response('<user authToken="very-secret-token" <oops></user>', { headers: { 'content-type': 'text/xml' } }))
+    const { plex, clock } = answered(
+      () => new Response('<user authToken="very-secret-token" <oops></user>', { headers: { 'content-type': 'text/xml' } }),
+    )
     const error = (await clock.run(failure(plex.account.home.switch({ userId: 1 })))) as Error
     expect(error).toMatchObject({ kind: 'parse' })
     expect(JSON.stringify(error) + error.stack + String(error.cause)).not.toContain('very-secret-token')
   })
 
   it('tells a document that is cut off', () => {
-    for (const whole of ['<a/>', '<a></a>', '<?xml version="1.0"?>\n<a x="/>">\n</a>\n<!-- end -->', '<a x="1" />']) expect(isCutOff(whole), whole).toBe(false)
+    for (const whole of ['<a/>', '<a></a>', '<?xml version="1.0"?>\n<a x="/>">\n</a>\n<!-- end -->', '<a x="1" />'])
+      expect(isCutOff(whole), whole).toBe(false)
     for (const cut of ['<a>', '<a', '<a><b/>', '<a><b></b>', '<?xml version="1.0"?>', '<a x="1"']) expect(isCutOff(cut), cut).toBe(true)
   })
 })
@@ -100,22 +119,35 @@ describe('one shape', () => {
   it.each([
     ['childCount as a number or a text', { childCount: '12' }, { childCount: 12 }],
     ['flags as 0, 1, texts', { smart: '1', skipParent: 0, live: 'true' }, { smart: true, skipParent: false, live: true }],
-    ['times as seconds or dates', { createdAt: '2020-01-12T15:30:18Z', addedAt: '1578843018' }, { createdAt: 1578843018, addedAt: 1578843018 }],
+    [
+      'times as seconds or dates',
+      { createdAt: '2020-01-12T15:30:18Z', addedAt: '1578843018' },
+      { createdAt: 1578843018, addedAt: 1578843018 },
+    ],
     ['dates as dates', { originallyAvailableAt: '2020-01-12' }, { originallyAvailableAt: '2020-01-12' }],
     ['keys as texts', { ratingKey: 7, parentRatingKey: '8' }, { ratingKey: '7', parentRatingKey: '8' }],
     ['a list of one', { Genre: { id: '3', tag: 'Drama' } }, { Genre: [{ id: 3, tag: 'Drama' }] }],
     ['an object in a list', { UltraBlurColors: [{ topLeft: 'ffffff' }] }, { UltraBlurColors: { topLeft: 'ffffff' } }],
     ['lists that are left out', {}, { Genre: [], Media: [], Guid: [] }],
     ['keys with a stray quotation mark', { 'ratingKey"': '9' }, { ratingKey: '9' }],
-    ['titles and ratings that look like numbers', { title: '1917', contentRating: '12', studio: '20' }, { title: '1917', contentRating: '12', studio: '20' }],
-    ['optimizedForStreaming of medium and part', { Media: { optimizedForStreaming: 1, Part: { optimizedForStreaming: true } } }, { Media: [{ optimizedForStreaming: true, Part: [{ optimizedForStreaming: true, Stream: [] }] }] }],
+    [
+      'titles and ratings that look like numbers',
+      { title: '1917', contentRating: '12', studio: '20' },
+      { title: '1917', contentRating: '12', studio: '20' },
+    ],
+    [
+      'optimizedForStreaming of medium and part',
+      { Media: { optimizedForStreaming: 1, Part: { optimizedForStreaming: true } } },
+      { Media: [{ optimizedForStreaming: true, Part: [{ optimizedForStreaming: true, Stream: [] }] }] },
+    ],
     ['names that are long numbers', { accountID: '12345678901234567890' }, { accountID: '12345678901234567890' }],
   ])('%s', (_, given, expected) => {
     expect(clean(given)).toMatchObject(expected)
   })
 
   it('of users: roles as a list or an object, a subscription as a flag or an object', () => {
-    for (const roles of [['plexpass'], { roles: ['plexpass'] }, { role: { id: 'plexpass' } }, { role: [{ id: 'plexpass' }] }]) expect(tidy({ roles })).toEqual({ roles: ['plexpass'] })
+    for (const roles of [['plexpass'], { roles: ['plexpass'] }, { role: { id: 'plexpass' } }, { role: [{ id: 'plexpass' }] }])
+      expect(tidy({ roles })).toEqual({ roles: ['plexpass'] })
     for (const subscription of [true, '1', { active: 1 }]) expect(tidy({ subscription })).toEqual({ subscription: { active: true } })
     expect(tidy({ connections: { connection: { uri: 'x', local: '1' } } })).toEqual({ connections: [{ uri: 'x', local: true }] })
   })

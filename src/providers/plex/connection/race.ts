@@ -21,10 +21,12 @@ export class NoConnection extends Error {
 
 /** A relay that has answered gives the others this much longer, as a share of its own time. */
 const GRACE = 0.15
+/** A stand-in that has answered gives the address it stands in for so long, in milliseconds: encryption takes more than one turn. */
+const STAND_IN_MS = 1000
 
 /**
  * Asks all addresses at once and takes the first that shows the right server. A relay waits for better ones: until all of them failed,
- * or a little longer than it took itself. A stand-in waits until what it stands in for has failed. The losers are aborted.
+ * or a little longer than it took itself. A stand-in waits until what it stands in for has failed, or for a second. The losers are aborted.
  * @throws NoConnection, or the signal's reason.
  */
 export function race(
@@ -46,16 +48,16 @@ export function race(
       stop.abort()
     }
     const waits = ({ relay, standsInFor }: Candidate): boolean =>
-      relay ? [...open].some(one => !one.relay) : standsInFor !== undefined && [...open].some(one => one.uri === standsInFor)
+      relay ? [...open].some(one => !one.relay) : standsInFor !== undefined && [...open, ...answered].some(one => one.uri === standsInFor)
     const look = () => {
       const winner = answered.find(one => !one.relay && !waits(one)) ?? answered.find(one => !waits(one))
       if (winner) end(() => resolve(winner))
       else if (open.size === 0) end(() => reject(new NoConnection(failures)))
     }
-    const grace = (relay: Winner) => {
-      const wait = (runtime.now() - begun) * GRACE
+    const patience = (one: Winner) => {
+      const wait = one.relay ? (runtime.now() - begun) * GRACE : STAND_IN_MS
       runtime.sleep(wait, stop.signal).then(
-        () => end(() => resolve(answered.find(one => !one.relay) ?? relay)),
+        () => end(() => resolve(answered.find(other => !other.relay) ?? one)),
         () => {},
       )
     }
@@ -69,7 +71,7 @@ export function race(
             open.delete(one)
             const winner = { ...one, machineIdentifier }
             answered.push(winner)
-            if (one.relay && answered.filter(other => other.relay).length === 1 && waits(one)) grace(winner)
+            if (waits(one)) patience(winner)
           },
           error => {
             open.delete(one)
