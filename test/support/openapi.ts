@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import * as validator from 'openapi-request-validator'
+import { parse } from 'yaml'
 
 /** A request as a client sent it. */
 export interface SentRequest {
@@ -32,8 +33,8 @@ interface Validator {
   validateRequest(request: object): { errors: { message: string; path?: string }[] } | undefined
 }
 
-/** Reads a specification in JSON. */
-export const readSpecification = (path: string): Specification => JSON.parse(readFileSync(path, 'utf8')) as Specification
+/** Reads a specification in JSON or YAML. */
+export const readSpecification = (path: string): Specification => (path.endsWith('.json') ? JSON.parse : parse)(readFileSync(path, 'utf8')) as Specification
 
 /** Every operation of a specification, as `GET /3/movie/{movie_id}`. */
 export const operations = ({ paths }: Specification): string[] =>

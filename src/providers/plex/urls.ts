@@ -1,7 +1,7 @@
 import type { Methods } from '../../core/endpoint.ts'
 import type { Query } from '../../core/options.ts'
 import type { Runtime } from '../../core/runtime.ts'
-import { share } from './connection/shared.ts'
+import { share } from '../../core/share.ts'
 import type { PlexTranscodeQuery } from './endpoints/playback.ts'
 import type { serverEndpoints } from './endpoints/server.ts'
 import type { PlexPart } from './types/index.ts'
