@@ -57,7 +57,7 @@ export async function lookHttp(shelf: Shelf, policy: CachePolicy, next: Next, co
       const stale = state !== 'fresh'
       shelf.counts[stale ? 'stale' : 'hits']++
       tell(context, stale ? 'stale' : 'hit')
-      if (stale && !ask.anyAge) renew(shelf, stored.key, next, forRenewal(context, entry, stored.key))
+      if (state === 'stale' && !ask.anyAge) renew(shelf, stored.key, next, forRenewal(context, entry, stored.key))
       return hit
     }
   }
