@@ -52,5 +52,5 @@ function openReal(options: TMDBOptions): TMDB {
 }
 
 const cacheIn = (dir: string, options: Options) =>
-  options.cache ? createCache({ driver: fsDriver({ dir }), staleIfError: '30d' }) : undefined
+  options.cache ? createCache({ readTimeout: '10s', driver: fsDriver({ dir }), staleIfError: '30d' }) : undefined
 const close = async (cache: ReturnType<typeof cacheIn>) => cache?.dispose()
