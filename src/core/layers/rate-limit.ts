@@ -30,7 +30,7 @@ export const rateLimitLayer = (): Layer => next => async context => {
 async function pass(context: RequestContext, limiter: RateLimiter, origin: string): Promise<Permit> {
   const { runtime, signal, deadline, policy, attempt, emit } = context
   const askedAt = runtime.now()
-  const permit = await limiter.gate(origin).enter({ runtime, signal, deadline, priority: policy.priority, again: attempt > 1 })
+  const permit = await limiter.gate(origin).enter({ runtime, signal, deadline, priority: policy.priority, attempt })
   if (typeof permit === 'number') {
     const message = `the rate limit allows it in ${Math.ceil(permit)} ms, after the deadline`
     throw fail(context, { kind: 'rejected', reason: 'rate-limit', message, retryAfter: permit })

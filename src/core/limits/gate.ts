@@ -12,8 +12,8 @@ export interface Entrant {
   readonly deadline: number
   /** Higher goes first. */
   readonly priority: number
-  /** True for one that passed before and was sent back: it goes before others of its priority. */
-  readonly again: boolean
+  /** The number of the attempt: one that passed before and was sent back goes before others of its priority. */
+  readonly attempt: number
 }
 
 /** The right to make one attempt; it must be told how that ended, and gives the length of the cool-down that begins with it, if one does. */
@@ -51,12 +51,20 @@ export function createGate(policy: LimitPolicy): Gate {
     }
   }
 
+  /** Who goes first. Whether the gate is open again is tried by one that was refused least, lest one call spends all its attempts on it. */
+  function next(): Waiter | undefined {
+    const [first] = queue
+    if (!first || !pace.probing) return first
+    const ahead = queue.filter(({ entrant }) => entrant.priority === first.entrant.priority)
+    return ahead.reduce((least, waiter) => (waiter.entrant.attempt < least.entrant.attempt ? waiter : least), first)
+  }
+
   function pump(): void {
-    for (let head = queue[0]; head; head = queue[0]) {
+    for (let head = next(); head; head = next()) {
       const now = head.entrant.runtime.now()
-      const at = pace.nextAt(now, queue.length)
+      const at = pace.nextAt(now, queue.length, head.entrant.runtime.random)
       if (at <= now) {
-        queue.shift()
+        queue.splice(queue.indexOf(head), 1)
         head.settle(permit(head.entrant))
       } else if (at === Infinity || !refuse(at, now)) {
         return wakeAt(at, now, head.entrant.runtime)
@@ -94,7 +102,7 @@ export function createGate(policy: LimitPolicy): Gate {
     async enter(entrant) {
       const { signal, runtime } = entrant
       const now = runtime.now()
-      if (!queue.length && pace.nextAt(now, 0) <= now) return permit(entrant)
+      if (!queue.length && pace.nextAt(now, 0, runtime.random) <= now) return permit(entrant)
       return new Promise((resolve, reject) => {
         const leave = () => {
           const place = queue.indexOf(waiter)
@@ -103,7 +111,7 @@ export function createGate(policy: LimitPolicy): Gate {
           reject(signal.reason)
         }
         const waiter: Waiter = {
-          rank: entrant.priority * 2 + Number(entrant.again),
+          rank: entrant.priority * 2 + Number(entrant.attempt > 1),
           entrant,
           settle(result) {
             signal.removeEventListener('abort', leave)

@@ -2,8 +2,8 @@ import { createLedger, type Ledger, type UnderWay } from './ledger.ts'
 
 /** What 429s teach of a limit that the server is silent about. */
 export interface Learned {
-  /** The earliest moment for one more attempt. Where the server tells what is left, exploring needs no patience. */
-  nextAt(now: number, underWay: UnderWay, told: boolean): number
+  /** The earliest moment for one more attempt. */
+  nextAt(now: number, underWay: UnderWay): number
   /** How many attempts may be under way, since nobody knows for sure; undefined while nothing is known. */
   cap(now: number): number | undefined
   /** Hears of an attempt that was not refused: when it was sent, when it counted at the latest, and the time. */
@@ -70,13 +70,12 @@ export function createLearned(): Learned {
   }
 
   return {
-    nextAt(now, { starts, rtt }, told) {
+    nextAt(now, { starts, rtt }) {
       if (!ledger) return now
       if (kind === 'trial') return begun === undefined ? now : trialAt(begun, accepted - 1 + starts.length)
       const { per } = ledger.limit
       const at = ledger.nextAt(now, { starts, rtt })
       if (kind === 'bucket' || at <= now || inWindow < floor || starts.length > inWindow - floor) return at
-      if (told) return now
       return now < exploreFrom ? at : Math.min(at, windowAt + LATE * per)
     },
     cap(now) {

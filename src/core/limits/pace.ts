@@ -21,7 +21,9 @@ export interface Outcome {
 /** Decides when the next attempt may go. Knows no timers and no queue. */
 export interface Pace {
   /** The earliest moment for one more attempt, not before `now`; Infinity when it depends on answers still awaited. */
-  nextAt(now: number, waiting: number): number
+  nextAt(now: number, waiting: number, random: () => number): number
+  /** True while the next attempt is to show whether a cool-down is over. */
+  readonly probing: boolean
   start(now: number): Ticket
   /** Hears how an attempt ended; gives the length of the cool-down that begins with it, if one does. */
   end(ticket: Ticket, outcome: Outcome, now: number, random: () => number): number | undefined
@@ -32,7 +34,7 @@ const YOUNG = 150
 /** Attempts under way at a host that never answered, that is known with few waiting, and with many. */
 const UNSEEN = 3
 const SHALLOW = 16
-const DEEP = 3
+const DEEP = 4
 const MAX_HOLD = 60_000
 /** The part of the shortest answer's time that is taken for granted: networks waver. */
 const STEADY = 0.9
@@ -50,6 +52,7 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
   let row = 0
 
   function cap(now: number, waiting: number): number {
+    if (row) return 1
     const most = learned.cap(now)
     if (most !== undefined) return most
     if (ledger) return Infinity
@@ -64,7 +67,7 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
   }
 
   return {
-    nextAt(now, waiting) {
+    nextAt(now, waiting, random) {
       if (underWay.size >= concurrency) return Infinity
       const starts = Array.from(underWay, ({ start }) => start)
       const state = { starts, rtt }
@@ -72,10 +75,13 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
         now,
         heldUntil,
         ledger?.nextAt(now, state) ?? 0,
-        told.nextAt(now, state),
-        learned.nextAt(now, state, told.known),
+        told.nextAt(now, state, random),
+        learned.nextAt(now, state),
         cappedAt(now, starts, waiting),
       )
+    },
+    get probing() {
+      return row > 0
     },
     start(now) {
       const ticket = { start: now }
@@ -91,7 +97,7 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
       }
       const countedAt = Math.max(start, now - rtt)
       ledger?.record(countedAt)
-      told.hear(quotas, start, now)
+      told.hear(quotas, start, now, verdict === 'refused', underWay.size)
       if (verdict === 'accepted') {
         accepted++
         if (start >= heldUntil) row = 0
@@ -107,7 +113,8 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
       if (until <= heldUntil) return undefined
       heldUntil = until
       if (isNew) {
-        learned.refused(start, wait, until)
+        // A refusal that the headers explain teaches nothing else.
+        if (!quotas.some(({ remaining }) => remaining === 0)) learned.refused(start, wait, until)
       }
       return until - now
     },

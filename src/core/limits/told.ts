@@ -8,28 +8,62 @@ interface Word {
   /** When the attempt was sent that brought it: what was sent before is counted in `left`. */
   readonly sentAt: number
   readonly heardAt: number
+  /** The largest quota heard of. */
+  readonly limit: number
+  /** The longest time to a reset heard of, or the window as told. */
+  readonly window: number
+  /** When the current window was seen first. */
+  readonly since: number
 }
+
+/** The last of a quota is tried for so much more often than there is enough of it: what nobody takes is lost. */
+const BOLD = 2
+/** Milliseconds after which chance is asked again. */
+const AGAIN = 500
 
 /** What a server's headers allow. */
 export interface Told {
-  /** Takes down the quotas of an answer to an attempt sent at `sentAt`. */
-  hear(quotas: readonly Quota[], sentAt: number, now: number): void
+  /** Takes down the quotas of an answer to an attempt sent at `sentAt`, while others are pending. */
+  hear(quotas: readonly Quota[], sentAt: number, now: number, refused: boolean, pending: number): void
   /** The earliest moment for one more attempt while others are under way; Infinity when their answers will tell. */
-  nextAt(now: number, underWay: UnderWay): number
+  nextAt(now: number, underWay: UnderWay, random: () => number): number
   /** True while the server's word is fresh enough to go by. */
   readonly known: boolean
 }
 
-/** Keeps each quota by name: the least remaining of answers that overlap wins, and at 0 one attempt goes when the window is over. */
+/**
+ * Keeps each quota by name: the least remaining of answers that overlap wins, and at 0 one attempt goes when the window is over.
+ * What is used beyond this client's own requests shows how many others draw on the same quota: it takes only its share of what is left, and where that
+ * is less than one, chance decides.
+ */
 export function createTold(): Told {
   const words = new Map<string, Word>()
+  let own: number[] = []
+  // How many clients there seem to be, this one included.
+  let crowd = 1
+  // The word for which chance was asked last, and what it said.
+  let asked: Word | undefined
+  let drawn = false
+  let askAgain = 0
+
+  function share(word: Word, now: number, random: () => number): number {
+    const part = word.left / crowd
+    if (part >= 1 || part === 0) return Math.floor(part)
+    if (asked !== word || now >= askAgain) {
+      drawn = random() < BOLD * part
+      asked = word
+      askAgain = now + AGAIN
+    }
+    return Number(drawn)
+  }
+
   return {
     get known() {
       return words.size > 0
     },
-
-    hear(quotas, sentAt, now) {
-      for (const { name, remaining, reset } of quotas) {
+    hear(quotas, sentAt, now, refused, pending) {
+      if (!refused) own.push(now)
+      for (const { name, remaining, reset, limit = 0, window } of quotas) {
         if (remaining === undefined || reset === undefined) continue
         const last = words.get(name)
         const resetAt = now + reset
@@ -37,17 +71,29 @@ export function createTold(): Told {
         if (overlaps && remaining > last.left) continue
         // A reset in whole seconds is rounded up: the earliest of those that agree is the closest.
         const agrees = last && Math.abs(resetAt - last.resetAt) < 1000 && now < last.resetAt
-        words.set(name, { left: remaining, resetAt: agrees ? Math.min(resetAt, last.resetAt) : resetAt, sentAt, heardAt: now })
+        const word: Word = {
+          left: remaining,
+          resetAt: agrees ? Math.min(resetAt, last.resetAt) : resetAt,
+          sentAt,
+          heardAt: now,
+          limit: Math.max(limit, remaining, last?.limit ?? 0),
+          window: window ?? Math.max(reset, last?.window ?? 0),
+          since: last && remaining - last.left < last.limit / 2 ? last.since : now,
+        }
+        words.set(name, word)
+        own = own.filter(at => at >= word.since && at > now - word.window)
+        const used = word.limit - remaining
+        crowd = Math.max(1, crowd + (used / word.limit) * (used / Math.max(1, own.length + pending) - crowd))
       }
     },
-    nextAt(now, { starts, rtt }) {
+    nextAt(now, { starts, rtt }, random) {
       let at = now
-      for (const { left, resetAt, sentAt } of words.values()) {
+      for (const word of words.values()) {
         // Networks overtake: what was sent a little earlier may have come a little later.
-        const pending = starts.filter(start => start >= sentAt - rtt).length
-        if (pending < left) continue
-        if (now < resetAt) at = Math.max(at, resetAt)
-        else if (starts.some(start => start >= resetAt)) return Infinity
+        const pending = starts.filter(start => start >= word.sentAt - rtt).length
+        if (pending < share(word, now, random)) continue
+        if (now < word.resetAt) at = Math.max(at, word === asked && !drawn ? Math.min(word.resetAt, askAgain) : word.resetAt)
+        else if (starts.some(start => start >= word.resetAt)) return Infinity
       }
       return at
     },
