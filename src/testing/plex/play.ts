@@ -1,10 +1,17 @@
 import { createRouter } from '../sandbox/router.ts'
 import type { Reply, RoutedRequest, SandboxApi, SandboxRequest } from '../sandbox/types.ts'
 import { accountRoutes, type SandboxHomeUser } from './account.ts'
-import { actingRoutes } from './acting.ts'
 import { createCatalogue, type PlexCounts } from './catalogue.ts'
-import { readingRoutes, type ServerRoute } from './server.ts'
+import { createDesk, type ServerRoute } from './desk.ts'
+import { hubRoutes } from './routes/hubs.ts'
+import { itemRoutes } from './routes/items.ts'
+import { libraryRoutes } from './routes/libraries.ts'
+import { playbackRoutes } from './routes/playback.ts'
+import { playlistRoutes } from './routes/playlists.ts'
+import { queueRoutes } from './routes/queues.ts'
 import { page, trouble } from './write.ts'
+
+const ROUTES = [playbackRoutes, queueRoutes, playlistRoutes, libraryRoutes, itemRoutes, hubRoutes]
 
 /** What `playPlex` takes. */
 export interface PlayPlexOptions {
@@ -50,7 +57,7 @@ export function playPlex({ counts, tokens, homeUsers = HOME, confirmAfter = 3, x
     given = 0
     const makeToken = () => `sandbox-token-${++given}`
     const state = { watched: new Set<string>(), ratings: new Map<string, number>(), offsets: new Map<string, number>() }
-    const parts = { catalogue, machineIdentifier: MACHINE, state, always: xml ? ('xml' as const) : undefined, makeToken }
+    const desk = createDesk({ catalogue, machineIdentifier: MACHINE, state, always: xml ? 'xml' : undefined, makeToken })
     const here = ({ url }: RoutedRequest) =>
       addresses ?? [
         {
@@ -63,7 +70,7 @@ export function playPlex({ counts, tokens, homeUsers = HOME, confirmAfter = 3, x
         },
       ]
     return {
-      server: createRouter<ServerRoute>({ ...actingRoutes(parts), ...readingRoutes(parts) }),
+      server: createRouter<ServerRoute>(Object.assign({}, ...ROUTES.map(routes => routes(desk))) as Record<string, ServerRoute>),
       account: createRouter(accountRoutes({ machineIdentifier: MACHINE, homeUsers, confirmAfter, makeToken, addresses: here })),
     }
   }

@@ -15,7 +15,7 @@ describe('a walk through 5000 items at 10 % faults', () => {
     ['in JSON', false],
     ['in XML', true],
   ])('%s: each once, in order', async (_, xml) => {
-    for (const seed of [1, 2, 3, 4, 5]) {
+    for (const seed of [1, 2, 3]) {
       const { plex, clock, box } = setUp({}, { xml, counts: { movies: 5000, shows: 0, artists: 0, photos: 0 } }, { faults: 0.1, seed, latency: ['5ms', '80ms'] })
       const keys = await clock.run(async () => {
         const found: (string | undefined)[] = []
@@ -27,7 +27,7 @@ describe('a walk through 5000 items at 10 % faults', () => {
       console.info(`seed ${seed}: ${box.stats.requests} requests, ${hurt} hurt`)
       expect(clock.pending).toBe(0)
     }
-  })
+  }, 60_000)
 
   it('keeps the heap flat', async () => {
     const { plex, clock, box } = setUp({}, { counts: { movies: 5000, shows: 0, artists: 0, photos: 0 } }, { faults: 0.1, seed: 1, maxLog: 10 })
@@ -42,7 +42,7 @@ describe('a walk through 5000 items at 10 % faults', () => {
     const [least, most] = [Math.min(...warm), Math.max(...warm)]
     console.info(`heap over ${box.stats.requests} requests, after a first walk: ${least.toFixed(1)}–${most.toFixed(1)} MiB`)
     expect(most - least).toBeLessThan(4)
-  })
+  }, 60_000)
 
   it('goes on from where it stopped, with nothing twice and nothing left out', async () => {
     const { plex, clock, box } = setUp({ retry: false, breaker: false }, { counts: { movies: 500, shows: 0, artists: 0, photos: 0 } }, { faults: { rate: 0.3, kinds: ['500', 'cut', 'html'] }, seed: 2 })
