@@ -1,0 +1,9 @@
+import '../setup/node20.ts'
+import { defineConfig } from 'vitest/config'
+
+// Only the tests of the policy core: each mutant is answered by what covers it.
+export default defineConfig({
+  test: {
+    include: ['test/core/{retry,backoff,retry-after,classify}.test.ts', 'test/core/limits/{adaptive,breaker,budget,fields,hedge,origins,outcome,structured}.test.ts'],
+  },
+})
