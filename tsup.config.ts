@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { defineConfig } from 'tsup'
+import { defineConfig, type Options } from 'tsup'
 
 const doors: Record<string, string> = {
   index: 'src/index.ts',
@@ -18,19 +18,35 @@ const doors: Record<string, string> = {
   testing: 'src/testing/index.ts',
 }
 
-/** Every entry point: its file in dist, and its source. `npm run exports` writes the same into package.json; test/package.test.ts holds them together. */
+/** Every entry point: its name, and its source. `npm run exports` writes the same into package.json; test/package.test.ts holds them together. */
 export const entries: Record<string, string> = Object.fromEntries(Object.entries(doors).filter(([, source]) => existsSync(source)))
 
-export default defineConfig({
-  entry: entries,
-  format: ['esm', 'cjs'],
-  dts: true,
-  clean: true,
+/** The file in dist that a source becomes, without its ending. */
+export const built = (source: string): string => source.replace(/^src\//, '').replace(/\.ts$/, '')
+
+/** Points an import of a source at the file that is made of it, and leaves it an import: one file in dist for each source. */
+const apart = (extension: string): NonNullable<Options['esbuildPlugins']>[number] => ({
+  name: 'apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\// }, ({ path, kind }) => (kind === 'entry-point' ? undefined : { path: path.replace(/\.ts$/, extension), external: true }))
+  },
+})
+
+// One file for each source, not one for each entry point: whoever imports `withRetry` alone gets nothing else, with any bundler.
+const shared: Options = {
+  entry: ['src/**/*.ts'],
   target: 'es2022',
   platform: 'neutral',
-  splitting: true,
+  bundle: true,
+  splitting: false,
   sourcemap: true,
   treeshake: false,
   external: [/^node:/],
   removeNodeProtocol: false,
-})
+}
+
+export default defineConfig([
+  { ...shared, format: 'esm', clean: true, dts: false, esbuildPlugins: [apart('.js')], outExtension: () => ({ js: '.js' }) },
+  { ...shared, format: 'cjs', dts: false, esbuildPlugins: [apart('.cjs')], outExtension: () => ({ js: '.cjs' }) },
+  { entry: Object.fromEntries(Object.values(entries).map(source => [built(source), source])), format: ['esm', 'cjs'], dts: { only: true } },
+])

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import ts from 'typescript'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { entries } from '../tsup.config.ts'
+import { built, entries } from '../tsup.config.ts'
 import { importsOf } from './support/imports.ts'
 
 const run = promisify(execFile)
@@ -41,7 +41,7 @@ describe('entry points', () => {
 
   test.each(names)('%s: written out for import and require, types first, each file there', name => {
     const conditions = manifest.exports[name === 'index' ? '.' : `./${name}`]
-    const file = (ending: string) => `./dist/${name}${ending}`
+    const file = (ending: string) => `./dist/${built(entries[name] as string)}${ending}`
     expect(JSON.stringify(conditions)).toBe(
       JSON.stringify({ import: { types: file('.d.ts'), default: file('.js') }, require: { types: file('.d.cts'), default: file('.cjs') } }),
     )

@@ -30,7 +30,7 @@ export interface ExponentialOptions {
 export function exponential({ base = 200, max = 10_000, factor = 2, jitter = 'full' }: ExponentialOptions = {}): Backoff {
   const first = toMs(base, 'backoff.base')
   const cap = toMs(max, 'backoff.max')
-  if (!(factor >= 1 && factor < Infinity)) throw new RangeError('backoff.factor must be a finite number of 1 or more')
+  if (!(factor >= 1 && factor < Infinity)) throw new RangeError('backoff.factor must be finite and 1 or more')
   const spread = jitterOf(jitter)
   // nothing grows from 0, and 0 · ∞ is no number
   const grown = (attempt: number) => (first === 0 ? 0 : Math.min(cap, first * factor ** (attempt - 1)))

@@ -36,12 +36,12 @@ function shared(options: CallOptions | ClientOptions, base: Policies | undefined
   if (!RESPONSE_TYPES.includes(responseType)) throw new TypeError(`responseType must be one of ${RESPONSE_TYPES.join(', ')}`)
   if (!/^(?:follow|manual|error)$/.test(redirect)) throw new TypeError("redirect must be 'follow', 'manual' or 'error'")
   if (!(maxResponseBytes > 0)) throw new RangeError('maxResponseBytes must be above 0')
-  const retry = resolveRetry(options.retry, base?.retry)
+  const tokens = typeof options.retry === 'object' ? options.retry.budget : undefined
   return {
     timeout: limit(options.timeout, 'timeout', base?.timeout ?? 10_000),
     deadline: limit(options.deadline, 'deadline', base?.deadline ?? 30_000),
-    retry,
-    budget: retry === base?.retry ? base.budget : resolveBudget(retry.budget),
+    retry: resolveRetry(options.retry, base?.retry),
+    budget: tokens === undefined && base ? base.budget : resolveBudget(tokens),
     rateLimit: resolveRateLimit(options.rateLimit, base?.rateLimit),
     breaker: options.breaker === undefined && base ? base.breaker : resolveBreaker(options.breaker),
     hedge: options.hedge === undefined && base ? base.hedge : resolveHedge(options.hedge),

@@ -23,28 +23,25 @@ export interface RetryPolicy {
   readonly backoff: Backoff
   readonly maxRetryAfter: number
   readonly shouldRetry: ((error: unknown, attempt: number) => boolean | undefined) | undefined
-  /** Read by the HTTP client alone. */
-  readonly budget: BudgetOptions | boolean | undefined
 }
 
-const ONCE: RetryPolicy = Object.freeze({ attempts: 1, backoff: () => 0, maxRetryAfter: Infinity, shouldRetry: undefined, budget: undefined })
+const ONCE: RetryPolicy = { attempts: 1, backoff: () => 0, maxRetryAfter: Infinity, shouldRetry: undefined }
 
 /** Reads the `retry` option over what is already set. @throws RangeError for a count below 1. */
 export function resolveRetry(option: RetryOptions | number | boolean | undefined, base?: RetryPolicy): RetryPolicy {
   if (option === undefined && base) return base
   if (option === false) return ONCE
-  const from = base === ONCE ? undefined : base
-  const given: RetryOptions = typeof option === 'number' ? { attempts: option } : typeof option === 'object' ? option : {}
-  const { attempts = from?.attempts ?? 3, backoff = from?.backoff ?? exponential(), shouldRetry = from?.shouldRetry, maxRetryAfter, budget } = given
+  const given = typeof option === 'number' ? { attempts: option } : typeof option === 'object' ? option : {}
+  return completeRetry(given, base === ONCE ? undefined : base)
+}
+
+/** Fills retry options up, with what is already set or else the defaults, and checks them. @throws RangeError for a count below 1. */
+export function completeRetry(given: RetryOptions, base?: RetryPolicy): RetryPolicy {
+  const { attempts = base?.attempts ?? 3, backoff = base?.backoff ?? exponential(), shouldRetry = base?.shouldRetry, maxRetryAfter } = given
   if (!Number.isInteger(attempts) || attempts < 1) throw new RangeError('retry.attempts must be a whole number of 1 or more')
   if (typeof backoff !== 'function') throw new TypeError('retry.backoff must be a function')
-  return Object.freeze({
-    attempts,
-    backoff,
-    shouldRetry,
-    maxRetryAfter: maxRetryAfter === undefined ? (from?.maxRetryAfter ?? Infinity) : toMs(maxRetryAfter, 'retry.maxRetryAfter'),
-    budget: budget ?? from?.budget,
-  })
+  const longest = maxRetryAfter === undefined ? (base?.maxRetryAfter ?? Infinity) : toMs(maxRetryAfter, 'retry.maxRetryAfter')
+  return { attempts, backoff, shouldRetry, maxRetryAfter: longest }
 }
 
 /** What the loop knows of a failed attempt. */

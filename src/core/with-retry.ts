@@ -1,6 +1,6 @@
 import { type Duration, toMs } from './duration.ts'
 import { isRequestError } from './errors.ts'
-import { resolveRetry, type RetryOptions, runWithRetry } from './retry.ts'
+import { completeRetry, type RetryOptions, runWithRetry } from './retry.ts'
 import { askedWait } from './retry-after.ts'
 import { platform, type Runtime } from './runtime.ts'
 
@@ -35,7 +35,7 @@ export function withRetry(first?: AsyncFunction<unknown, unknown[], unknown> | W
 }
 
 function wrapper({ deadline, signal, onRetry, runtime: given, ...retry }: WithRetryOptions = {}): RetryWrapper {
-  const policy = resolveRetry(retry)
+  const policy = completeRetry(retry)
   const limit = deadline === undefined ? Infinity : toMs(deadline, 'deadline')
   const runtime: Runtime = { ...platform, ...given }
   return fn =>
@@ -48,27 +48,23 @@ function wrapper({ deadline, signal, onRetry, runtime: given, ...retry }: WithRe
         deadline: runtime.now() + limit,
         run: () => fn.apply(this, args),
         judge: error => judgeAny(error, runtime.now()),
-        onRetry: (error, next, delay) => quietly(() => onRetry?.(error, next, delay)),
+        onRetry(...told) {
+          try {
+            onRetry?.(...told)
+          } catch {
+            // a listener's fault is its own
+          }
+        },
       })
     }
 }
 
 /** What an error of any library says of itself: aborted, retryable, and when. */
-function judgeAny(error: unknown, now: number): { retryable: boolean; retryAfter?: number | undefined } {
-  const { name, retryAfter: wait, headers, response } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>
-  const source = headers ?? (response as { headers?: unknown } | undefined)?.headers
+function judgeAny(thrown: unknown, now: number): { retryable: boolean; retryAfter?: number | undefined } {
+  const error = thrown as Partial<Record<'name' | 'retryable' | 'retryAfter' | 'headers' | 'response', unknown>> | null | undefined
+  const headers = (error?.headers ?? (error?.response as typeof error)?.headers) as Headers | undefined
   return {
-    retryable: isRequestError(error) ? error.retryable : name !== 'AbortError',
-    retryAfter: typeof wait === 'number' ? wait : isHeaders(source) ? askedWait(source, now) : undefined,
-  }
-}
-
-const isHeaders = (value: unknown): value is Headers => typeof (value as Headers | undefined)?.get === 'function'
-
-function quietly(tell: () => void): void {
-  try {
-    tell()
-  } catch {
-    // a listener's fault is its own
+    retryable: isRequestError(thrown) ? thrown.retryable : error?.name !== 'AbortError',
+    retryAfter: typeof error?.retryAfter === 'number' ? error.retryAfter : typeof headers?.get === 'function' ? askedWait(headers, now) : undefined,
   }
 }
