@@ -38,8 +38,12 @@ export type { CacheOutcome, ClientEvent } from './core/events.ts'
 export type { Logger } from './core/log.ts'
 
 // Providers of your own
-export { endpoint, type EndpointTable, type Methods } from './core/endpoint.ts'
+export { type AnyEndpoint, endpoint, type Endpoint, type EndpointOptions, type EndpointTable, type Methods, type Route } from './core/endpoint.ts'
 export { defineProvider, type ProviderClient, type ProviderDefinition } from './core/provider.ts'
+export type { BindHooks } from './core/bind.ts'
+export type { Args, Method, MethodOptions, PagedMethod, Parameters as EndpointParameters } from './core/method.ts'
+export { byLink, byOffset, byPageNumber, byRows, type Cursor, type PageRequest, type Paging } from './core/paging.ts'
+export type { PageOptions, Pager } from './core/paginate.ts'
 export type { Classification, ClassifiedAnswer, Classifier } from './core/classify.ts'
 export { type InferOutput, type SchemaIssue, type SchemaResult, type StandardSchema, typed } from './core/schema.ts'
 
