@@ -1,5 +1,5 @@
 import { type Classification, type Classifier, kindOfStatus } from '../../core/classify.ts'
-import { EDGE, PLEX_CODES } from './codes.ts'
+import { EDGE, kindOfCode } from './codes.ts'
 import { isCutOff, isMarkup } from './xml.ts'
 
 const provider = 'plex'
@@ -20,9 +20,8 @@ export const classifyAccount: Classifier = ({ status, headers, body }) => {
     return { provider, kind: 'server', code: EDGE, providerMessage: 'plex.tv does not answer: its edge does', retryable: true }
   }
   const { code, message = pageText(body) } = readError(body)
-  const verdict = code === undefined ? undefined : PLEX_CODES[code]
-  const kind = verdict?.kind ?? (status === 422 && /invalid token/i.test(message ?? '') ? 'auth' : kindOfStatus(status))
-  return { provider, kind, code, providerMessage: message ?? verdict?.meaning, retryable: retryable(kind, status) }
+  const kind = kindOfCode(code) ?? (status === 422 && /invalid token/i.test(message ?? '') ? 'auth' : kindOfStatus(status))
+  return { provider, kind, code, providerMessage: message, retryable: retryable(kind, status) }
 }
 
 /** A verdict of plex.tv stands: what it means by its code is not worth a second try, whatever the status. */
@@ -44,14 +43,10 @@ function readError(body: unknown): { code?: number | undefined; message?: string
 
 const number = (value: unknown): number | undefined => (value !== undefined && Number.isInteger(Number(value)) ? Number(value) : undefined)
 
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
+
 const attribute = (element: string, name: string): string | undefined =>
-  new RegExp(`\\b${name}="([^"]*)"`)
-    .exec(element)?.[1]
-    ?.replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&')
+  new RegExp(`\\b${name}="([^"]*)"`).exec(element)?.[1]?.replace(/&(\w+);/g, (whole, entity: string) => ENTITIES[entity] ?? whole)
 
 /** What a page says of a failure: its title, or its text. */
 function pageText(body: unknown): string | undefined {

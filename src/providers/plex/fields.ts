@@ -7,9 +7,9 @@ const NUMBERS = words(
 /** `addedAt`, `leafCount`, `parentIndex`, `viewOffset`, `librarySectionID`, `parentYear`. */
 const NUMERIC = /[a-z](?:Count|Index|Offset|ID|Year|Code|Sessions)$|^DOVI(?:BLCompatID|Level|Profile)$/
 
-/** Flags, whatever a server writes them as. */
-const FLAGS = words(
-  'IPv6 DOVIBLPresent DOVIELPresent DOVIPresent DOVIRPUPresent accessible active admin advanced allowCameraUpload allowChannelAccess allowMediaDeletion allowSharing allowShuffle allowSync allowTuners anamorphic analyzed anonymous autoSelectAudio backgroundProcessing canAutoSync canceled cancellable certificate claimed closedCaptions clusteringActive collectionFilterBasedOnUser collectionPublished companionProxy complete confirmed content directory dub emailOnlyAuth enableAutoPhotoTags error eventStream exists filters final forced genuineMediaAnalysis guest has64bitOffsets hasChapterTextStream hasCreditsMarker hasIntroMarker hasPassword hasPrefs hasScalingMatrix hasStoreServices hasThumbnail hasVoiceActivity headerCompression hearingImpaired home homeAdmin httpsRequired hubSearch itemClusters live local locked mailingListActive mediaProviders mixedParents multiuser myPlex myPlexSubscription natLoopbackSupported nocache onAir optimizedForStreaming original owned perfectMatch playQueueShuffled pluginHost positive premium presence promoted promotedToOwnHome promotedToRecommended promotedToSharedHome protected publicAddressMatches pushNotifications radio random readOnly readOnlyLibraries refreshed refreshing relay relayed remoteMedia restricted rememberMe search secondary secure selected skipChildren skipDetails skipParent smart sortAsc sync synced throttled timed transcodeHwFullPipeline transcodeHwRequested transcoderAudio transcoderLyrics transcoderPhoto transcoderSubtitles transcoderVideo twoFactorEnabled updater userState visualImpaired voiceSearch dnsRebindingProtection',
+/** Flags, whatever a server writes them as, by how their names begin; `$` ends those that others begin with. Only what can be a flag becomes one. */
+const FLAG = new RegExp(
+  `^(?:${'acces active admin advanced allow analyz anamorphic anonymous autoSelectAudio backgr can certificate claimed closed clustering collectionF collectionP companion complete confirmed content$ directory dub email enableAuto error eventS exists filters final forced genuine guest has header hearing home$ homeA https hubS IPv6 itemC live$ local$ locked mailingListA mediaProviders mixedP multiuser myPlex nat nocache onAir optimized original$ owned perfect playQueueS pluginHost positive premium presence promoted protected publicAddressM push radio random read refresh relay rememberM remoteM restricted$ search$ secondary secure selected skip smart sortAsc sync throttled timed transcod two updater userState visual voice dns DOVI\\w+Present'.replaceAll(' ', '|')})`,
 )
 
 /** Objects, although their names begin as those of lists do. */
@@ -43,11 +43,11 @@ export function kindOf(name: string, parent: string): FieldKind {
   if (/atingKey$/.test(name) || name === 'videoResolution' || name === 'createdAtTZOffset') return 'text'
   if (name === 'originallyAvailableAt') return 'any'
   if (/[a-z]At$/.test(name)) return 'time'
-  if (FLAGS.has(name)) return 'flag'
   if (name === 'more') return parent === 'Hub' ? 'flag' : 'any'
   if (name === 'default') return parent === 'Stream' ? 'flag' : 'any'
   if (name === 'id') return parent === 'Guid' || parent === 'Session' ? 'any' : 'number'
   if (name === 'version') return parent === 'Attributes' ? 'number' : 'any'
   if (name === 'value') return parent === 'Rating' ? 'number' : 'any'
-  return NUMBERS.has(name) || NUMERIC.test(name) ? 'number' : 'any'
+  if (NUMBERS.has(name) || NUMERIC.test(name)) return 'number'
+  return FLAG.test(name) ? 'flag' : 'any'
 }

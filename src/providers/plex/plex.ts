@@ -9,7 +9,7 @@ import type { PlexTokenState } from './token-state.ts'
 import type { PlexUrls } from './urls.ts'
 
 /** What takes a signal. */
-interface Cancellable {
+export interface Cancellable {
   readonly signal?: AbortSignal | undefined
 }
 

@@ -51,7 +51,7 @@ const TOKEN_MS = 47 * 3_600_000
 const EXTENSIONS = { hls: 'm3u8', dash: 'mpd', http: '' }
 
 /** What addresses are made of. */
-interface UrlSource {
+export interface UrlSource {
   readonly base: (signal: AbortSignal | undefined) => Promise<string>
   readonly makeToken: Methods<typeof serverEndpoints>['security']['token']
   readonly clientIdentifier: string

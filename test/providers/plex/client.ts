@@ -1,10 +1,11 @@
 import { createPlex, type Plex, type PlexOptions } from '../../../src/providers/plex/index.ts'
+import { loadDiscovery, loadSignIn, loadUrls } from '../../../src/providers/plex/lazy.ts'
 import { parseXML } from '../../../src/providers/plex/xml.ts'
 import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
 import type { SentRequest } from '../../support/openapi.ts'
 
-// the parser is loaded in real time, which a virtual clock cannot wait for
-await parseXML('<a/>')
+// loaded in real time, which a virtual clock cannot wait for
+await Promise.all([parseXML('<a/>'), loadDiscovery(), loadSignIn(), loadUrls()])
 
 /** A request with what it carried beside its address. */
 export interface Sent extends SentRequest {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PLEX_CODES } from '../../../src/providers/plex/index.ts'
+import { PLEX_CODES, PLEX_MEANINGS } from '../../../src/providers/plex/index.ts'
 import { failure } from '../../support/server.ts'
 import { answered } from './client.ts'
 import { setUp } from './sandbox.ts'
@@ -27,7 +27,7 @@ const libraries = async (answer: () => Response) => {
 }
 
 describe('plex.tv', () => {
-  it.each(Object.entries(PLEX_CODES).map(([code, { kind }]) => [Number(code), kind] as const))(
+  it.each(Object.entries(PLEX_CODES).flatMap(([kind, codes]) => codes.map(code => [code, kind] as const)))(
     'means %i by its code, whatever the status: %s',
     async (code, kind) => {
       const { error, count } = await user(numbered(400, code))
@@ -35,6 +35,11 @@ describe('plex.tv', () => {
       expect(count).toBe(kind === 'rate-limit' || kind === 'server' ? 4 : 1)
     },
   )
+
+  it('has words for each', () => {
+    const coded = Object.values(PLEX_CODES).flat() as number[]
+    expect(Object.keys(PLEX_MEANINGS).map(Number)).toEqual([...coded, 1013].sort((a, b) => a - b))
+  })
 
   it.each([
     [403, 1013, 'auth', 1],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { candidatesOf } from '../../../src/providers/plex/connection/candidates.ts'
 import type { Candidate } from '../../../src/providers/plex/connection/candidates.ts'
+import { candidatesOf } from '../../../src/providers/plex/connection/candidates.ts'
 import { NoConnection, race } from '../../../src/providers/plex/connection/race.ts'
 import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
 

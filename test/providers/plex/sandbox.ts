@@ -1,12 +1,13 @@
 import { createPlex, type PlexOptions } from '../../../src/providers/plex/index.ts'
+import { loadDiscovery, loadSignIn, loadUrls } from '../../../src/providers/plex/lazy.ts'
 import { parseXML } from '../../../src/providers/plex/xml.ts'
 import { type PlayPlexOptions, playPlex } from '../../../src/testing/plex/play.ts'
 import type { SandboxOptions } from '../../../src/testing/sandbox/types.ts'
 import { createSandbox } from '../../../src/testing/sandbox.ts'
 import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
 
-// the parser is loaded in real time, which a virtual clock cannot wait for
-await parseXML('<a/>')
+// loaded in real time, which a virtual clock cannot wait for
+await Promise.all([parseXML('<a/>'), loadDiscovery(), loadSignIn(), loadUrls()])
 
 /** A client of a sandbox's server and plex.tv, on a virtual clock. */
 export function setUp(options: Partial<PlexOptions> = {}, play: PlayPlexOptions = {}, sandbox: SandboxOptions = {}) {

@@ -14,23 +14,35 @@ describe('a walk through 5000 items at 10 % faults', () => {
   it.each([
     ['in JSON', false],
     ['in XML', true],
-  ])('%s: each once, in order', async (_, xml) => {
-    for (const seed of [1, 2, 3]) {
-      const { plex, clock, box } = setUp({}, { xml, counts: { movies: 5000, shows: 0, artists: 0, photos: 0 } }, { faults: 0.1, seed, latency: ['5ms', '80ms'] })
-      const keys = await clock.run(async () => {
-        const found: (string | undefined)[] = []
-        for await (const { ratingKey } of plex.libraries.items.items({ sectionId: 1 })) found.push(ratingKey)
-        return found
-      })
-      expect(keys).toEqual(Array.from({ length: 5000 }, (_, i) => `${1000 + i}`))
-      const hurt = Object.values(box.stats.faults).reduce((sum, count) => sum + count, 0)
-      console.info(`seed ${seed}: ${box.stats.requests} requests, ${hurt} hurt`)
-      expect(clock.pending).toBe(0)
-    }
-  }, 60_000)
+  ])(
+    '%s: each once, in order',
+    async (_, xml) => {
+      for (const seed of [1, 2, 3]) {
+        const { plex, clock, box } = setUp(
+          {},
+          { xml, counts: { movies: 5000, shows: 0, artists: 0, photos: 0 } },
+          { faults: 0.1, seed, latency: ['5ms', '80ms'] },
+        )
+        const keys = await clock.run(async () => {
+          const found: (string | undefined)[] = []
+          for await (const { ratingKey } of plex.libraries.items.items({ sectionId: 1 })) found.push(ratingKey)
+          return found
+        })
+        expect(keys).toEqual(Array.from({ length: 5000 }, (_, i) => `${1000 + i}`))
+        const hurt = Object.values(box.stats.faults).reduce((sum, count) => sum + count, 0)
+        console.info(`seed ${seed}: ${box.stats.requests} requests, ${hurt} hurt`)
+        expect(clock.pending).toBe(0)
+      }
+    },
+    60_000,
+  )
 
   it('keeps the heap flat', async () => {
-    const { plex, clock, box } = setUp({}, { counts: { movies: 5000, shows: 0, artists: 0, photos: 0 } }, { faults: 0.1, seed: 1, maxLog: 10 })
+    const { plex, clock, box } = setUp(
+      {},
+      { counts: { movies: 5000, shows: 0, artists: 0, photos: 0 } },
+      { faults: 0.1, seed: 1, maxLog: 10 },
+    )
     const marks: number[] = []
     const walk = async () => {
       let count = 0
@@ -45,7 +57,11 @@ describe('a walk through 5000 items at 10 % faults', () => {
   }, 60_000)
 
   it('goes on from where it stopped, with nothing twice and nothing left out', async () => {
-    const { plex, clock, box } = setUp({ retry: false, breaker: false }, { counts: { movies: 500, shows: 0, artists: 0, photos: 0 } }, { faults: { rate: 0.3, kinds: ['500', 'cut', 'html'] }, seed: 2 })
+    const { plex, clock, box } = setUp(
+      { retry: false, breaker: false },
+      { counts: { movies: 500, shows: 0, artists: 0, photos: 0 } },
+      { faults: { rate: 0.3, kinds: ['500', 'cut', 'html'] }, seed: 2 },
+    )
     const found: (string | undefined)[] = []
     let from: string | undefined
     await clock.run(async () => {
@@ -68,7 +84,12 @@ describe('a walk ends', () => {
   const movies = (count: number) => ({ counts: { movies: count, shows: 0, artists: 0, photos: 0 } })
 
   it('with one request for an empty list, and for one that fits a page', async () => {
-    for (const [count, requests] of [[0, 1], [40, 1], [100, 1], [101, 2]] as const) {
+    for (const [count, requests] of [
+      [0, 1],
+      [40, 1],
+      [100, 1],
+      [101, 2],
+    ] as const) {
       const { plex, clock, box } = setUp({}, movies(count))
       expect(await clock.run(plex.libraries.items.items({ sectionId: 1 }).all())).toHaveLength(count)
       expect(box.log).toHaveLength(requests)

@@ -1,7 +1,7 @@
 import type { Runtime } from '../../../core/runtime.ts'
+import { share } from '../../../core/share.ts'
 import type { Candidate } from './candidates.ts'
 import { type Probe, race } from './race.ts'
-import { share } from '../../../core/share.ts'
 
 /** Where a server was found. */
 export interface PlexServerConnection {

@@ -1,16 +1,15 @@
-import type { Client } from '../../../core/client.ts'
-import { container } from '../schema.ts'
 import type { PlexIdentity } from '../types/index.ts'
 import type { Probe } from './race.ts'
 
-const schema = container<PlexIdentity>()
-
 /** Asks an address for its identity, without any token: who is there is not known yet. */
+export type Identify = (uri: string, signal: AbortSignal) => Promise<PlexIdentity>
+
+/** Makes the probe that only the expected server passes. */
 export const probeBy =
-  (client: Client) =>
+  (identify: Identify) =>
   (expected: string | undefined): Probe =>
   async ({ uri }, signal) => {
-    const { machineIdentifier } = await client.get<PlexIdentity>(`${uri}/identity`, { signal, schema })
+    const { machineIdentifier } = await identify(uri, signal)
     if (!machineIdentifier) throw new Error('something else answers there')
     if (expected !== undefined && machineIdentifier !== expected) throw new Error('another server answers there')
     return machineIdentifier
