@@ -34,7 +34,10 @@ interface Validator {
 }
 
 /** Reads a specification in JSON or YAML. */
-export const readSpecification = (path: string): Specification => (path.endsWith('.json') ? JSON.parse : parse)(readFileSync(path, 'utf8')) as Specification
+export function readSpecification(path: string): Specification {
+  const text = readFileSync(path, 'utf8')
+  return (path.endsWith('.json') ? JSON.parse(text) : parse(text)) as Specification
+}
 
 /** Every operation of a specification, as `GET /3/movie/{movie_id}`. */
 export const operations = ({ paths }: Specification): string[] =>

@@ -1,0 +1,25 @@
+import type { Classification, ClassifiedAnswer } from '../../core/classify.ts'
+import { readMessage } from './messages.ts'
+import { isObject } from './tidy.ts'
+
+const provider = 'tvdb'
+
+/**
+ * Reads TheTVDB's failures: `{ status: 'failure', message }`, a bare `{ message }`, or the HTML of what stands before it.
+ * Known words outrank the HTTP status; a new one's first word becomes the code.
+ */
+export function classifyTVDB({ status, body }: ClassifiedAnswer): Classification | undefined {
+  const good = status < 400
+  if (!isObject(body))
+    return good ? (/^\s*</.test(String(body ?? '')) ? { provider, kind: 'parse', retryable: true } : undefined) : { provider }
+  const { status: word, message } = body
+  if (good && word !== 'failure') return undefined
+  const text = typeof message === 'string' ? message : undefined
+  const known = text === undefined ? undefined : readMessage(text)
+  return {
+    provider,
+    kind: known?.kind ?? (good ? 'client' : undefined),
+    code: known?.code ?? /^(\w+): /.exec(text ?? '')?.[1],
+    providerMessage: text,
+  }
+}

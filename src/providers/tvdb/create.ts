@@ -1,0 +1,87 @@
+import type { Auth, Secret } from '../../core/auth.ts'
+import { exponential } from '../../core/backoff.ts'
+import { bindEndpoints, type ParameterBag } from '../../core/bind.ts'
+import { createClient } from '../../core/client.ts'
+import type { AnyEndpoint, Methods } from '../../core/endpoint.ts'
+import type { ClientOptions } from '../../core/options.ts'
+import { platform } from '../../core/runtime.ts'
+import { classifyTVDB } from './classify.ts'
+import { endpoints } from './endpoints/index.ts'
+import { createLogin, isLoginFailure } from './login.ts'
+import type { Given } from './routes.ts'
+import type { TokenStore } from './token.ts'
+import type { TVDB } from './tvdb.ts'
+
+/** What `createTVDB` takes: a key, and every option of a client. */
+export interface TVDBOptions extends ClientOptions {
+  /** The API key. */
+  apiKey?: Secret | undefined
+  /** A subscriber's PIN; for keys that users pay for, and for no others. */
+  pin?: Secret | undefined
+  /** Where the token is kept, so that it outlives this client: a month. @default in memory */
+  tokenStore?: TokenStore | undefined
+}
+
+/**
+ * Patient: 5 attempts, full jitter, waits of a minute at most, 5 minutes in all.
+ * TheTVDB publishes no limit; 20 requests a second are what others found to do no harm.
+ */
+const PATIENT: ClientOptions = {
+  retry: {
+    attempts: 5,
+    backoff: exponential({ base: '500ms', max: '60s', jitter: 'full' }),
+    maxRetryAfter: '60s',
+    budget: false,
+    shouldRetry: error => (isLoginFailure(error) ? false : undefined),
+  },
+  breaker: { wait: '60s' },
+  deadline: '5m',
+  rateLimit: { requests: 20, per: '1s' },
+  responseType: 'json',
+}
+
+/**
+ * Creates a client of TheTVDB, version 4. It logs in by itself, when it first needs to.
+ * @example const tvdb = createTVDB({ apiKey, cache: createCache({ driver: memoryDriver() }) })
+ * @throws TypeError without a key, unless `auth` or a `baseURL` of your own brings it.
+ */
+export function createTVDB(options: TVDBOptions): TVDB {
+  const { apiKey, pin, tokenStore, ...own } = options ?? {}
+  if (apiKey === undefined && !own.auth && !own.baseURL) throw new TypeError('createTVDB needs apiKey')
+  if (apiKey !== undefined && own.auth) throw new TypeError('give one of apiKey and auth')
+  if (apiKey === undefined && (pin !== undefined || tokenStore !== undefined)) throw new TypeError('pin and tokenStore go with apiKey')
+  checkSecret('apiKey', apiKey)
+  checkSecret('pin', pin)
+  const auth: Auth | undefined =
+    apiKey === undefined
+      ? undefined
+      : createLogin({
+          apiKey,
+          pin,
+          store: tokenStore,
+          runtime: { ...platform, ...own.runtime },
+          ask: (body, call) => methods.login({ body }, call),
+        })
+  const client = createClient({ baseURL: 'https://api4.thetvdb.com/v4', classify: classifyTVDB, auth, ...PATIENT }).extend(own)
+  const methods: Methods<typeof endpoints> = bindEndpoints(client, endpoints, { prepare, tags: tagsOf })
+  return Object.assign(methods, { client })
+}
+
+function checkSecret(name: string, value: Secret | undefined): void {
+  if (value === undefined || typeof value === 'function') return
+  if (typeof value !== 'string' || value.trim() === '') throw new TypeError(`${name} is empty`)
+  if (/^eyJ[\w-]+\.[\w-]+\./.test(value)) throw new TypeError(`${name} must be a key, not a token: tokens go through tokenStore`)
+}
+
+/** Fills in what an endpoint cannot do without. */
+function prepare(given: ParameterBag, { meta }: AnyEndpoint): ParameterBag {
+  const parameters: Record<string, unknown> = { ...(meta as Given | undefined) }
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) parameters[name] = value
+  return parameters
+}
+
+/** The tag of what an endpoint is about, such as `tvdb:series:81189`, to invalidate all that is cached of it. */
+function tagsOf(parameters: ParameterBag, { route }: AnyEndpoint): string[] {
+  const [, kind, name] = /^GET \/(\w+)\/\{(\w+)\}/.exec(route) ?? []
+  return kind && name ? [`tvdb:${kind}:${String(parameters[name])}`] : []
+}

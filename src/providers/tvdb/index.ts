@@ -1,0 +1,12 @@
+/** TheTVDB, version 4: https://thetvdb.github.io/v4-api */
+export type { TVDBAnswers } from './answers.ts'
+export { type Change, type ChangedOptions, changedSince } from './changed.ts'
+export { type CountedSeries, countEpisodes, type EpisodeCounts } from './counts.ts'
+export { createTVDB, type TVDBOptions } from './create.ts'
+export type { Login } from './endpoints/index.ts'
+export { IMAGE_BASE, imageURL } from './image.ts'
+export { localize, type Translated, translate, type Words } from './localize.ts'
+export { type Conditional, modifiedSince } from './modified.ts'
+export type { TokenStore } from './token.ts'
+export type * from './tvdb.ts'
+export type * from './types/index.ts'

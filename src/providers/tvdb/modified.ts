@@ -1,0 +1,25 @@
+import type { Reply } from '../../core/client.ts'
+import type { MethodOptions } from '../../core/method.ts'
+
+/** The part of a method that {@link modifiedSince} calls. */
+export interface Conditional<Parameters, Result> {
+  reply(parameters: Parameters, options?: MethodOptions): Promise<Reply<Result>>
+}
+
+/**
+ * Asks for something only if it changed: `undefined` when it did not. Goes past the cache, which asks so by itself where TheTVDB says when an answer was made.
+ * @example const series = await modifiedSince(tvdb.series.extended, lastRun, { seriesId: 81189 })
+ * @throws RangeError when `since` is no date, RequestError
+ */
+export async function modifiedSince<Parameters, Result>(
+  method: Conditional<Parameters, Result>,
+  since: Date | number,
+  parameters: Parameters,
+  options: MethodOptions = {},
+): Promise<Result | undefined> {
+  const time = new Date(Number(since))
+  if (Number.isNaN(Number(time))) throw new RangeError('since must be a date')
+  const headers = { ...Object.fromEntries(new Headers((options.headers ?? {}) as HeadersInit)), 'if-modified-since': time.toUTCString() }
+  const { status, data } = await method.reply(parameters, { ...options, headers })
+  return status === 304 ? undefined : data
+}

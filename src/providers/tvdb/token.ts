@@ -1,0 +1,50 @@
+import type { Runtime } from '../../core/runtime.ts'
+import type { MaybePromise } from '../../core/storage.ts'
+import { within } from '../../core/within.ts'
+
+/** Where the token is kept between runs, or for several processes. What it throws is ignored. */
+export interface TokenStore {
+  get(): MaybePromise<string | null | undefined>
+  set(token: string): MaybePromise<void>
+}
+
+/** A token, and what is known of its life. */
+export interface HeldToken {
+  readonly token: string
+  /** When it should be renewed, in milliseconds since the epoch; Infinity when it does not say. */
+  readonly renewAt: number
+  /** When it ends; Infinity when it does not say. */
+  readonly endsAt: number
+  /** When a login of this client gave it; -Infinity for one from the store. */
+  readonly givenAt: number
+}
+
+/** Tokens are renewed this long before they end, or in the last tenth of a shorter life. */
+const DAY = 864e5
+/** The longest that a store may take; then the call goes on without it. */
+const STORE_TIME = 1000
+
+/** Reads a token's end from its claims (RFC 7519); one that is no JWT is used until it is refused. */
+export function holdToken(token: string, now: number, givenAt = Number.NEGATIVE_INFINITY): HeldToken {
+  const { exp, iat } = claims(token)
+  const endsAt = typeof exp === 'number' ? exp * 1000 : Number.POSITIVE_INFINITY
+  const life = endsAt - (typeof iat === 'number' ? iat * 1000 : now)
+  return { token, givenAt, endsAt, renewAt: endsAt === Number.POSITIVE_INFINITY ? endsAt : endsAt - Math.min(DAY, Math.max(0, life / 10)) }
+}
+
+function claims(token: string): { exp?: unknown; iat?: unknown } {
+  try {
+    return JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+/** Asks a store, within a second; `undefined` when it fails or takes longer. */
+export function askStore<T>(runtime: Pick<Runtime, 'sleep'>, signal: AbortSignal, work: () => MaybePromise<T>): Promise<T | undefined> {
+  const run = async () => work()
+  return within({ runtime, ms: STORE_TIME, outer: signal, expired: () => undefined, run }).catch(() => {
+    if (signal.aborted) throw signal.reason
+    return undefined
+  })
+}

@@ -1,0 +1,6 @@
+export type * from './common.ts'
+export type * from './movie.ts'
+export type * from './other.ts'
+export type * from './query.ts'
+export type * from './series.ts'
+export type * from './wire.ts'

@@ -1,0 +1,99 @@
+import type {
+  Alias,
+  Artwork,
+  Award,
+  Character,
+  Company,
+  ContentRating,
+  Genre,
+  RemoteID,
+  Status,
+  TagOption,
+  TitleList,
+  Trailer,
+  Translations,
+} from './common.ts'
+
+/** What every answer about a film has. */
+export interface Movie {
+  id: number
+  name: string | null
+  slug?: string | null
+  image?: string | null
+  overview?: string | null
+  nameTranslations?: string[]
+  overviewTranslations?: string[]
+  aliases?: Alias[]
+  /** How popular it is; only to sort by. */
+  score?: number | null
+  /** Minutes. */
+  runtime?: number | null
+  status?: Status | null
+  /** `YYYY-MM-DD hh:mm:ss`, UTC. */
+  lastUpdated?: string | null
+  /** Four digits. */
+  year?: string | null
+}
+
+/** When a film came out in one country. */
+export interface Release {
+  /** Three letters, or `global`. */
+  country?: string | null
+  /** `YYYY-MM-DD`. */
+  date?: string | null
+  detail?: string | null
+}
+
+/** What a film was made after. */
+export interface Inspiration {
+  id: number
+  type?: string | null
+  type_name?: string | null
+  url?: string | null
+}
+
+/** A country that a film was made in. */
+export interface ProductionCountry {
+  id: number
+  country?: string | null
+  name?: string | null
+}
+
+/** A studio. */
+export interface Studio {
+  id: number
+  name: string
+  parentStudio?: number | null
+}
+
+/** Everything about a film. Lists that `short` leaves out are empty. */
+export interface MovieExtended extends Movie {
+  artworks: Artwork[]
+  audioLanguages: string[]
+  awards: Award[]
+  /** Dollars, as text: `1000000.00`. */
+  boxOffice?: string | null
+  boxOfficeUS?: string | null
+  budget?: string | null
+  characters: Character[]
+  /** TheTVDB sorts them by what they do; here that is `companyType`, as with series. */
+  companies: Company[]
+  contentRatings: ContentRating[]
+  first_release?: Release | null
+  genres: Genre[]
+  inspirations: Inspiration[]
+  lists: TitleList[]
+  /** Three letters, such as `usa`. */
+  originalCountry?: string | null
+  /** Three letters, such as `eng`. */
+  originalLanguage?: string | null
+  production_countries: ProductionCountry[]
+  releases: Release[]
+  remoteIds: RemoteID[]
+  spoken_languages: string[]
+  studios: Studio[]
+  subtitleLanguages: string[]
+  tagOptions: TagOption[]
+  trailers: Trailer[]
+  translations?: Translations | null
+}
