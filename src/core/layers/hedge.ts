@@ -2,6 +2,8 @@ import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { createLatencies, learn, planHedge, spend } from '../limits/latency.ts'
 import { perOrigin } from '../limits/origins.ts'
 import { originOf } from '../url.ts'
+import { whenAborted } from '../when-aborted.ts'
+import { DONE } from '../within.ts'
 
 /** Sends a slow read a second time and takes the first answer. Source: Dean and Barroso, "The Tail at Scale". */
 export const hedgeLayer = (): Layer => next => {
@@ -23,16 +25,15 @@ export const hedgeLayer = (): Layer => next => {
 function race(next: Next, context: RequestContext, delay: number, mayHedge: () => boolean): Promise<Answer> {
   const { runtime, signal, call, request, emit } = context
   const work = new AbortController()
-  const abort = () => work.abort(signal.reason)
   const tell = (outcome: 'sent' | 'won' | 'lost') => emit(() => ({ type: 'hedge', url: call.redact.url(request.url), outcome }))
   return new Promise((resolve, reject) => {
     let sent = 0
     let failed = 0
     const end = (settle: () => void) => {
       if (work.signal.aborted && !signal.aborted) return
-      signal.removeEventListener('abort', abort)
+      ignore()
       settle()
-      work.abort()
+      work.abort(DONE)
     }
     const send = (outcome: 'won' | 'lost') => {
       sent++
@@ -46,7 +47,7 @@ function race(next: Next, context: RequestContext, delay: number, mayHedge: () =
         },
       )
     }
-    signal.addEventListener('abort', abort, { once: true })
+    const ignore = whenAborted(signal, () => work.abort(signal.reason))
     send('lost')
     runtime.sleep(delay, work.signal).then(() => {
       if (!mayHedge()) return

@@ -1,4 +1,5 @@
 import { type Duration, toMs } from '../duration.ts'
+import { choices, count, share } from './option.ts'
 
 /** When to stop asking a server that is down, and when to ask it again. */
 export interface BreakerOptions {
@@ -38,8 +39,7 @@ export interface BreakerPolicy {
  */
 export function resolveBreaker(option?: BreakerOptions | boolean): BreakerPolicy | false {
   if (option === false) return false
-  const given = option === undefined || option === true ? {} : option
-  if (typeof given !== 'object' || given === null) throw new TypeError('breaker must be options or false')
+  const given = choices(option, 'breaker')
   return Object.freeze({
     failures: count(given.failures ?? 5, 'breaker.failures'),
     ratio: share(given.ratio ?? 0.5, 'breaker.ratio'),
@@ -50,16 +50,4 @@ export function resolveBreaker(option?: BreakerOptions | boolean): BreakerPolicy
     wait: toMs(given.wait ?? 0, 'breaker.wait'),
     adaptive: given.adaptive ?? true,
   })
-}
-
-/** Checks a whole number of 1 or more. */
-export function count(value: number, option: string): number {
-  if (!Number.isInteger(value) || value < 1) throw new RangeError(`${option} must be a whole number of 1 or more`)
-  return value
-}
-
-/** Checks a share above 0 and at most 1. */
-export function share(value: number, option: string): number {
-  if (typeof value !== 'number' || !(value > 0 && value <= 1)) throw new RangeError(`${option} must be above 0 and at most 1`)
-  return value
 }

@@ -1,3 +1,4 @@
+import { choices, positive } from './option.ts'
 import { perOrigin } from './origins.ts'
 
 /** How many retries an origin may be sent, in the manner of gRPC's retry throttling. */
@@ -30,8 +31,7 @@ export interface RetryBudget {
  */
 export function resolveBudget(option?: BudgetOptions | boolean): BudgetPolicy | false {
   if (option === false) return false
-  const given = option === undefined || option === true ? {} : option
-  if (typeof given !== 'object' || given === null) throw new TypeError('retry.budget must be options or false')
+  const given = choices(option, 'retry.budget')
   return Object.freeze({
     tokens: positive(given.tokens ?? 10, 'retry.budget.tokens'),
     refund: positive(given.refund ?? 1, 'retry.budget.refund'),
@@ -56,8 +56,3 @@ export function createBudgets(): (origin: string, policy?: BudgetPolicy | false)
 const DEFAULTS = resolveBudget() as BudgetPolicy
 
 const UNLIMITED: RetryBudget = Object.freeze({ onFailure() {}, onSuccess() {}, allows: () => true })
-
-function positive(value: number, option: string): number {
-  if (typeof value !== 'number' || !(value > 0 && value < Infinity)) throw new RangeError(`${option} must be a finite number above 0`)
-  return value
-}

@@ -1,5 +1,5 @@
 import { type Duration, toMs } from '../duration.ts'
-import { count, share } from './breaker.ts'
+import { choices, count, share } from './option.ts'
 
 /** When to send a read a second time because the first answer is slow. */
 export interface HedgeOptions {
@@ -27,8 +27,7 @@ export interface HedgePolicy {
  */
 export function resolveHedge(option?: HedgeOptions | boolean): HedgePolicy | false {
   if (option === undefined || option === false) return false
-  const given = option === true ? {} : option
-  if (typeof given !== 'object' || given === null) throw new TypeError('hedge must be options, true or false')
+  const given = choices(option, 'hedge')
   return Object.freeze({
     percentile: share(given.percentile ?? 0.95, 'hedge.percentile'),
     samples: count(given.samples ?? 50, 'hedge.samples'),

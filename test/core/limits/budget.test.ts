@@ -17,7 +17,7 @@ describe('the budget option', () => {
     expect(() => resolveBudget({ refund: wrong })).toThrow(new RangeError('retry.budget.refund must be a finite number above 0'))
   })
   it.each([null, 5, 'much'])('refuses %j as a whole', value => {
-    expect(() => resolveBudget(value as unknown as BudgetOptions)).toThrow(new TypeError('retry.budget must be options or false'))
+    expect(() => resolveBudget(value as unknown as BudgetOptions)).toThrow(new TypeError('retry.budget must be options, true or false'))
   })
 })
 
