@@ -1,5 +1,6 @@
 import type { ClientEvent } from 'holdfast'
 import type { Options } from './args.ts'
+import { plexJob } from './plex.ts'
 import type { Progress } from './progress.ts'
 import { tmdbJob } from './tmdb.ts'
 
@@ -29,4 +30,5 @@ export interface Job {
 /** Every job by name. */
 export const jobs: Readonly<Record<string, Job>> = {
   tmdb: tmdbJob,
+  plex: plexJob,
 }

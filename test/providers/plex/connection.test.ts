@@ -14,6 +14,8 @@ function world() {
     machines: { [LOCAL]: MACHINE, [REMOTE]: MACHINE, [RELAY]: MACHINE } as Record<string, string>,
     tokens: ['server-token'],
     plexTv: true,
+    /** How many of the next requests for data break. */
+    flaky: 0,
     connections: [
       { uri: LOCAL, address: '192.168.1.5', port: 32400, local: true, relay: false },
       { uri: REMOTE, address: '203.0.113.9', port: 32400, local: false, relay: false },
@@ -42,6 +44,7 @@ function setUp(options = {}) {
     }
     if (!net.up.has(origin)) throw new TypeError('fetch failed')
     if (path === '/identity') return Response.json({ MediaContainer: { machineIdentifier: net.machines[origin] } })
+    if (net.flaky-- > 0) throw new TypeError('fetch failed')
     if (headers['x-plex-token'] !== net.tokens.at(-1)) return new Response('', { status: 401 })
     return Response.json({ MediaContainer: { size: 1, Directory: [{ key: '1', type: 'movie', title: origin }] } })
   }
@@ -86,7 +89,26 @@ describe('a server of an account', () => {
     await where()
     net.up.delete(LOCAL)
     expect(await where()).toBe(REMOTE)
+    expect(asked('/api/v2/resources')).toBe(1)
+  })
+
+  it('asks plex.tv again for its addresses, but not more than once a minute while one of them answers', async () => {
+    const { where, net, clock, asked } = setUp()
+    await where()
+    await clock.advance(61_000)
+    for (const lost of [LOCAL, REMOTE]) {
+      net.up.delete(lost)
+      await where()
+    }
     expect(asked('/api/v2/resources')).toBe(2)
+  })
+
+  it('is asked again where it was when a line breaks and nothing better is found', async () => {
+    const { plex, net, clock, sent } = setUp()
+    await clock.run(plex.connect())
+    net.flaky = 3
+    expect(await clock.run(plex.libraries.list())).toHaveLength(1)
+    expect(sent.filter(({ path }) => path.startsWith('/library'))).toHaveLength(4)
   })
 
   it('is found at addresses that plex.tv learnt of since', async () => {

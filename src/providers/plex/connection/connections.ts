@@ -17,6 +17,8 @@ export interface Connection extends PlexServerConnection {
   readonly token: string | undefined
   /** When it was found, in milliseconds since the epoch. */
   readonly since: number
+  /** True when there is no other address to go to. */
+  readonly alone: boolean
 }
 
 /** Where a server may be, and who it must be. */
@@ -38,6 +40,8 @@ export interface Connections {
 
 /** A relay is kept this long; then a better address may have come back. */
 const RELAY_MS = 300_000
+/** What plex.tv said is good for so long, in milliseconds. */
+const FRESH_MS = 60_000
 
 /** Where the search for a server gets what it knows. */
 export interface ConnectionSource {
@@ -47,22 +51,36 @@ export interface ConnectionSource {
   readonly runtime: Pick<Runtime, 'now' | 'sleep'>
 }
 
-/** Makes the keeper of one server's connection. When plex.tv cannot be asked, what it said last is tried. */
+/**
+ * Makes the keeper of one server's connection. What plex.tv said less than a minute ago is tried before it is asked again,
+ * and so is what it said last when it cannot be asked: a broken line must not become a load on plex.tv.
+ */
 export function createConnections({ find, probe, runtime }: ConnectionSource): Connections {
   let current: Connection | undefined
-  let known: Found | undefined
+  let known: (Found & { readonly at: number }) | undefined
   let name: string | undefined
+
+  async function reach({ candidates, machineIdentifier: expected, token }: Found, signal: AbortSignal): Promise<Connection> {
+    const { uri, relay, machineIdentifier } = await race(candidates, probe(expected ?? name), runtime, signal)
+    name = machineIdentifier
+    current = { uri, relay, machineIdentifier, token, since: runtime.now(), alone: candidates.length === 1 }
+    return current
+  }
+
   const search = share(async signal => {
+    if (known && runtime.now() - known.at < FRESH_MS) {
+      try {
+        return await reach(known, signal)
+      } catch (error) {
+        if (signal.aborted) throw error
+      }
+    }
     try {
-      known = await find(signal)
+      known = { ...(await find(signal)), at: runtime.now() }
     } catch (error) {
       if (!known || signal.aborted) throw error
     }
-    const { candidates, token } = known
-    const { uri, relay, machineIdentifier } = await race(candidates, probe(known.machineIdentifier ?? name), runtime, signal)
-    name = machineIdentifier
-    current = { uri, relay, machineIdentifier, token, since: runtime.now() }
-    return current
+    return reach(known, signal)
   })
   return {
     get current() {

@@ -18,15 +18,15 @@ export const routeLayer =
   async context => {
     const first = await connect(context, connections)
     try {
-      return await next(sendTo(quick(context), placeholder, first))
+      return await next(sendTo(first.alone ? context : quick(context), placeholder, first))
     } catch (error) {
       if (context.signal.aborted || !(isLost(error) || isOutdated(error, first, context))) throw error
       connections.drop(first)
       if (isLost(error) && !context.policy.repeatable) throw error
       const second = await connections.get(context.signal).catch(() => undefined)
       if (context.signal.aborted) throw context.signal.reason
-      if (!second || (!isLost(error) && second.token === first.token)) throw error
-      return next(sendTo(context, placeholder, second))
+      if (isLost(error) ? first.alone && (!second || second.uri === first.uri) : !second || second.token === first.token) throw error
+      return next(sendTo(context, placeholder, second ?? first))
     }
   }
 
