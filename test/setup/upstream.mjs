@@ -32,6 +32,14 @@ const routes = {
     response.writeHead(200, { ...head, ...json })
     response.end('{"n": oops}')
   },
+  big: ({ head, query, response }) => {
+    response.writeHead(Number(query.get('answer') ?? 500), { ...head, 'content-type': 'text/plain' })
+    const chunk = 'x'.repeat(65_536)
+    const more = () => {
+      while (!response.destroyed) if (!response.write(chunk)) return response.once('drain', more)
+    }
+    more()
+  },
   status: ({ query, send }) => send(Number(query.get('answer') ?? 500), { message: 'as asked' }),
   echo: async ({ request, send }) => {
     let body = ''
