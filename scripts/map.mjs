@@ -38,11 +38,31 @@ function purpose(file) {
   return (/^.*?(?:[.;](?=\s|$)|:\s|$)/.exec(sentence)?.[0] ?? sentence).replace(/[.;:]\s*$/, '')
 }
 
+/** Files that hold several things of one kind: what they have in common stands here. */
+const TOGETHER = {
+  'src/index.ts': 'The public door: named re-exports in groups, nothing else',
+  'src/core/context.ts': 'What layers are given and give: request, call, context, answer, layer',
+  'src/core/options.ts': 'What clients and calls take, and the policies that are read from it',
+  'src/core/errors.ts': 'The closed union of errors, told apart by `kind`',
+  'src/core/events.ts': 'The closed union of events',
+  'src/core/duration.ts': 'Reads a duration as milliseconds',
+  'src/core/classify.ts': 'What statuses mean, and what a provider may say of an answer',
+  'src/core/method.ts': 'The types of bound endpoints',
+  'src/core/paging.ts': 'Paging by number, offset, rows or link, as pure functions',
+  'src/core/redact.ts': 'Leaves out of texts, addresses, headers and values what must never be shown of one call',
+  'src/core/redirect.ts': 'Follows redirects by hand, so that no credential crosses an origin',
+  'src/core/retry.ts': 'The decision after a failed attempt, and the one retry loop',
+  'src/core/storage.ts': 'The shapes of an unstorage driver and storage',
+  'src/core/ttl.ts': 'The lifetimes of searches and details',
+  'src/core/cache/types.ts': 'The public types of the cache',
+  'src/core/limits/types.ts': 'The public types of limits',
+}
+
 let last = ''
 const lines = []
 for (const file of files) {
   if (folder(file) !== last) lines.push('', `**${(last = folder(file))}/**`, '')
-  lines.push(`- \`${file.slice(last.length + 1)}\` ${purpose(file)}`)
+  lines.push(`- \`${file.slice(last.length + 1)}\` ${TOGETHER[file] ?? purpose(file)}`)
 }
 
 const page = readFileSync(FILE, 'utf8')
