@@ -1,5 +1,5 @@
 export type { PlayPlexOptions } from './plex/play.ts'
-export { playPlex } from './plex/play.ts'
+export { PLEX_EDGE_404, playPlex } from './plex/play.ts'
 export { createRandom } from './random.ts'
 export type { SandboxFetch } from './sandbox/as-fetch.ts'
 export type { Listening, ListenOptions } from './sandbox/as-server.ts'

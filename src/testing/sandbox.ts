@@ -1,3 +1,4 @@
+import { playPlex } from './plex/play.ts'
 import { asFetch, type SandboxFetch } from './sandbox/as-fetch.ts'
 import { asServer, type Listening, type ListenOptions } from './sandbox/as-server.ts'
 import { createEngine } from './sandbox/engine.ts'
@@ -21,12 +22,12 @@ export interface Sandbox {
 }
 
 /**
- * Makes a sandbox that plays TMDB, and routes of your own, with rate limits, latency and faults on request.
+ * Makes a sandbox that plays TMDB and Plex, and routes of your own, with rate limits, latency and faults on request.
  * The same seed gives the same run.
  * @throws TypeError or RangeError that names the wrong option.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const engine = createEngine(options, options.apis ?? [playTMDB()])
+  const engine = createEngine(options, options.apis ?? [playTMDB(), playPlex()])
   return {
     fetch: asFetch(engine),
     log: engine.log.entries,

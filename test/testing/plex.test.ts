@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPlex } from '../../src/providers/plex/index.ts'
-import { playPlex } from '../../src/testing/plex/play.ts'
+import { PLEX_EDGE_404, playPlex } from '../../src/testing/plex/play.ts'
 import { createSandbox } from '../../src/testing/sandbox.ts'
 import { setUp } from '../providers/plex/sandbox.ts'
 import { failure } from '../support/server.ts'
@@ -99,6 +99,22 @@ describe('the sandbox as Plex', () => {
     const { plex, clock } = setUp({ baseURL: undefined }, small)
     expect((await clock.run(plex.libraries.list())).length).toBe(4)
     expect((await clock.run(plex.connect())).uri).toBe('https://192-168-1-2.sandbox.plex.direct:32400')
+  })
+
+  it('plays the edge of plex.tv while plex.tv is down: nobody is logged out', async () => {
+    const { plex, clock, box } = setUp({ retry: false }, small)
+    box.fail('GET /api/v2/user', PLEX_EDGE_404, PLEX_EDGE_404)
+    expect(await clock.run(plex.account.tokenState())).toBe('unreachable')
+    expect(await clock.run(failure(plex.account.user()))).toMatchObject({ kind: 'server', code: 'edge' })
+    expect(await clock.run(plex.account.tokenState())).toBe('valid')
+  })
+
+  it('is in every sandbox, beside TMDB', async () => {
+    const { fetch } = createSandbox()
+    const plex = createPlex({ clientIdentifier: 'test', token: 'test-token', runtime: { fetch } })
+    expect(await plex.libraries.list()).toHaveLength(4)
+    expect((await fetch('https://api.themoviedb.org/3/movie/603?api_key=k')).status).toBe(200)
+    expect((await fetch('https://elsewhere.example/library')).headers.get('content-type')).toContain('json')
   })
 
   it('forgets on reset', async () => {

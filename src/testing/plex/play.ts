@@ -1,7 +1,7 @@
 import { createRouter } from '../sandbox/router.ts'
-import type { Reply, RoutedRequest, SandboxApi, SandboxRequest } from '../sandbox/types.ts'
+import type { Fault, Reply, RoutedRequest, SandboxApi, SandboxRequest } from '../sandbox/types.ts'
 import { accountRoutes, type SandboxHomeUser } from './account.ts'
-import { createCatalogue, type PlexCounts } from './catalogue.ts'
+import { type Catalogue, createCatalogue, type PlexCounts } from './catalogue.ts'
 import { createDesk, type ServerRoute } from './desk.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { itemRoutes } from './routes/items.ts'
@@ -37,6 +37,9 @@ export interface PlayPlexOptions {
     | undefined
 }
 
+/** How plex.tv's edge answers while plex.tv is down: `sandbox.fail('GET /api/v2/user', PLEX_EDGE_404)`. */
+export const PLEX_EDGE_404: Fault = { status: 404, headers: {}, body: '' }
+
 /** Who the server of the sandbox is. */
 const MACHINE = 'f00dcafe5a4db0c0ffee00000000000000000001'
 const HOME: readonly SandboxHomeUser[] = [
@@ -49,12 +52,13 @@ const SERVER = /^\/(?:$|identity|activities|library|hubs|playQueues|playlists|st
 
 /** Plays a Plex Media Server with four libraries made by rule, and plex.tv: PINs, homes, resources. */
 export function playPlex({ counts, tokens, homeUsers = HOME, confirmAfter = 3, xml = false, addresses }: PlayPlexOptions = {}): SandboxApi {
-  const catalogue = createCatalogue(counts)
-  let given = 0
-  let tables = fresh()
+  // made with the first request: who asks for nothing of Plex does not wait for it
+  let catalogue: Catalogue | undefined
+  let tables: ReturnType<typeof fresh> | undefined
 
   function fresh() {
-    given = 0
+    let given = 0
+    catalogue ??= createCatalogue(counts)
     const makeToken = () => `sandbox-token-${++given}`
     const state = { watched: new Set<string>(), ratings: new Map<string, number>(), offsets: new Map<string, number>() }
     const desk = createDesk({ catalogue, machineIdentifier: MACHINE, state, always: xml ? 'xml' : undefined, makeToken })
@@ -82,6 +86,7 @@ export function playPlex({ counts, tokens, homeUsers = HOME, confirmAfter = 3, x
     const known = tokens ? tokens.includes(token) || /^sandbox-token-\d+$/.test(token) : token !== ''
     if (!known && !OPEN.test(url.pathname)) return account ? trouble(request, 401, 1001, 'User could not be authenticated') : page(401)
     const query = url.searchParams
+    tables ??= fresh()
     if (account) {
       const found = tables.account(request)
       return found ? found.value({ ...request, params: found.params, query }, now) : trouble(request, 404, 1002, 'not found')
@@ -92,13 +97,18 @@ export function playPlex({ counts, tokens, homeUsers = HOME, confirmAfter = 3, x
 
   return {
     name: 'plex',
-    owns: ({ url }) => isPlexTv(url) || /\.plex\.direct$/.test(url.hostname) || ACCOUNT.test(url.pathname) || SERVER.test(url.pathname),
+    owns: request =>
+      isPlexTv(request.url) || (asksAsPlex(request) && (ACCOUNT.test(request.url.pathname) || SERVER.test(request.url.pathname))),
     answer,
     failure: page,
     reset: () => {
-      tables = fresh()
+      tables = undefined
     },
   }
 }
+
+/** Players and pictures say in the address who they are, everybody else in headers. */
+const asksAsPlex = ({ url, headers }: SandboxRequest): boolean =>
+  headers.has('x-plex-client-identifier') || headers.has('x-plex-token') || url.searchParams.has('X-Plex-Token')
 
 const isPlexTv = ({ hostname }: URL): boolean => hostname === 'plex.tv' || hostname === 'clients.plex.tv'

@@ -106,7 +106,7 @@ export type Latency = Duration | readonly [Duration, Duration] | { readonly medi
 export interface SandboxOptions {
   /** Routes of your own, such as `'GET /users/{id}': ({ params }) => ({ id: params.id })`. They go before the built-in servers. */
   readonly routes?: Readonly<Record<string, RouteHandler>> | undefined
-  /** The servers to play. @default TMDB */
+  /** The servers to play. @default all */
   readonly apis?: readonly SandboxApi[] | undefined
   readonly rateLimit?: SandboxLimit | readonly SandboxLimit[] | undefined
   /** Faults by chance; a number is their rate. @default 0 */
