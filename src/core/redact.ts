@@ -91,36 +91,34 @@ function collect({ url, headers, body }: Suspect): string[] {
   for (const [name, value] of Object.entries(headers)) {
     if (!PLAIN_HEADERS.test(name)) found.push(value, ...value.split(/[\s;,=]+/))
   }
-  leaves(body, found, 0)
+  found.push(...texts(body))
   return [...new Set(found.flatMap(forms))]
 }
 
 /** The forms in which one secret may come back: as it is, and encoded for an address, a JSON text or base 64. */
 function forms(secret: string): string[] {
   if (secret.length < 8) return []
-  const encoded = encodeURIComponent(secret)
+  const encoded = attempt(encodeURIComponent, secret)
   return [...new Set([secret, encoded, encoded.replaceAll('%20', '+'), JSON.stringify(secret).slice(1, -1)])]
 }
 
-function leaves(value: unknown, found: string[], depth: number): void {
-  if (depth > 20 || value === null || value === undefined) return
-  if (typeof value === 'string') return textLeaves(value, found, depth)
-  if (typeof value !== 'object') return
-  if (value instanceof URLSearchParams || (typeof FormData !== 'undefined' && value instanceof FormData)) {
-    value.forEach((item: unknown) => leaves(item, found, depth + 1))
-  } else if (value instanceof Uint8Array) textLeaves(new TextDecoder().decode(value.subarray(0, 65536)), found, depth)
-  else if (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) {
-    for (const item of Object.values(value)) leaves(item, found, depth + 1)
-  }
+/** A body as text, and every string in it where it is JSON, every value where it is a form. */
+function texts(body: unknown): string[] {
+  if (body instanceof FormData) return [...body.values()].filter(value => typeof value === 'string')
+  const text = body instanceof Uint8Array ? new TextDecoder().decode(body) : typeof body === 'string' ? body : ''
+  const strings = [...text.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?/gs)].flatMap(([, string = '', isName]) => (isName ? [] : [string]))
+  const values = /^[^\s=&]+=/.test(text) ? [...new URLSearchParams(text).values()] : []
+  return [text, ...strings, ...strings.map(unescaped), ...values]
 }
 
-function textLeaves(text: string, found: string[], depth: number): void {
-  found.push(text)
-  if (/^\s*[[{]/.test(text)) {
-    try {
-      leaves(JSON.parse(text), found, depth + 1)
-    } catch {
-      // not JSON: the text as a whole stays a secret
-    }
-  } else if (/^[^\s=&]+=/.test(text)) leaves(new URLSearchParams(text), found, depth + 1)
+/** A string of a JSON text as it was before it was written down. */
+const unescaped = (string: string): string => attempt(text => JSON.parse(`"${text}"`) as string, string)
+
+/** What a conversion makes of a text, or the text itself where it is not well-formed. */
+function attempt(convert: (text: string) => string, text: string): string {
+  try {
+    return convert(text)
+  } catch {
+    return text
+  }
 }

@@ -41,6 +41,16 @@ describe('createRedactor', () => {
     expect(clean.get('set-cookie')).toBe(REDACTED)
     expect(clean.get('location')).toBe(`https://x.example/?token=${REDACTED}`)
   })
+  it('knows the strings of a JSON body, not its names, and stands text that is not well-formed', () => {
+    const odd = createRedactor(() => ({ url: 'https://x.example/', headers: {}, body: '{"username":"ada lovelace","note":"\\ud800 half a sign","form":"a=b"}' }))
+    expect(odd.text('username ada lovelace is taken')).toBe(`username ${REDACTED} is taken`)
+  })
+  it('knows the values of forms', () => {
+    const form = new FormData()
+    form.set('pin', 'form-secret-1')
+    expect(createRedactor(() => ({ url: 'https://x.example/', headers: {}, body: form })).text('<form-secret-1>')).toBe(`<${REDACTED}>`)
+    expect(createRedactor(() => ({ url: 'https://x.example/', headers: {}, body: 'pin=form-secret-2&x=1' })).text('<form-secret-2>')).toBe(`<${REDACTED}>`)
+  })
   it('learns secrets later', () => {
     redact.add('late-secret-token')
     expect(redact.text('x late-secret-token y')).toBe(`x ${REDACTED} y`)
