@@ -9,7 +9,7 @@ const nothing: Reply = { status: 200, headers: { 'content-type': 'text/html' }, 
 export function playbackRoutes({ catalogue, machineIdentifier, state, makeToken, answer }: Desk): ServerRoutes {
   const history: { ratingKey: string; viewedAt: number }[] = []
   const known = (request: RoutedRequest, act: (key: string) => void) => {
-    const key = request.query.get('key') ?? request.query.get('ratingKey') ?? ''
+    const key = request.query.get('ratingKey') ?? request.query.get('key')?.split('/').at(-1) ?? ''
     if (!catalogue.items.has(key)) return page(404)
     act(key)
     return nothing
