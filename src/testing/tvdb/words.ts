@@ -1,0 +1,62 @@
+import type { Movie } from '../tmdb/catalogue/types.ts'
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  en: 'eng',
+  ja: 'jpn',
+  ko: 'kor',
+  zh: 'zho',
+  cn: 'zho',
+  fr: 'fra',
+  de: 'deu',
+  it: 'ita',
+  es: 'spa',
+  pt: 'por',
+  ru: 'rus',
+  hi: 'hin',
+  bn: 'ben',
+  fa: 'fas',
+}
+const COUNTRIES: Readonly<Record<string, string>> = { eng: 'usa', jpn: 'jpn', kor: 'kor', fra: 'fra', deu: 'deu', spa: 'esp', rus: 'rus' }
+/** When every record changed last. */
+export const UPDATED = '2026-01-01 00:00:00'
+
+/** The three letters of a title's language. */
+export const language = ({ language: code }: Movie): string => LANGUAGES[code] ?? 'eng'
+/** The three letters of a title's country, as far as its language tells. */
+export const country = (item: Movie): string => COUNTRIES[language(item)] ?? 'usa'
+/** The address of a picture; there is none. */
+export const image = (kind: string, id: number): string => `https://artworks.thetvdb.com/banners/sandbox/${kind}-${id}.jpg`
+/** The last part of a title's address. */
+export const slug = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+
+/** Words in a language that the title has: its own, or English; undefined for others. */
+export function translation(item: Movie, wanted: string): object | undefined {
+  if (wanted === 'eng') return { name: item.title, overview: item.overview, language: 'eng', isPrimary: language(item) === 'eng' }
+  return wanted === language(item) ? { name: item.original, overview: '', language: wanted, isPrimary: true } : undefined
+}
+const languages = (item: Movie): string[] => [...new Set(['eng', language(item)])]
+
+/** All translations of a title, as `meta` brings them along. */
+export const translations = (item: Movie): object => ({
+  nameTranslations: languages(item).map(one => translation(item, one)),
+  overviewTranslations: [translation(item, 'eng')],
+  alias: [],
+})
+
+/** What series and films have in common. */
+export const base = (item: Movie, id: number, kind: string) => ({
+  id,
+  name: item.original,
+  slug: slug(item.title),
+  image: image(kind, id),
+  nameTranslations: languages(item),
+  overviewTranslations: ['eng'],
+  aliases: [],
+  score: Math.round(item.vote * 1000),
+  lastUpdated: UPDATED,
+  year: item.date.slice(0, 4),
+})
