@@ -47,6 +47,16 @@ const shared: Options = {
 
 export default defineConfig([
   { ...shared, format: 'esm', clean: true, dts: false, esbuildPlugins: [apart('.js')], outExtension: () => ({ js: '.js' }) },
-  { ...shared, format: 'cjs', dts: false, esbuildPlugins: [apart('.cjs')], outExtension: () => ({ js: '.cjs' }) },
+  {
+    ...shared,
+    format: 'cjs',
+    dts: false,
+    esbuildPlugins: [apart('.cjs')],
+    outExtension: () => ({ js: '.cjs' }),
+    // as require(): what import() gives of a CommonJS file has no named exports
+    esbuildOptions(options) {
+      options.supported = { ...options.supported, 'dynamic-import': false }
+    },
+  },
   { entry: Object.fromEntries(Object.values(entries).map(source => [built(source), source])), format: ['esm', 'cjs'], dts: { only: true } },
 ])
