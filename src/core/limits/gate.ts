@@ -63,7 +63,8 @@ export function createGate(policy: LimitPolicy): Gate {
     for (let head = next(); head; head = next()) {
       const now = head.entrant.runtime.now()
       const at = pace.nextAt(now, queue.length, head.entrant.runtime.random)
-      if (at <= now) {
+      // not `at <= now`: a moment that is no number must not keep anybody waiting
+      if (!(at > now)) {
         queue.splice(queue.indexOf(head), 1)
         head.settle(permit(head.entrant))
       } else if (at === Infinity || !refuse(at, now)) {
