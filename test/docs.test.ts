@@ -58,6 +58,7 @@ describe('every block runs', () => {
     process.chdir(mkdtempSync(join(tmpdir(), 'holdfast-docs-')))
     vi.stubGlobal('fetch', fetch)
     vi.stubEnv('TMDB_TOKEN', 'sandbox-token')
+    vi.stubEnv('TVDB_API_KEY', 'sandbox-key')
     for (const method of ['log', 'info', 'debug', 'warn', 'error', 'table'] as const) vi.spyOn(console, method).mockImplementation(() => {})
   })
   afterEach(() => {

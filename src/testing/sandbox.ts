@@ -4,6 +4,7 @@ import { asServer, type Listening, type ListenOptions } from './sandbox/as-serve
 import { createEngine } from './sandbox/engine.ts'
 import type { Fault, LogEntry, SandboxOptions, SandboxStats } from './sandbox/types.ts'
 import { playTMDB } from './tmdb/play.ts'
+import { playTVDB } from './tvdb/play.ts'
 
 /** Servers to test against, with the faults of real ones. */
 export interface Sandbox {
@@ -22,12 +23,12 @@ export interface Sandbox {
 }
 
 /**
- * Makes a sandbox that plays TMDB and Plex, and routes of your own, with rate limits, latency and faults on request.
+ * Makes a sandbox that plays TMDB, TheTVDB and Plex, and routes of your own, with rate limits, latency and faults on request.
  * The same seed gives the same run.
  * @throws TypeError or RangeError that names the wrong option.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const engine = createEngine(options, options.apis ?? [playTMDB(), playPlex()])
+  const engine = createEngine(options, options.apis ?? [playTMDB(), playTVDB(), playPlex()])
   return {
     fetch: asFetch(engine),
     log: engine.log.entries,

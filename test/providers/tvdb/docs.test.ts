@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { MESSAGES } from '../../../src/providers/tvdb/messages.ts'
+import { generatedPart, markdownTable } from '../../support/generated.ts'
+import { table } from './client.ts'
+
+it('docs/tvdb.md has every message as the code has it', () => {
+  const rows = MESSAGES.map(({ code, kind, meaning }) => [`\`${code}\``, meaning, `\`${kind}\``])
+  const { found, expected } = generatedPart('docs/tvdb.md', 'errors', markdownTable(['code', 'meaning', 'kind'], rows))
+  expect(found).toBe(expected)
+})
+
+it('docs/tvdb.md has every method as the table has it', () => {
+  const rows = table.map(([name, { route, ttl, paginate }]) => [
+    `\`${name}\``,
+    `\`${route}\``,
+    route.startsWith('POST') ? (name === 'login' ? 'not kept' : 'a change') : ttl === 0 ? 'not kept' : `kept ${String(ttl)}`,
+    paginate ? 'yes' : '',
+  ])
+  const { found, expected } = generatedPart('docs/tvdb.md', 'methods', markdownTable(['method', 'route', 'answer', 'pages'], rows))
+  expect(found).toBe(expected)
+})
