@@ -28,7 +28,9 @@ export const built = (source: string): string => source.replace(/^src\//, '').re
 const apart = (extension: string): NonNullable<Options['esbuildPlugins']>[number] => ({
   name: 'apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\.?\// }, ({ path, kind }) => (kind === 'entry-point' ? undefined : { path: path.replace(/\.ts$/, extension), external: true }))
+    onResolve({ filter: /^\.\.?\// }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path: path.replace(/\.ts$/, extension), external: true },
+    )
   },
 })
 

@@ -74,7 +74,11 @@ describe('entry points', () => {
     const declarations = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter(name => /\.d\.c?ts$/.test(name))
     expect(declarations.length).toBeGreaterThan(names.length)
     const asking = declarations.flatMap(name =>
-      [...readFileSync(join('dist', name), 'utf8').matchAll(/^\s*(?:import|export)\b[^'\n]*\bfrom '([^'.][^']*)'|\bimport\('([^'.][^']*)'\)/gm)].map(match => `${name}: ${match[1] ?? match[2]}`),
+      [
+        ...readFileSync(join('dist', name), 'utf8').matchAll(
+          /^\s*(?:import|export)\b[^'\n]*\bfrom '([^'.][^']*)'|\bimport\('([^'.][^']*)'\)/gm,
+        ),
+      ].map(match => `${name}: ${match[1] ?? match[2]}`),
     )
     expect(asking.filter(line => !/: node:/.test(line))).toEqual([])
   })

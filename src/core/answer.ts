@@ -2,7 +2,7 @@ import { isRetryableKind, isRetryableStatus, kindOfStatus } from './classify.ts'
 import type { Answer, RequestContext } from './context.ts'
 import { decodeAnswer, lenientBody } from './decode.ts'
 import type { ErrorKind, RequestError } from './errors.ts'
-import { fail, type Failure } from './fail.ts'
+import { type Failure, fail } from './fail.ts'
 import { retryAfter } from './retry-after.ts'
 
 const answers = new WeakMap<RequestError, Answer>()
@@ -37,12 +37,29 @@ function failed(
   answer: Answer,
   kind: ErrorKind,
   body: unknown,
-  verdict: { provider: string; code?: number | string | undefined; providerMessage?: string | undefined; retryable?: boolean | undefined } | undefined,
+  verdict:
+    | { provider: string; code?: number | string | undefined; providerMessage?: string | undefined; retryable?: boolean | undefined }
+    | undefined,
 ): RequestError {
   const { status, headers, statusText } = answer
   const wait = kind === 'rate-limit' || kind === 'server' ? retryAfter(headers, context.runtime.now()) : undefined
   const retryable = verdict?.retryable ?? (kind === kindOfStatus(status) ? isRetryableStatus(status) : isRetryableKind(kind, status))
-  const words = [status, statusText, verdict?.code !== undefined && `(${verdict.provider} code ${verdict.code})`, verdict?.providerMessage, wait !== undefined && `retry after ${wait} ms`]
-  const fields = { kind, status, headers, body, retryable, message: words.filter(Boolean).join(' '), ...verdict, ...(wait !== undefined && { retryAfter: wait }) }
+  const words = [
+    status,
+    statusText,
+    verdict?.code !== undefined && `(${verdict.provider} code ${verdict.code})`,
+    verdict?.providerMessage,
+    wait !== undefined && `retry after ${wait} ms`,
+  ]
+  const fields = {
+    kind,
+    status,
+    headers,
+    body,
+    retryable,
+    message: words.filter(Boolean).join(' '),
+    ...verdict,
+    ...(wait !== undefined && { retryAfter: wait }),
+  }
   return keepAnswer(fail(context, { ...fields, kind, retryable } as Failure), answer)
 }

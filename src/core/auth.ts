@@ -1,6 +1,6 @@
 import type { RequestData } from './context.ts'
-import type { MaybePromise } from './storage.ts'
 import { setHeader } from './headers.ts'
+import type { MaybePromise } from './storage.ts'
 
 /** A secret, or a function that gives it whenever one is needed. */
 export type Secret = string | (() => MaybePromise<string>)

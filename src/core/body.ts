@@ -12,7 +12,8 @@ export interface EncodedBody {
 export function encodeBody(body: BodyData | object | undefined): EncodedBody | undefined {
   if (body === undefined || body === null) return undefined
   if (typeof body === 'string') return { data: body, contentType: 'text/plain;charset=UTF-8', replayable: true }
-  if (body instanceof URLSearchParams) return { data: body.toString(), contentType: 'application/x-www-form-urlencoded;charset=UTF-8', replayable: true }
+  if (body instanceof URLSearchParams)
+    return { data: body.toString(), contentType: 'application/x-www-form-urlencoded;charset=UTF-8', replayable: true }
   if (body instanceof ReadableStream) return { data: body, replayable: false }
   if (body instanceof ArrayBuffer) return { data: new Uint8Array(body), replayable: true }
   if (ArrayBuffer.isView(body)) return { data: new Uint8Array(body.buffer, body.byteOffset, body.byteLength), replayable: true }

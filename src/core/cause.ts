@@ -17,7 +17,10 @@ function shows(value: unknown, redact: Redactor, seen: Set<unknown>): boolean {
 }
 
 function copy(error: Error, redact: Redactor, depth: number): Error {
-  const clean = new Error(urls(error.message, redact), error.cause instanceof Error && depth < 8 ? { cause: copy(error.cause, redact, depth + 1) } : undefined)
+  const clean = new Error(
+    urls(error.message, redact),
+    error.cause instanceof Error && depth < 8 ? { cause: copy(error.cause, redact, depth + 1) } : undefined,
+  )
   const code = read(error, 'code')
   const fields = { name: error.name, stack: urls(error.stack ?? '', redact), ...(typeof code === 'string' && { code }) }
   for (const [name, value] of Object.entries(fields)) Object.defineProperty(clean, name, { value, configurable: true, writable: true })

@@ -1,4 +1,5 @@
-const SHARED = 'timeout deadline retry rateLimit breaker hedge dedupe auth headers query maxResponseBytes responseType waitUntil redirect credentials cache'
+const SHARED =
+  'timeout deadline retry rateLimit breaker hedge dedupe auth headers query maxResponseBytes responseType waitUntil redirect credentials cache'
 const CLIENT = new Set(`${SHARED} baseURL logger onEvent runtime layers classify`.split(' '))
 const CALL = new Set(`${SHARED} params body signal schema idempotencyKey idempotent priority method path`.split(' '))
 
@@ -6,10 +7,13 @@ const CALL = new Set(`${SHARED} params body signal schema idempotencyKey idempot
 export function checkOptions(options: object, of: 'client' | 'call'): void {
   if (typeof options !== 'object' || options === null) throw new TypeError('options must be an object')
   const known = of === 'client' ? CLIENT : CALL
-  for (const name of Object.keys(options)) if (!known.has(name)) throw new TypeError(`unknown option ${JSON.stringify(name.slice(0, 40))}${hint(name, known)}`)
+  for (const name of Object.keys(options))
+    if (!known.has(name)) throw new TypeError(`unknown option ${JSON.stringify(name.slice(0, 40))}${hint(name, known)}`)
 }
 
 function hint(name: string, known: ReadonlySet<string>): string {
-  const like = [...known].find(option => option.toLowerCase() === name.toLowerCase() || (name.length > 3 && (option.startsWith(name) || name.startsWith(option))))
+  const like = [...known].find(
+    option => option.toLowerCase() === name.toLowerCase() || (name.length > 3 && (option.startsWith(name) || name.startsWith(option))),
+  )
   return like ? `; did you mean ${like}?` : ''
 }

@@ -1,9 +1,9 @@
+import { createCall } from './call.ts'
 import { checkOptions } from './check-options.ts'
 import type { Answer, Next, RequestContext } from './context.ts'
-import { createCall } from './call.ts'
 import { decode } from './decode.ts'
-import { isRequestError } from './errors.ts'
 import { createEmitter } from './emitter.ts'
+import { isRequestError } from './errors.ts'
 import type { Emit } from './events.ts'
 import { createFetch, type FetchFunction } from './fetch.ts'
 import { readHeaders } from './headers.ts'
@@ -83,7 +83,10 @@ function build(options: ClientOptions, core: Core, settings: Settings): Client {
     const { status, headers, from, cacheStatus, attempts = 0, data } = answer.data ? answer : await decode(context, answer)
     return { status, headers, data: data?.value as T, from, attempts, cacheStatus }
   }
-  const verb = (method: string) => async <T>(path: string, call: CallOptions = {}): Promise<T> => (await request<T>({ ...call, method, path })).data
+  const verb =
+    (method: string) =>
+    async <T>(path: string, call: CallOptions = {}): Promise<T> =>
+      (await request<T>({ ...call, method, path })).data
   return {
     request,
     get: verb('GET'),
@@ -105,7 +108,11 @@ function build(options: ClientOptions, core: Core, settings: Settings): Client {
   }
 }
 
-async function execute(core: Core, { request, policy }: Prepared, signal: AbortSignal | null | undefined): Promise<{ answer: Answer; context: RequestContext }> {
+async function execute(
+  core: Core,
+  { request, policy }: Prepared,
+  signal: AbortSignal | null | undefined,
+): Promise<{ answer: Answer; context: RequestContext }> {
   const { runtime } = core
   const id = core.nextId()
   const context = createCall({ id, request, policy, runtime, emit: core.emitter(id), signal })
@@ -123,7 +130,16 @@ async function observed(context: RequestContext, run: Next): Promise<Answer> {
     emit(() => ({ type: 'success', ...brief(), status: answer.status, from: answer.from, attempts: call.attempts.length, ms: ms() }))
     return answer
   } catch (error) {
-    if (isRequestError(error)) emit(() => ({ type: 'failure', ...brief(), error: error.kind, status: error.status, attempts: call.attempts.length, ms: ms(), message: error.message }))
+    if (isRequestError(error))
+      emit(() => ({
+        type: 'failure',
+        ...brief(),
+        error: error.kind,
+        status: error.status,
+        attempts: call.attempts.length,
+        ms: ms(),
+        message: error.message,
+      }))
     throw error
   }
 }

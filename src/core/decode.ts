@@ -20,7 +20,15 @@ export function decodeAnswer(context: RequestContext, answer: Answer): unknown {
     return decodeBody(body, headers, context.policy.responseType, context.request.method === 'GET' && status === 200)
   } catch (cause) {
     if (!(cause instanceof BadBody)) throw cause
-    throw fail(context, { kind: 'parse', message: cause.message, status, headers, body: lenientBody(body, headers), retryable: true, cause: cause.cause })
+    throw fail(context, {
+      kind: 'parse',
+      message: cause.message,
+      status,
+      headers,
+      body: lenientBody(body, headers),
+      retryable: true,
+      cause: cause.cause,
+    })
   }
 }
 
@@ -42,7 +50,10 @@ function decodeBody(body: Uint8Array | null, headers: Headers, how: string, must
     } catch (cause) {
       if (json && /^\s*</.test(text)) throw new BadBody('the body is markup where JSON was expected', { cause })
       if (json) throw new BadBody('the body is not valid JSON, or it is cut off', { cause })
-      if (html) throw new BadBody("the body is an HTML page where data was expected; ask for responseType: 'text' if a page is what you want", { cause })
+      if (html)
+        throw new BadBody("the body is an HTML page where data was expected; ask for responseType: 'text' if a page is what you want", {
+          cause,
+        })
     }
   }
   return text

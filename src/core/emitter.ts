@@ -3,7 +3,11 @@ import { type Logger, logTo } from './log.ts'
 import type { Runtime } from './runtime.ts'
 
 /** Makes the `emit` of each call. Without a listener an event costs nothing; a listener's fault stays its own. */
-export function createEmitter(logger: Logger | undefined, onEvent: ((event: ClientEvent) => void) | undefined, runtime: Runtime): (id: string) => Emit {
+export function createEmitter(
+  logger: Logger | undefined,
+  onEvent: ((event: ClientEvent) => void) | undefined,
+  runtime: Runtime,
+): (id: string) => Emit {
   const log = logger && logTo(logger)
   const listeners = [log, onEvent].filter(listener => listener !== undefined)
   if (listeners.length === 0) return () => () => {}

@@ -36,9 +36,13 @@ export interface RequestErrorBase extends Error {
 }
 
 /** 401, 403, 498, and provider codes that mean it. Not retried. */
-export interface AuthError extends RequestErrorBase { readonly kind: 'auth' }
+export interface AuthError extends RequestErrorBase {
+  readonly kind: 'auth'
+}
 /** 404, 410, and provider codes that mean it, whatever their HTTP status. Not retried. */
-export interface NotFoundError extends RequestErrorBase { readonly kind: 'not-found' }
+export interface NotFoundError extends RequestErrorBase {
+  readonly kind: 'not-found'
+}
 /** 429, and provider codes that mean it. Retried when the server says, or after a backoff. */
 export interface RateLimitError extends RequestErrorBase {
   readonly kind: 'rate-limit'
@@ -46,7 +50,9 @@ export interface RateLimitError extends RequestErrorBase {
   readonly retryAfter?: number | undefined
 }
 /** Any other 4xx. Not retried, but for 408 and 425. */
-export interface ClientError extends RequestErrorBase { readonly kind: 'client' }
+export interface ClientError extends RequestErrorBase {
+  readonly kind: 'client'
+}
 /** 5xx. Retried, but for 501, 505 and provider codes that mean otherwise. */
 export interface ServerError extends RequestErrorBase {
   readonly kind: 'server'
@@ -54,16 +60,22 @@ export interface ServerError extends RequestErrorBase {
   readonly retryAfter?: number | undefined
 }
 /** Refused, reset, name not found, cut-off body, CORS. Retried. */
-export interface NetworkError extends RequestErrorBase { readonly kind: 'network' }
+export interface NetworkError extends RequestErrorBase {
+  readonly kind: 'network'
+}
 /** Out of time: one attempt, the whole call, or the queue before it. Attempt timeouts are retried. */
 export interface TimeoutError extends RequestErrorBase {
   readonly kind: 'timeout'
   readonly phase: 'attempt' | 'deadline' | 'queue'
 }
 /** The caller's signal aborted. Not retried. */
-export interface AbortedError extends RequestErrorBase { readonly kind: 'aborted' }
+export interface AbortedError extends RequestErrorBase {
+  readonly kind: 'aborted'
+}
 /** The body is not what its type says, is cut off, or is too large. Cut-off and edge bodies are retried. */
-export interface ParseError extends RequestErrorBase { readonly kind: 'parse' }
+export interface ParseError extends RequestErrorBase {
+  readonly kind: 'parse'
+}
 /** A schema refused the body. Not retried. */
 export interface ValidationError extends RequestErrorBase {
   readonly kind: 'validation'
@@ -79,8 +91,17 @@ export interface RejectedError extends RequestErrorBase {
 
 /** Every way a call can fail, told apart by `kind`. */
 export type RequestError =
-  | AuthError | NotFoundError | RateLimitError | ClientError | ServerError | NetworkError
-  | TimeoutError | AbortedError | ParseError | ValidationError | RejectedError
+  | AuthError
+  | NotFoundError
+  | RateLimitError
+  | ClientError
+  | ServerError
+  | NetworkError
+  | TimeoutError
+  | AbortedError
+  | ParseError
+  | ValidationError
+  | RejectedError
 
 /** The kinds of {@link RequestError}. */
 export type ErrorKind = RequestError['kind']

@@ -16,9 +16,34 @@ export type ClientEvent =
   | (EventBase & { readonly type: 'request'; readonly method: string; readonly url: string })
   | (EventBase & { readonly type: 'attempt'; readonly method: string; readonly url: string; readonly number: number })
   | (EventBase & { readonly type: 'attempt-end'; readonly method: string; readonly url: string } & AttemptRecord)
-  | (EventBase & { readonly type: 'retry'; readonly method: string; readonly url: string; readonly next: number; readonly delay: number; readonly error: ErrorKind; readonly status?: number | undefined })
-  | (EventBase & { readonly type: 'success'; readonly method: string; readonly url: string; readonly status: number; readonly from: 'network' | 'cache'; readonly attempts: number; readonly ms: number })
-  | (EventBase & { readonly type: 'failure'; readonly method: string; readonly url: string; readonly error: ErrorKind; readonly status?: number | undefined; readonly attempts: number; readonly ms: number; readonly message: string })
+  | (EventBase & {
+      readonly type: 'retry'
+      readonly method: string
+      readonly url: string
+      readonly next: number
+      readonly delay: number
+      readonly error: ErrorKind
+      readonly status?: number | undefined
+    })
+  | (EventBase & {
+      readonly type: 'success'
+      readonly method: string
+      readonly url: string
+      readonly status: number
+      readonly from: 'network' | 'cache'
+      readonly attempts: number
+      readonly ms: number
+    })
+  | (EventBase & {
+      readonly type: 'failure'
+      readonly method: string
+      readonly url: string
+      readonly error: ErrorKind
+      readonly status?: number | undefined
+      readonly attempts: number
+      readonly ms: number
+      readonly message: string
+    })
   | (EventBase & { readonly type: 'cache'; readonly outcome: CacheOutcome; readonly url: string })
   | (EventBase & { readonly type: 'cache-error'; readonly operation: string; readonly message: string })
   | (EventBase & { readonly type: 'dedupe'; readonly url: string })

@@ -1,11 +1,12 @@
+import { redactCause } from './cause.ts'
 import type { RequestContext } from './context.ts'
 import { createError, type ErrorFields, type RequestError, type RequestErrorBase } from './errors.ts'
-import { redactCause } from './cause.ts'
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 /** What a layer says of a failure; the rest comes from the context. */
-export type Failure = DistributiveOmit<ErrorFields, 'method' | 'url' | 'attempts' | 'retryable'> & Partial<Pick<RequestErrorBase, 'retryable'>>
+export type Failure = DistributiveOmit<ErrorFields, 'method' | 'url' | 'attempts' | 'retryable'> &
+  Partial<Pick<RequestErrorBase, 'retryable'>>
 
 /** Makes the error of one call: adds method, address and attempts, and leaves every secret out. */
 export function fail(context: RequestContext, failure: Failure): RequestError {

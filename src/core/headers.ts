@@ -11,7 +11,11 @@ const VALUE = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
 export function readHeaders(headers: HeadersLike | undefined, option = 'headers'): Record<string, string> {
   const record: Record<string, string> = Object.create(null) as Record<string, string>
   if (headers === undefined) return record
-  const pairs = Array.isArray(headers) ? (headers as [string, string][]) : headers instanceof Headers ? [...headers] : Object.entries(headers)
+  const pairs = Array.isArray(headers)
+    ? (headers as [string, string][])
+    : headers instanceof Headers
+      ? [...headers]
+      : Object.entries(headers)
   for (const [name, value] of pairs) if (value !== undefined && value !== null) setHeader(record, name, String(value), option)
   return record
 }

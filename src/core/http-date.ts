@@ -7,7 +7,7 @@ const ASCTIME = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \d]\d) (\d\d:\d\d:\d\d) (\d{4
  */
 export function httpDate(text: string, now: number): number | undefined {
   const form = FIXDATE.exec(text)
-  const [, month, day, time, year] = ASCTIME.exec(text) ?? (form ? [, form[2], form[1], form[4], fullYear(form[3] as string, now)] : [])
+  const [, month, day, time, year] = ASCTIME.exec(text) ?? (form ? ['', form[2], form[1], form[4], fullYear(form[3] as string, now)] : [])
   const date = Date.parse(`Sun, ${day?.replace(' ', '0')} ${month} ${year} ${time} GMT`)
   return Number.isNaN(date) ? undefined : date
 }

@@ -19,7 +19,22 @@ export function clientPolicies(options: ClientOptions, base?: Policies): Policie
 
 /** The options that change a policy: without any, the client's own policies serve as they are. */
 const POLICY_OPTIONS: readonly (keyof CallOptions)[] = [
-  'timeout', 'deadline', 'retry', 'rateLimit', 'breaker', 'hedge', 'dedupe', 'auth', 'maxResponseBytes', 'responseType', 'redirect', 'credentials', 'waitUntil', 'cache', 'schema', 'priority',
+  'timeout',
+  'deadline',
+  'retry',
+  'rateLimit',
+  'breaker',
+  'hedge',
+  'dedupe',
+  'auth',
+  'maxResponseBytes',
+  'responseType',
+  'redirect',
+  'credentials',
+  'waitUntil',
+  'cache',
+  'schema',
+  'priority',
 ]
 
 /** Lays one call's options over its client's policies. @throws TypeError or RangeError naming the option. */
@@ -32,7 +47,11 @@ export function callPolicies(base: Policies, options: CallOptions): Policies {
 }
 
 function shared(options: CallOptions | ClientOptions, base: Policies | undefined): Omit<Policies, 'cache' | 'classify'> {
-  const { responseType = base?.responseType ?? 'auto', redirect = base?.redirect ?? 'follow', maxResponseBytes = base?.maxResponseBytes ?? 10 * 2 ** 20 } = options
+  const {
+    responseType = base?.responseType ?? 'auto',
+    redirect = base?.redirect ?? 'follow',
+    maxResponseBytes = base?.maxResponseBytes ?? 10 * 2 ** 20,
+  } = options
   if (!RESPONSE_TYPES.includes(responseType)) throw new TypeError(`responseType must be one of ${RESPONSE_TYPES.join(', ')}`)
   if (!/^(?:follow|manual|error)$/.test(redirect)) throw new TypeError("redirect must be 'follow', 'manual' or 'error'")
   if (!(maxResponseBytes > 0)) throw new RangeError('maxResponseBytes must be above 0')

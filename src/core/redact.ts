@@ -13,14 +13,18 @@ export interface Redactor {
 
 /** Query parameters whose values say nothing about a person and open nothing. */
 const PLAIN_QUERY = new Set(
-  'page per_page page_size limit offset start size count skip sort sort_by order order_by direction language lang locale region country type format fields include expand include_adult include_image_language include_video_language append_to_response year primary_release_year first_air_date_year external_source watch_region timezone season episode episodenumber version v'.split(' '),
+  'page per_page page_size limit offset start size count skip sort sort_by order order_by direction language lang locale region country type format fields include expand include_adult include_image_language include_video_language append_to_response year primary_release_year first_air_date_year external_source watch_region timezone season episode episodenumber version v'.split(
+    ' ',
+  ),
 )
 
 /** Request headers whose values may stand in an echoed answer. */
-const PLAIN_HEADERS = /^(?:accept(?:-.*)?|cache-control|content-(?:type|length|encoding|language)|if-.*|range|user-agent|x-plex-(?:product|version|platform|platform-version|device|device-name|model|container-.*))$/
+const PLAIN_HEADERS =
+  /^(?:accept(?:-.*)?|cache-control|content-(?:type|length|encoding|language)|if-.*|range|user-agent|x-plex-(?:product|version|platform|platform-version|device|device-name|model|container-.*))$/
 
 /** Response headers that hand out credentials. */
-const SECRET_RESPONSE_HEADERS = /^(?:set-cookie2?|authorization|proxy-authorization|cookie|x-.*(?:token|key|secret).*|x-auth.*|authentication-info)$/
+const SECRET_RESPONSE_HEADERS =
+  /^(?:set-cookie2?|authorization|proxy-authorization|cookie|x-.*(?:token|key|secret).*|x-auth.*|authentication-info)$/
 
 /** Path segments that look like a key: a JWT, or 24 and more letters and digits mixed. */
 const SECRET_SEGMENT = /^(?:eyJ[\w-]+\.[\w-]+\.[\w-]*|(?=[\w-]*\d)(?=[\w-]*[a-zA-Z])[\w-]{24,})$/
@@ -61,7 +65,11 @@ export function redactUrl(url: string): string {
   if (!query) return clean
   const fields = query.split('&').map(field => {
     const [name = '', value] = field.split(/=(.*)/s)
-    return value === undefined ? (PLAIN_QUERY.has(name.toLowerCase()) ? name : REDACTED) : `${name}=${PLAIN_QUERY.has(name.toLowerCase()) ? value : REDACTED}`
+    return value === undefined
+      ? PLAIN_QUERY.has(name.toLowerCase())
+        ? name
+        : REDACTED
+      : `${name}=${PLAIN_QUERY.has(name.toLowerCase()) ? value : REDACTED}`
   })
   return `${clean}?${fields.join('&')}`
 }
@@ -69,7 +77,10 @@ export function redactUrl(url: string): string {
 function redactHeaders(headers: Headers, text: (value: string) => string): Headers {
   const clean = new Headers()
   headers.forEach((value, name) => {
-    clean.append(name, SECRET_RESPONSE_HEADERS.test(name) ? REDACTED : name === 'location' || name === 'link' ? text(redactUrl(value)) : text(value))
+    clean.append(
+      name,
+      SECRET_RESPONSE_HEADERS.test(name) ? REDACTED : name === 'location' || name === 'link' ? text(redactUrl(value)) : text(value),
+    )
   })
   return clean
 }

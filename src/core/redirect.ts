@@ -57,7 +57,9 @@ export function redirectTo(request: RequestData, status: number, location: strin
   const body = becomesGet ? undefined : request.body
   if (body !== undefined && crosses) return 'the server redirects a body to another origin'
   if (body instanceof ReadableStream) return 'the server redirects a body that can be sent only once'
-  const headers = Object.entries(request.headers).filter(([name]) => (!crosses || HARMLESS.test(name)) && !(body === undefined && name.startsWith('content-')))
+  const headers = Object.entries(request.headers).filter(
+    ([name]) => (!crosses || HARMLESS.test(name)) && !(body === undefined && name.startsWith('content-')),
+  )
   return Object.freeze({ method: becomesGet ? 'GET' : method, url: to.href, headers: Object.freeze(Object.fromEntries(headers)), body })
 }
 
@@ -68,7 +70,8 @@ export function redirectTo(request: RequestData, status: number, location: strin
 async function followBlind(context: RequestContext, request: RequestData): Promise<Arrival> {
   const { method, url, headers } = request
   const { redirect } = context.policy
-  if (redirect !== 'follow' || (method !== 'GET' && method !== 'HEAD')) throw refusal(context, 'the server redirects, and in a browser this call cannot follow safely')
+  if (redirect !== 'follow' || (method !== 'GET' && method !== 'HEAD'))
+    throw refusal(context, 'the server redirects, and in a browser this call cannot follow safely')
   const harmless = Object.fromEntries(Object.entries(headers).filter(([name]) => HARMLESS.test(name)))
   const response = await send(context, { ...request, headers: harmless }, 'follow')
   if (Object.keys(harmless).length === Object.keys(headers).length || new URL(response.url).origin !== new URL(url).origin) {
@@ -76,7 +79,8 @@ async function followBlind(context: RequestContext, request: RequestData): Promi
   }
   discard(response)
   const again = response.redirected ? await send(context, { ...request, url: response.url }) : undefined
-  if (!again || again.type === 'opaqueredirect') throw refusal(context, 'the server redirects, and in a browser this call cannot follow safely')
+  if (!again || again.type === 'opaqueredirect')
+    throw refusal(context, 'the server redirects, and in a browser this call cannot follow safely')
   return { response: again, url: response.url, redirected: true }
 }
 

@@ -60,7 +60,9 @@ export interface FailedAttempt {
 }
 
 /** To repeat after a delay, or to give up, with the reason. */
-export type Decision = { readonly retry: true; readonly delay: number } | { readonly retry: false; readonly reason: 'final' | 'attempts' | 'deadline' }
+export type Decision =
+  | { readonly retry: true; readonly delay: number }
+  | { readonly retry: false; readonly reason: 'final' | 'attempts' | 'deadline' }
 
 /**
  * Decides what follows a failed attempt. Pure: the same inputs give the same answer.
@@ -71,7 +73,10 @@ export function decide(failed: FailedAttempt, policy: RetryPolicy, { now, random
   if (!(policy.shouldRetry?.(error, attempt) ?? failed.retryable)) return giveUp('final')
   if (attempt >= policy.attempts) return giveUp('attempts')
   if (retryAfter !== undefined && retryAfter > policy.maxRetryAfter) return giveUp('deadline')
-  const delay = retryAfter === undefined ? Math.max(0, policy.backoff(attempt, random, previous)) : retryAfter + random() * Math.min(1000, retryAfter / 10)
+  const delay =
+    retryAfter === undefined
+      ? Math.max(0, policy.backoff(attempt, random, previous))
+      : retryAfter + random() * Math.min(1000, retryAfter / 10)
   return now() + delay < deadline ? { retry: true, delay } : giveUp('deadline')
 }
 

@@ -1,7 +1,9 @@
 import { isRequestError, type RequestError } from './errors.ts'
 
 /** How a call ended, as a value. */
-export type SafeResult<T> = { readonly ok: true; readonly data: T; readonly error?: undefined } | { readonly ok: false; readonly error: RequestError; readonly data?: undefined }
+export type SafeResult<T> =
+  | { readonly ok: true; readonly data: T; readonly error?: undefined }
+  | { readonly ok: false; readonly error: RequestError; readonly data?: undefined }
 
 /**
  * Gives the outcome of a call as a value, so that failures are handled without `try`.

@@ -9,9 +9,7 @@ export interface StandardSchema<Output = unknown> {
 }
 
 /** What a schema says of a value: the value it accepts, or the issues it has with it. */
-export type SchemaResult<Output> =
-  | { readonly value: Output; readonly issues?: undefined }
-  | { readonly issues: readonly SchemaIssue[] }
+export type SchemaResult<Output> = { readonly value: Output; readonly issues?: undefined } | { readonly issues: readonly SchemaIssue[] }
 
 /** One objection of a schema, with the path to the offending field. */
 export interface SchemaIssue {

@@ -5,7 +5,11 @@ import type { RequestContext, RequestData } from './context.ts'
  * Sends one request by ofetch, whose own retry, timeout and parsing are switched off: those are layers here.
  * Follows no redirect. @throws what `fetch` threw, or the signal's reason.
  */
-export async function send({ runtime, signal, policy: { credentials } }: RequestContext, { method, url, headers, body }: RequestData, redirect: RequestRedirect = 'manual'): Promise<Response> {
+export async function send(
+  { runtime, signal, policy: { credentials } }: RequestContext,
+  { method, url, headers, body }: RequestData,
+  redirect: RequestRedirect = 'manual',
+): Promise<Response> {
   const { raw } = createFetch({ fetch: ((input: string, init?: RequestInit) => runtime.fetch(input, init)) as typeof fetch })
   try {
     const response: Response = await raw(url, {

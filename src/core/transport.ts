@@ -26,7 +26,13 @@ async function read(context: RequestContext, { response, url, redirected }: Arri
   if (status >= 400) return { ...answer, body: await readErrorBody(context, stream) }
   if (policy.responseType === 'stream') return { ...answer, body: stream }
   const { bytes, complete } = await readBody(stream, policy.maxResponseBytes, signal)
-  if (!complete) throw fail(context, { kind: 'parse', message: `the body is larger than maxResponseBytes (${policy.maxResponseBytes})`, status, headers })
+  if (!complete)
+    throw fail(context, {
+      kind: 'parse',
+      message: `the body is larger than maxResponseBytes (${policy.maxResponseBytes})`,
+      status,
+      headers,
+    })
   return { ...answer, body: stream ? bytes : null }
 }
 
@@ -49,7 +55,8 @@ async function readErrorBody({ policy, runtime, signal }: RequestContext, stream
 
 /** Says what went wrong below HTTP, as far as the runtime tells: browsers say nothing, so as not to tell a page about other hosts. */
 function networkMessage(cause: unknown): string {
-  const code = cause instanceof Error ? ((cause.cause as { code?: unknown } | undefined)?.code ?? (cause as { code?: unknown }).code) : undefined
+  const code =
+    cause instanceof Error ? ((cause.cause as { code?: unknown } | undefined)?.code ?? (cause as { code?: unknown }).code) : undefined
   if (typeof code === 'string') return `network error (${code})`
   return `network error${cause instanceof Error && cause.message ? `: ${cause.message}` : ''}; in a browser this may also be CORS`
 }

@@ -74,7 +74,8 @@ function addQuery(url: URL, query: Query | undefined): void {
   for (const [name, value] of Object.entries(query ?? {})) {
     for (const item of Array.isArray(value) ? value : [value as QueryValue]) {
       if (item === undefined || item === null) continue
-      if (typeof item === 'object' && !(item instanceof Date)) throw new TypeError(`query.${name} must be a plain value or an array of them`)
+      if (typeof item === 'object' && !(item instanceof Date))
+        throw new TypeError(`query.${name} must be a plain value or an array of them`)
       if (typeof item === 'number' && !Number.isFinite(item)) throw new TypeError(`query.${name} must be a finite number`)
       url.searchParams.append(name, item instanceof Date ? item.toISOString() : String(item))
     }

@@ -20,7 +20,10 @@ export interface WithRetryOptions extends RetryOptions {
 export type AsyncFunction<This, Args extends unknown[], T> = (this: This, ...args: Args) => Promise<T>
 
 /** Wraps a function, or decorates a method (TC39 decorators). */
-export type RetryWrapper = <This, Args extends unknown[], T>(fn: AsyncFunction<This, Args, T>, context?: unknown) => AsyncFunction<This, Args, T>
+export type RetryWrapper = <This, Args extends unknown[], T>(
+  fn: AsyncFunction<This, Args, T>,
+  context?: unknown,
+) => AsyncFunction<This, Args, T>
 
 /**
  * Repeats any async function when it fails, with the loop, the backoff and the Retry-After handling of the HTTP client.
@@ -28,7 +31,10 @@ export type RetryWrapper = <This, Args extends unknown[], T>(fn: AsyncFunction<T
  * @example const load = withRetry(readFile, { attempts: 5 })
  * @example class Feed { @withRetry({ attempts: 5 }) async load() {} }
  */
-export function withRetry<This, Args extends unknown[], T>(fn: AsyncFunction<This, Args, T>, options?: WithRetryOptions): AsyncFunction<This, Args, T>
+export function withRetry<This, Args extends unknown[], T>(
+  fn: AsyncFunction<This, Args, T>,
+  options?: WithRetryOptions,
+): AsyncFunction<This, Args, T>
 export function withRetry(options?: WithRetryOptions): RetryWrapper
 export function withRetry(first?: AsyncFunction<unknown, unknown[], unknown> | WithRetryOptions, options?: WithRetryOptions): unknown {
   return typeof first === 'function' ? wrapper(options)(first) : wrapper(first)
@@ -65,6 +71,7 @@ function judgeAny(thrown: unknown, now: number): { retryable: boolean; retryAfte
   const headers = (error?.headers ?? (error?.response as typeof error)?.headers) as Headers | undefined
   return {
     retryable: isRequestError(thrown) ? thrown.retryable : error?.name !== 'AbortError',
-    retryAfter: typeof error?.retryAfter === 'number' ? error.retryAfter : typeof headers?.get === 'function' ? askedWait(headers, now) : undefined,
+    retryAfter:
+      typeof error?.retryAfter === 'number' ? error.retryAfter : typeof headers?.get === 'function' ? askedWait(headers, now) : undefined,
   }
 }

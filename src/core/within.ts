@@ -40,7 +40,11 @@ export function within<T>({ runtime, ms, outer, expired, aborted, run, goesOn }:
     const onAbort = () => end(aborted ? aborted(outer?.reason) : outer?.reason)
     if (outer?.aborted) return onAbort()
     ignore = outer && whenAborted(outer, onAbort)
-    if (ms !== Infinity) runtime.sleep(ms, timer.signal).then(() => end(expired()), () => {})
+    if (ms !== Infinity)
+      runtime.sleep(ms, timer.signal).then(
+        () => end(expired()),
+        () => {},
+      )
     run(work.signal).then(
       result => {
         if (goesOn?.(result)) timer.abort(DONE)

@@ -7,13 +7,10 @@ async function timersLeft(work: () => Promise<unknown>): Promise<number> {
   const { setTimeout: set, clearTimeout: clear } = globalThis
   const open = new Set<unknown>()
   const start = (run: () => void, ms?: number, ...args: unknown[]) => {
-    const timer: unknown = set(
-      () => {
-        open.delete(timer)
-        run.apply(undefined, args as [])
-      },
-      ms,
-    )
+    const timer: unknown = set(() => {
+      open.delete(timer)
+      run.apply(undefined, args as [])
+    }, ms)
     // timers of the runtime's own fetch are not ours; all of ours are set by one function
     if (!/\bsleep\b/.test(new Error().stack ?? '')) return timer
     open.add(timer)
@@ -40,8 +37,12 @@ function countedSignal(controller: AbortController) {
   let listeners = 0
   const { signal } = controller
   const { addEventListener, removeEventListener } = signal
-  Object.defineProperty(signal, 'addEventListener', { value: (...args: Parameters<typeof addEventListener>) => (listeners++, addEventListener.apply(signal, args)) })
-  Object.defineProperty(signal, 'removeEventListener', { value: (...args: Parameters<typeof removeEventListener>) => (listeners--, removeEventListener.apply(signal, args)) })
+  Object.defineProperty(signal, 'addEventListener', {
+    value: (...args: Parameters<typeof addEventListener>) => (listeners++, addEventListener.apply(signal, args)),
+  })
+  Object.defineProperty(signal, 'removeEventListener', {
+    value: (...args: Parameters<typeof removeEventListener>) => (listeners--, removeEventListener.apply(signal, args)),
+  })
   return { signal, listeners: () => listeners }
 }
 

@@ -24,8 +24,12 @@ describe('exponential', () => {
   it('stays between 0 and its maximum for every attempt, chance and history', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom<Jitter>('full', 'equal', 'decorrelated', 'none'), fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 0, max: 1e6 }),
-        fc.integer({ min: 1, max: 5000 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.integer({ min: 0, max: 1e6 }),
+        fc.constantFrom<Jitter>('full', 'equal', 'decorrelated', 'none'),
+        fc.integer({ min: 0, max: 1e6 }),
+        fc.integer({ min: 0, max: 1e6 }),
+        fc.integer({ min: 1, max: 5000 }),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        fc.integer({ min: 0, max: 1e6 }),
         (jitter, base, max, attempt, chance, previous) => {
           const delay = exponential({ base, max, jitter })(attempt, () => chance, previous)
           expect(delay).toBeGreaterThanOrEqual(0)

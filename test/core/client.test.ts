@@ -1,12 +1,26 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { bearer, type ClientEvent, type ClientOptions, constant, createClient, isRequestError, type RequestError, safe } from '../../src/index.ts'
+import {
+  bearer,
+  type ClientEvent,
+  type ClientOptions,
+  constant,
+  createClient,
+  isRequestError,
+  type RequestError,
+  safe,
+} from '../../src/index.ts'
 import { cut, failure, json, type Script, serve, stalled } from '../support/server.ts'
 
 function setup(script: Script, options: ClientOptions = {}) {
   const server = serve(script)
   const events: ClientEvent[] = []
-  const api = createClient({ baseURL: 'https://api.example.com', runtime: server.runtime, onEvent: event => events.push(event), ...options })
+  const api = createClient({
+    baseURL: 'https://api.example.com',
+    runtime: server.runtime,
+    onEvent: event => events.push(event),
+    ...options,
+  })
   return { ...server, api, events }
 }
 
@@ -19,7 +33,9 @@ const fails = async (promise: Promise<unknown>): Promise<RequestError> => {
 describe('a call', () => {
   it('sends what it was told and gives the parsed body', async () => {
     const { api, clock, seen } = setup(() => json({ id: 42 }))
-    const user = await clock.run(api.get<{ id: number }>('/users/{id}', { params: { id: 42 }, query: { full: true }, headers: { 'X-Role': 'a' } }))
+    const user = await clock.run(
+      api.get<{ id: number }>('/users/{id}', { params: { id: 42 }, query: { full: true }, headers: { 'X-Role': 'a' } }),
+    )
     expect(user).toEqual({ id: 42 })
     expect(seen[0]?.url.href).toBe('https://api.example.com/users/42?full=true')
     expect(seen[0]?.headers.get('x-role')).toBe('a')
@@ -56,17 +72,40 @@ describe('a call', () => {
 
 describe('failures', () => {
   it.each([
-    [400, 'client', 1], [401, 'auth', 1], [403, 'auth', 1], [404, 'not-found', 1], [408, 'client', 3], [410, 'not-found', 1], [418, 'client', 1], [425, 'client', 3],
-    [498, 'auth', 1], [500, 'server', 3], [501, 'server', 1], [502, 'server', 3], [505, 'server', 1],
+    [400, 'client', 1],
+    [401, 'auth', 1],
+    [403, 'auth', 1],
+    [404, 'not-found', 1],
+    [408, 'client', 3],
+    [410, 'not-found', 1],
+    [418, 'client', 1],
+    [425, 'client', 3],
+    [498, 'auth', 1],
+    [500, 'server', 3],
+    [501, 'server', 1],
+    [502, 'server', 3],
+    [505, 'server', 1],
   ] as const)('%d is %s, sent %d times', async (status, kind, times) => {
     const { api, clock, seen } = setup(() => json({ message: 'no' }, status))
     const error = await clock.run(fails(api.get('/a')))
-    expect(error).toMatchObject({ kind, status, body: { message: 'no' }, retryable: times > 1, method: 'GET', url: 'https://api.example.com/a' })
+    expect(error).toMatchObject({
+      kind,
+      status,
+      body: { message: 'no' },
+      retryable: times > 1,
+      method: 'GET',
+      url: 'https://api.example.com/a',
+    })
     expect(seen).toHaveLength(times)
     expect(error.attempts.map(({ number, status }) => [number, status])).toEqual(Array.from({ length: times }, (_, i) => [i + 1, status]))
   })
   it('repeats a network error, a cut-off body, cut-off JSON and an HTML page with 200', async () => {
-    const bad = [() => Promise.reject(new TypeError('fetch failed')), () => cut(), () => new Response('{"half":', { headers: { 'content-type': 'application/json' } }), () => new Response('<html>', { headers: { 'content-type': 'text/html' } })]
+    const bad = [
+      () => Promise.reject(new TypeError('fetch failed')),
+      () => cut(),
+      () => new Response('{"half":', { headers: { 'content-type': 'application/json' } }),
+      () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+    ]
     for (const answer of bad) {
       const { api, clock, seen } = setup((_, n) => (n === 1 ? answer() : json({ ok: 1 })))
       expect(await clock.run(api.get('/a'))).toEqual({ ok: 1 })
@@ -113,14 +152,36 @@ describe('failures', () => {
   })
   it('refuses a body that is too large, cancels the rest and does not ask again', async () => {
     let pulled = 0
-    const { api, clock, seen } = setup(() => new Response(new ReadableStream({ pull: controller => { pulled++; controller.enqueue(new Uint8Array(1000)) } })))
+    const { api, clock, seen } = setup(
+      () =>
+        new Response(
+          new ReadableStream({
+            pull: controller => {
+              pulled++
+              controller.enqueue(new Uint8Array(1000))
+            },
+          }),
+        ),
+    )
     expect(await clock.run(fails(api.get('/a', { maxResponseBytes: 5000 })))).toMatchObject({ kind: 'parse', retryable: false })
     expect(pulled).toBeLessThan(10)
     expect(seen).toHaveLength(1)
   })
   it('reads at most 64 kB of a failed answer, and waits for at most a second of it', async () => {
     let pulled = 0
-    const big = setup(() => new Response(new ReadableStream({ pull: controller => { pulled++; controller.enqueue(new Uint8Array(8192).fill(97)) } }), { status: 500 }), { retry: false })
+    const big = setup(
+      () =>
+        new Response(
+          new ReadableStream({
+            pull: controller => {
+              pulled++
+              controller.enqueue(new Uint8Array(8192).fill(97))
+            },
+          }),
+          { status: 500 },
+        ),
+      { retry: false },
+    )
     expect(((await big.clock.run(fails(big.api.get('/a')))).body as string).length).toBe(65_536)
     expect(pulled).toBeLessThan(12)
     const { response, cancelled } = stalled(500)
@@ -131,9 +192,18 @@ describe('failures', () => {
     expect(cancelled()).toBe(true)
   })
   it('reports what a schema has against a body, and does not ask again', async () => {
-    const schema = { '~standard': { version: 1 as const, vendor: 'test', validate: () => ({ issues: [{ message: 'must be a string', path: ['user', { key: 'name' }] }] }) } }
+    const schema = {
+      '~standard': {
+        version: 1 as const,
+        vendor: 'test',
+        validate: () => ({ issues: [{ message: 'must be a string', path: ['user', { key: 'name' }] }] }),
+      },
+    }
     const { api, clock, seen } = setup(() => json({ user: {} }))
-    expect(await clock.run(fails(api.get('/a', { schema })))).toMatchObject({ kind: 'validation', issues: [{ path: 'user.name', message: 'must be a string' }] })
+    expect(await clock.run(fails(api.get('/a', { schema })))).toMatchObject({
+      kind: 'validation',
+      issues: [{ path: 'user.name', message: 'must be a string' }],
+    })
     expect(seen).toHaveLength(1)
   })
   it('becomes a value with safe', async () => {
@@ -147,7 +217,10 @@ describe('failures', () => {
 describe('time', () => {
   it('bounds an attempt, also when its body stalls, and tries again', async () => {
     for (const answer of [() => undefined, () => stalled(200, '{"a":').response]) {
-      const { api, clock, seen } = setup((_, n) => (n === 1 ? answer() : json({ ok: 1 })), { timeout: '2s', retry: { backoff: constant(0) } })
+      const { api, clock, seen } = setup((_, n) => (n === 1 ? answer() : json({ ok: 1 })), {
+        timeout: '2s',
+        retry: { backoff: constant(0) },
+      })
       const start = clock.now()
       expect(await clock.run(api.get('/a'))).toEqual({ ok: 1 })
       expect(clock.now() - start).toBe(2000)
@@ -156,7 +229,12 @@ describe('time', () => {
     }
   })
   it('bounds the whole call', async () => {
-    const { api, clock } = setup(() => undefined, { timeout: '4s', deadline: '10s', retry: { attempts: 9, backoff: constant(0) }, breaker: false })
+    const { api, clock } = setup(() => undefined, {
+      timeout: '4s',
+      deadline: '10s',
+      retry: { attempts: 9, backoff: constant(0) },
+      breaker: false,
+    })
     const start = clock.now()
     expect(await clock.run(fails(api.get('/a')))).toMatchObject({ kind: 'timeout', phase: 'deadline', retryable: false })
     expect(clock.now() - start).toBe(10_000)
@@ -174,20 +252,28 @@ describe('time', () => {
 })
 
 describe('an abort', () => {
-  it.each(['before', 'waiting for headers', 'reading the body', 'sleeping'] as const)('%s ends the call within one macrotask and leaves nothing behind', async phase => {
-    const abort = new AbortController()
-    const { response } = stalled(200, '{')
-    const answers = { before: () => json({}), 'waiting for headers': () => undefined, 'reading the body': () => response, sleeping: () => json({}, 503, { 'retry-after': '9' }) }
-    const { api, clock } = setup(answers[phase])
-    if (phase === 'before') abort.abort('why')
-    const work = fails(api.get('/a', { signal: abort.signal }))
-    if (phase !== 'before') await clock.settle()
-    abort.abort('why')
-    const error = await Promise.race([work, new Promise(resolve => setImmediate(resolve, 'late'))])
-    expect(error).toMatchObject({ kind: 'aborted', name: 'AbortError', cause: 'why', retryable: false })
-    await clock.settle()
-    expect(clock.pending).toBe(0)
-  })
+  it.each(['before', 'waiting for headers', 'reading the body', 'sleeping'] as const)(
+    '%s ends the call within one macrotask and leaves nothing behind',
+    async phase => {
+      const abort = new AbortController()
+      const { response } = stalled(200, '{')
+      const answers = {
+        before: () => json({}),
+        'waiting for headers': () => undefined,
+        'reading the body': () => response,
+        sleeping: () => json({}, 503, { 'retry-after': '9' }),
+      }
+      const { api, clock } = setup(answers[phase])
+      if (phase === 'before') abort.abort('why')
+      const work = fails(api.get('/a', { signal: abort.signal }))
+      if (phase !== 'before') await clock.settle()
+      abort.abort('why')
+      const error = await Promise.race([work, new Promise(resolve => setImmediate(resolve, 'late'))])
+      expect(error).toMatchObject({ kind: 'aborted', name: 'AbortError', cause: 'why', retryable: false })
+      await clock.settle()
+      expect(clock.pending).toBe(0)
+    },
+  )
 })
 
 describe('a signal shared by many calls', () => {
@@ -261,7 +347,19 @@ describe('de-duplication', () => {
   })
   it('keeps apart what differs by query, credential or header, and what is no read', async () => {
     const { api, clock, seen } = setup(async () => (await clock.sleep(5), json({})))
-    await clock.run(Promise.all([api.get('/a?p=1'), api.get('/a?p=2'), api.get('/a', { auth: bearer('token-one-1') }), api.get('/a', { auth: bearer('token-two-2') }), api.get('/a', { headers: { 'accept-language': 'de' } }), api.post('/a'), api.post('/a'), api.get('/a', { dedupe: false }), api.get('/a', { dedupe: false })]))
+    await clock.run(
+      Promise.all([
+        api.get('/a?p=1'),
+        api.get('/a?p=2'),
+        api.get('/a', { auth: bearer('token-one-1') }),
+        api.get('/a', { auth: bearer('token-two-2') }),
+        api.get('/a', { headers: { 'accept-language': 'de' } }),
+        api.post('/a'),
+        api.post('/a'),
+        api.get('/a', { dedupe: false }),
+        api.get('/a', { dedupe: false }),
+      ]),
+    )
     expect(seen).toHaveLength(9)
   })
 })
@@ -270,16 +368,37 @@ describe('secrets', () => {
   const canary = 'canary-secret-0123456789'
   it('stand in no error, log or event, whatever the server echoes', async () => {
     const logged: unknown[] = []
-    const logger = { debug: (...args: unknown[]) => logged.push(args), info: (...args: unknown[]) => logged.push(args), warn: (...args: unknown[]) => logged.push(args), error: (...args: unknown[]) => logged.push(args) }
+    const logger = {
+      debug: (...args: unknown[]) => logged.push(args),
+      info: (...args: unknown[]) => logged.push(args),
+      warn: (...args: unknown[]) => logged.push(args),
+      error: (...args: unknown[]) => logged.push(args),
+    }
     const echo: Script = ({ url, headers, body }, n) => {
       const all = { url: url.href, headers: Object.fromEntries(headers), body }
       if (n === 1) return Promise.reject(new TypeError(`fetch failed for ${url.href}`, { cause: new Error(JSON.stringify(all)) }))
       return json(all, 500, { 'x-echo': headers.get('x-custom') ?? '', location: url.href, 'set-cookie': canary })
     }
     const { api, clock, events } = setup(echo, { logger, auth: bearer(`${canary}-bearer`) })
-    const error = await clock.run(fails(api.put('/a', { query: { filter: `${canary} query` }, headers: { 'x-custom': `${canary} header` }, body: { deep: [`${canary} body`] } })))
+    const error = await clock.run(
+      fails(
+        api.put('/a', {
+          query: { filter: `${canary} query` },
+          headers: { 'x-custom': `${canary} header` },
+          body: { deep: [`${canary} body`] },
+        }),
+      ),
+    )
     expect(error.attempts).toHaveLength(3)
-    for (const text of [inspect(error, { depth: Infinity, showHidden: true }), JSON.stringify(error), error.message, error.stack, JSON.stringify(events), inspect(events, { depth: Infinity }), inspect(logged, { depth: Infinity })]) {
+    for (const text of [
+      inspect(error, { depth: Infinity, showHidden: true }),
+      JSON.stringify(error),
+      error.message,
+      error.stack,
+      JSON.stringify(events),
+      inspect(events, { depth: Infinity }),
+      inspect(logged, { depth: Infinity }),
+    ]) {
       expect(text).not.toContain('canary')
     }
     expect(logged.length).toBeGreaterThan(5)
@@ -293,7 +412,10 @@ describe('secrets', () => {
   })
   it('are read anew for each attempt', async () => {
     let n = 0
-    const { api, clock, seen } = setup((_, count) => (count === 1 ? json({}, 503) : json({})), { auth: bearer(() => `token-number-${++n}`), dedupe: false })
+    const { api, clock, seen } = setup((_, count) => (count === 1 ? json({}, 503) : json({})), {
+      auth: bearer(() => `token-number-${++n}`),
+      dedupe: false,
+    })
     await clock.run(api.get('/a'))
     expect(seen.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer token-number-1', 'Bearer token-number-2'])
   })
@@ -307,8 +429,17 @@ describe('secrets', () => {
 
 describe('options', () => {
   it.each([
-    [{ timout: 5 }, /unknown option "timout"/], [{ Timeout: 5 }, /did you mean timeout/], [{ timeout: -1 }, /^timeout /], [{ timeout: 0 }, /^timeout /], [{ deadline: 'soon' }, /^deadline /], [{ retry: { attempts: 0 } }, /^retry\.attempts /],
-    [{ baseURL: '/x' }, /^baseURL /], [{ headers: { 'a b': 'x' } }, /header name/], [{ maxResponseBytes: 0 }, /^maxResponseBytes /], [{ responseType: 'xml' }, /^responseType /], [{ redirect: 'maybe' }, /^redirect /],
+    [{ timout: 5 }, /unknown option "timout"/],
+    [{ Timeout: 5 }, /did you mean timeout/],
+    [{ timeout: -1 }, /^timeout /],
+    [{ timeout: 0 }, /^timeout /],
+    [{ deadline: 'soon' }, /^deadline /],
+    [{ retry: { attempts: 0 } }, /^retry\.attempts /],
+    [{ baseURL: '/x' }, /^baseURL /],
+    [{ headers: { 'a b': 'x' } }, /header name/],
+    [{ maxResponseBytes: 0 }, /^maxResponseBytes /],
+    [{ responseType: 'xml' }, /^responseType /],
+    [{ redirect: 'maybe' }, /^redirect /],
   ])('%j is refused when the client is created', (options, message) => {
     expect(() => createClient(options as ClientOptions)).toThrow(message)
   })
@@ -318,13 +449,19 @@ describe('options', () => {
   })
   it('refuses a wrong call, naming the option', async () => {
     const { api } = setup(() => json({}))
-    expect(await failure(api.get('/a', { signl: 1 } as never))).toMatchObject({ name: 'TypeError', message: expect.stringContaining('signl') })
+    expect(await failure(api.get('/a', { signl: 1 } as never))).toMatchObject({
+      name: 'TypeError',
+      message: expect.stringContaining('signl'),
+    })
     expect(await failure(api.get('/a', { timeout: -5 }))).toMatchObject({ name: 'RangeError', message: expect.stringMatching(/^timeout /) })
     expect(await failure(api.get('//evil'))).toBeInstanceOf(TypeError)
     expect(await failure(api.get('/a', { body: {} }))).toBeInstanceOf(TypeError)
   })
   it('are inherited and overridden by extend, which shares what is under way', async () => {
-    const { api, clock, seen } = setup(async () => (await clock.sleep(5), json({})), { headers: { 'x-a': '1', 'x-b': '1' }, query: { key: 'k' } })
+    const { api, clock, seen } = setup(async () => (await clock.sleep(5), json({})), {
+      headers: { 'x-a': '1', 'x-b': '1' },
+      query: { key: 'k' },
+    })
     const admin = api.extend({ headers: { 'x-b': '2' }, query: { more: 1 } })
     await clock.run(admin.get('/a'))
     expect(Object.fromEntries(seen[0]?.headers ?? [])).toMatchObject({ 'x-a': '1', 'x-b': '2' })
@@ -333,13 +470,20 @@ describe('options', () => {
     expect(seen).toHaveLength(2)
   })
   it('let a broken logger and listener be', async () => {
-    const broken = () => { throw new Error('disk full') }
-    const { api, clock } = setup(() => json({ ok: 1 }), { logger: { info: broken, warn: broken, error: broken, debug: broken }, onEvent: broken })
+    const broken = () => {
+      throw new Error('disk full')
+    }
+    const { api, clock } = setup(() => json({ ok: 1 }), {
+      logger: { info: broken, warn: broken, error: broken, debug: broken },
+      onEvent: broken,
+    })
     expect(await clock.run(api.get('/a'))).toEqual({ ok: 1 })
   })
   it('run layers of your own once for each call, outside the retries', async () => {
     let runs = 0
-    const { api, clock, seen } = setup((_, n) => (n === 1 ? json({}, 503) : json({})), { layers: [next => context => (runs++, next(context))] })
+    const { api, clock, seen } = setup((_, n) => (n === 1 ? json({}, 503) : json({})), {
+      layers: [next => context => (runs++, next(context))],
+    })
     await clock.run(api.get('/a'))
     expect([runs, seen.length]).toEqual([1, 2])
   })
@@ -347,12 +491,16 @@ describe('options', () => {
 
 describe('client.fetch', () => {
   it('is a fetch: a real Response, also for a failure that stays', async () => {
-    const { api, clock, seen } = setup(({ url }) => (url.pathname === '/ok' ? json({ ok: 1 }, 200, { 'x-a': 'b' }) : json({ why: 'no' }, 404)))
+    const { api, clock, seen } = setup(({ url }) =>
+      url.pathname === '/ok' ? json({ ok: 1 }, 200, { 'x-a': 'b' }) : json({ why: 'no' }, 404),
+    )
     const ok = await clock.run(api.fetch('https://api.example.com/ok'))
     expect(ok).toBeInstanceOf(Response)
     expect([ok.status, ok.ok, ok.url, ok.headers.get('x-a')]).toEqual([200, true, 'https://api.example.com/ok', 'b'])
     expect(await ok.json()).toEqual({ ok: 1 })
-    const missing = await clock.run(api.fetch(new Request('https://api.example.com/missing', { method: 'POST', body: 'hello', headers: { 'x-b': 'c' } })))
+    const missing = await clock.run(
+      api.fetch(new Request('https://api.example.com/missing', { method: 'POST', body: 'hello', headers: { 'x-b': 'c' } })),
+    )
     expect([missing.status, await missing.json()]).toEqual([404, { why: 'no' }])
     expect([seen[1]?.method, seen[1]?.body, seen[1]?.headers.get('x-b')]).toEqual(['POST', 'hello', 'c'])
   })
@@ -369,7 +517,9 @@ describe('client.fetch', () => {
   it('hands over a stream where one was asked for, and the abort still reaches it', async () => {
     const { api, clock } = setup(() => stalled(200, 'data: 1\n\n').response)
     const abort = new AbortController()
-    const response = await clock.run(api.fetch('https://api.example.com/a', { headers: { accept: 'text/event-stream' }, signal: abort.signal }))
+    const response = await clock.run(
+      api.fetch('https://api.example.com/a', { headers: { accept: 'text/event-stream' }, signal: abort.signal }),
+    )
     const reader = response.body?.getReader()
     expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: 1\n\n')
   })

@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest'
 import { type Duration, toMs } from '../../src/core/duration.ts'
 
-it.each([[250, 250], ['250ms', 250], ['30s', 30_000], ['5m', 300_000], ['24h', 86_400_000], ['7d', 604_800_000], ['1.5s', 1500], [0, 0]] as const)('reads %j as %d ms', (value, ms) => {
+it.each([
+  [250, 250],
+  ['250ms', 250],
+  ['30s', 30_000],
+  ['5m', 300_000],
+  ['24h', 86_400_000],
+  ['7d', 604_800_000],
+  ['1.5s', 1500],
+  [0, 0],
+] as const)('reads %j as %d ms', (value, ms) => {
   expect(toMs(value, 'timeout')).toBe(ms)
 })
 

@@ -7,11 +7,15 @@ const canary = 'canary-7f3a9b2c-of-the-mine'
 
 describe('redactUrl', () => {
   it('keeps plain words and leaves every other value out', () => {
-    expect(redactUrl('https://x.example/a?api_key=abc&page=2&q=secret+words#frag')).toBe(`https://x.example/a?api_key=${REDACTED}&page=2&q=${REDACTED}`)
+    expect(redactUrl('https://x.example/a?api_key=abc&page=2&q=secret+words#frag')).toBe(
+      `https://x.example/a?api_key=${REDACTED}&page=2&q=${REDACTED}`,
+    )
   })
   it('leaves out users, and path segments that look like keys', () => {
     expect(redactUrl('https://me:pw@x.example/a')).toBe(`https://${REDACTED}@x.example/a`)
-    expect(redactUrl('https://x.example/authenticate/0123456789abcdef0123456789abcdef/x')).toBe(`https://x.example/authenticate/${REDACTED}/x`)
+    expect(redactUrl('https://x.example/authenticate/0123456789abcdef0123456789abcdef/x')).toBe(
+      `https://x.example/authenticate/${REDACTED}/x`,
+    )
     expect(redactUrl('https://x.example/eyJhbGciOi.eyJzdWIi.sig')).toBe(`https://x.example/${REDACTED}`)
   })
   it('keeps ordinary paths as they are', () => {
@@ -28,7 +32,8 @@ describe('createRedactor', () => {
   it('scrubs what stands in query, header and body, in every encoding', () => {
     for (const part of ['q', 'h', 'b']) {
       const secret = `${canary} ${part}`
-      for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret)]) expect(redact.text(`<${form}>`)).not.toContain(canary)
+      for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret)])
+        expect(redact.text(`<${form}>`)).not.toContain(canary)
     }
     expect(redact.text('application/json stays')).toBe('application/json stays')
   })
@@ -42,14 +47,20 @@ describe('createRedactor', () => {
     expect(clean.get('location')).toBe(`https://x.example/?token=${REDACTED}`)
   })
   it('knows the strings of a JSON body, not its names, and stands text that is not well-formed', () => {
-    const odd = createRedactor(() => ({ url: 'https://x.example/', headers: {}, body: '{"username":"ada lovelace","note":"\\ud800 half a sign","form":"a=b"}' }))
+    const odd = createRedactor(() => ({
+      url: 'https://x.example/',
+      headers: {},
+      body: '{"username":"ada lovelace","note":"\\ud800 half a sign","form":"a=b"}',
+    }))
     expect(odd.text('username ada lovelace is taken')).toBe(`username ${REDACTED} is taken`)
   })
   it('knows the values of forms', () => {
     const form = new FormData()
     form.set('pin', 'form-secret-1')
     expect(createRedactor(() => ({ url: 'https://x.example/', headers: {}, body: form })).text('<form-secret-1>')).toBe(`<${REDACTED}>`)
-    expect(createRedactor(() => ({ url: 'https://x.example/', headers: {}, body: 'pin=form-secret-2&x=1' })).text('<form-secret-2>')).toBe(`<${REDACTED}>`)
+    expect(createRedactor(() => ({ url: 'https://x.example/', headers: {}, body: 'pin=form-secret-2&x=1' })).text('<form-secret-2>')).toBe(
+      `<${REDACTED}>`,
+    )
   })
   it('learns secrets later', () => {
     redact.add('late-secret-token')
@@ -75,7 +86,12 @@ describe('redactCause', () => {
   it('survives circles and getters that throw', () => {
     const error = new Error(canary) as Error & { self?: unknown }
     error.self = error
-    Object.defineProperty(error, 'bad', { enumerable: true, get: () => { throw new Error('no') } })
+    Object.defineProperty(error, 'bad', {
+      enumerable: true,
+      get: () => {
+        throw new Error('no')
+      },
+    })
     expect(inspect(redactCause(error, redact), { depth: 9 })).not.toContain(canary)
   })
 })

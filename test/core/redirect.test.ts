@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { header, createClient, queryParam } from '../../src/index.ts'
 import { redirectTo } from '../../src/core/redirect.ts'
+import { createClient, header, queryParam } from '../../src/index.ts'
 import { failure, json, type Script, serve } from '../support/server.ts'
 
 const to = (location: string, status = 302) => new Response(null, { status, headers: { location } })
@@ -17,7 +17,11 @@ describe('redirects', () => {
   })
   it('carry no credential of any kind across origins', async () => {
     const { api, clock, seen } = setup(({ url }) => (url.host === 'one.example' ? to('https://two.example/b') : json({})))
-    await clock.run(api.get('https://one.example/a', { headers: { 'x-api-key': 'secret-key-4567', cookie: 'sid=1', authorization: 'Basic x', 'accept-language': 'de' } }))
+    await clock.run(
+      api.get('https://one.example/a', {
+        headers: { 'x-api-key': 'secret-key-4567', cookie: 'sid=1', authorization: 'Basic x', 'accept-language': 'de' },
+      }),
+    )
     expect([...(seen[1]?.headers ?? [])].map(([name]) => name).sort()).toEqual(['accept', 'accept-language'])
     expect(seen[1]?.url.href).toBe('https://two.example/b')
   })
@@ -27,12 +31,17 @@ describe('redirects', () => {
     expect(seen[1]?.url.search).toBe('')
   })
   it('do not come back with the credential once they left', async () => {
-    const { api, clock, seen } = setup(({ url }) => (url.pathname === '/a' ? to('https://two.example/b') : url.pathname === '/b' ? to('https://one.example/c') : json({})))
+    const { api, clock, seen } = setup(({ url }) =>
+      url.pathname === '/a' ? to('https://two.example/b') : url.pathname === '/b' ? to('https://one.example/c') : json({}),
+    )
     await clock.run(api.get('https://one.example/a'))
     expect(seen[2]?.headers.get('x-plex-token')).toBeNull()
   })
   it.each([
-    ['a loop', () => to('/a'), /more than 20/], ['https to http', () => to('http://one.example/a'), /https to http/], ['another scheme', () => to('file:///etc/passwd'), /not http/], ['no address', () => to('http://'), /no address/],
+    ['a loop', () => to('/a'), /more than 20/],
+    ['https to http', () => to('http://one.example/a'), /https to http/],
+    ['another scheme', () => to('file:///etc/passwd'), /not http/],
+    ['no address', () => to('http://'), /no address/],
   ])('of %s are refused and not tried again', async (_name, answer, message) => {
     const { api, clock, seen } = setup(answer)
     const error = await clock.run(failure(api.get('https://one.example/a')))
@@ -48,7 +57,13 @@ describe('redirects', () => {
 
 describe('redirectTo', () => {
   const post = { method: 'POST', url: 'https://one.example/a', headers: { 'content-type': 'text/plain', 'x-a': '1' }, body: 'data' }
-  it.each([[301, 'GET'], [302, 'GET'], [303, 'GET'], [307, 'POST'], [308, 'POST']])('turns a POST with %d into a %s', (status, method) => {
+  it.each([
+    [301, 'GET'],
+    [302, 'GET'],
+    [303, 'GET'],
+    [307, 'POST'],
+    [308, 'POST'],
+  ])('turns a POST with %d into a %s', (status, method) => {
     expect(redirectTo(post, status, '/b')).toMatchObject({ method, body: method === 'POST' ? 'data' : undefined })
   })
   it('drops the content headers with the body', () => {

@@ -3,7 +3,14 @@ import { constant } from '../../src/core/backoff.ts'
 import { decide, type FailedAttempt, resolveRetry } from '../../src/core/retry.ts'
 
 const runtime = { now: () => 1000, random: () => 0.5 }
-const failed = (changes: Partial<FailedAttempt> = {}): FailedAttempt => ({ error: new Error('x'), attempt: 1, retryable: true, previous: 0, deadline: Infinity, ...changes })
+const failed = (changes: Partial<FailedAttempt> = {}): FailedAttempt => ({
+  error: new Error('x'),
+  attempt: 1,
+  retryable: true,
+  previous: 0,
+  deadline: Infinity,
+  ...changes,
+})
 const policy = resolveRetry({ attempts: 3, backoff: constant(100) })
 
 describe('decide', () => {
@@ -44,9 +51,15 @@ describe('decide', () => {
   it('tells shouldRetry the error and the attempt, and the backoff the wait before', () => {
     const seen: unknown[] = []
     const error = new Error('the one')
-    const telling = resolveRetry({ shouldRetry: (...args) => (seen.push(args), undefined), backoff: (attempt, _random, previous) => seen.push([attempt, previous]) }, policy)
+    const telling = resolveRetry(
+      { shouldRetry: (...args) => (seen.push(args), undefined), backoff: (attempt, _random, previous) => seen.push([attempt, previous]) },
+      policy,
+    )
     decide(failed({ error, attempt: 2, previous: 50 }), telling, runtime)
-    expect(seen).toEqual([[error, 2], [2, 50]])
+    expect(seen).toEqual([
+      [error, 2],
+      [2, 50],
+    ])
   })
   it('never waits a negative time', () => {
     expect(decide(failed(), resolveRetry({ backoff: () => -5 }), runtime)).toEqual({ retry: true, delay: 0 })

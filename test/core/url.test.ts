@@ -17,7 +17,9 @@ describe('buildURL', () => {
   })
 
   it('keeps a query in the path and adds to it', () => {
-    expect(buildURL(base, '/q?page=1', undefined, { lang: ['de', 'en'], none: undefined, full: true })).toBe('https://api.example.com/3/q?page=1&lang=de&lang=en&full=true')
+    expect(buildURL(base, '/q?page=1', undefined, { lang: ['de', 'en'], none: undefined, full: true })).toBe(
+      'https://api.example.com/3/q?page=1&lang=de&lang=en&full=true',
+    )
     expect(buildURL(base, '?page=1')).toBe('https://api.example.com/3?page=1')
   })
 
@@ -26,9 +28,34 @@ describe('buildURL', () => {
   })
 
   it.each([
-    '//evil', '/\\evil', '\\evil', '///evil', '\\\\evil', 'https://evil', 'https://evil/3/x', 'http://api.example.com/3/x', 'https://api.example.com.evil/3', 'https://api.example.com/4',
-    'https://api.example.com/33', 'https://user@api.example.com/3/x', '../x', '/../x', '/a/../../x', '/a/..', '/./x', '/%2e%2e/x', '/.%2E/x', '/a/%2e%2e%2fb', '/..%2fx', '/a%2f..%2fb', '/a%5c..%5cb',
-    'javascript:alert(1)', 'file:///etc/passwd', '/a\nb', '/a\u0000b', '/a\tb',
+    '//evil',
+    '/\\evil',
+    '\\evil',
+    '///evil',
+    '\\\\evil',
+    'https://evil',
+    'https://evil/3/x',
+    'http://api.example.com/3/x',
+    'https://api.example.com.evil/3',
+    'https://api.example.com/4',
+    'https://api.example.com/33',
+    'https://user@api.example.com/3/x',
+    '../x',
+    '/../x',
+    '/a/../../x',
+    '/a/..',
+    '/./x',
+    '/%2e%2e/x',
+    '/.%2E/x',
+    '/a/%2e%2e%2fb',
+    '/..%2fx',
+    '/a%2f..%2fb',
+    '/a%5c..%5cb',
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    '/a\nb',
+    '/a\u0000b',
+    '/a\tb',
   ])('refuses %j', path => {
     expect(() => buildURL(base, path)).toThrow(TypeError)
   })
@@ -55,7 +82,10 @@ describe('buildURL', () => {
 })
 
 describe('parseBase', () => {
-  it.each(['/relative', 'ftp://x', '', 'https://user:pw@x.example', 'https://x.example?key=1', 'https://x.example/#a'])('refuses %j', address => {
-    expect(() => parseBase(address)).toThrow(/^baseURL must/)
-  })
+  it.each(['/relative', 'ftp://x', '', 'https://user:pw@x.example', 'https://x.example?key=1', 'https://x.example/#a'])(
+    'refuses %j',
+    address => {
+      expect(() => parseBase(address)).toThrow(/^baseURL must/)
+    },
+  )
 })

@@ -51,7 +51,10 @@ describe('withRetry', () => {
       throw new Error('listener')
     }
     await clock.run(withRetry(flaky(2).fn, { backoff: constant('1s'), onRetry, runtime: clock.runtime })(1, 2))
-    expect(told).toEqual([[2, 1000], [3, 1000]])
+    expect(told).toEqual([
+      [2, 1000],
+      [3, 1000],
+    ])
     expect(clock.now() - start).toBe(2000)
   })
   it('ends the waiting at once when its signal aborts', async () => {
@@ -71,7 +74,11 @@ describe('withRetry', () => {
     expect(aborted.calls()).toBe(1)
   })
   it('heeds Retry-After of an error with headers, also below `response`, or its retryAfter in milliseconds', async () => {
-    for (const error of [{ response: { headers: new Headers({ 'retry-after': '20' }) } }, { headers: new Headers({ 'retry-after': '20' }) }, { retryAfter: 20_000 }]) {
+    for (const error of [
+      { response: { headers: new Headers({ 'retry-after': '20' }) } },
+      { headers: new Headers({ 'retry-after': '20' }) },
+      { retryAfter: 20_000 },
+    ]) {
       const clock = createVirtualClock()
       const start = clock.now()
       await clock.run(withRetry(flaky(1, error).fn, { runtime: clock.runtime })(1, 2))

@@ -20,8 +20,20 @@ export function serve(script: Script, clock: VirtualClock = createVirtualClock({
   const fetch: FetchLike = async (input, init = {}) => {
     const signal = init.signal ?? undefined
     if (signal?.aborted) throw signal.reason
-    const body = init.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : init.body === undefined || init.body === null ? undefined : String(init.body)
-    const request: Seen = { url: new URL(input), method: init.method ?? 'GET', headers: new Headers(init.headers), body, signal, at: clock.now() }
+    const body =
+      init.body instanceof Uint8Array
+        ? new TextDecoder().decode(init.body)
+        : init.body === undefined || init.body === null
+          ? undefined
+          : String(init.body)
+    const request: Seen = {
+      url: new URL(input),
+      method: init.method ?? 'GET',
+      headers: new Headers(init.headers),
+      body,
+      signal,
+      at: clock.now(),
+    }
     seen.push(request)
     const answer = script(request, seen.length)
     if (answer !== undefined) return aborting(Promise.resolve(answer), signal)
@@ -61,8 +73,12 @@ export function cut(start = '{"half":', headers: Record<string, string> = { 'con
 export function stalled(status = 200, start = ''): { response: Response; cancelled: () => boolean } {
   let gone = false
   const body = new ReadableStream<Uint8Array>({
-    start: controller => { if (start) controller.enqueue(new TextEncoder().encode(start)) },
-    cancel: () => { gone = true },
+    start: controller => {
+      if (start) controller.enqueue(new TextEncoder().encode(start))
+    },
+    cancel: () => {
+      gone = true
+    },
   })
   return { response: new Response(body, { status, headers: { 'content-type': 'application/json' } }), cancelled: () => gone }
 }

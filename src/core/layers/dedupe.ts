@@ -51,7 +51,8 @@ function wish({ policy, request }: RequestContext): string {
 }
 
 /** What one caller's schema or reading refuses, another's may take. */
-const readsAlike = (a: Policies, b: Policies): boolean => a.schema === b.schema && a.responseType === b.responseType && a.maxResponseBytes <= b.maxResponseBytes
+const readsAlike = (a: Policies, b: Policies): boolean =>
+  a.schema === b.schema && a.responseType === b.responseType && a.maxResponseBytes <= b.maxResponseBytes
 
 const mayShare = ({ policy, request }: RequestContext): boolean =>
   policy.dedupe && policy.repeatable && policy.responseType !== 'stream' && (request.method === 'GET' || request.method === 'HEAD')

@@ -10,7 +10,13 @@ export const timeoutLayer = (): Layer => next => context => {
     runtime,
     ms: policy.timeout,
     outer: context.signal,
-    expired: () => fail(context, { kind: 'timeout', phase: 'attempt', message: `no whole answer within the timeout of ${policy.timeout} ms`, retryable: true }),
+    expired: () =>
+      fail(context, {
+        kind: 'timeout',
+        phase: 'attempt',
+        message: `no whole answer within the timeout of ${policy.timeout} ms`,
+        retryable: true,
+      }),
     run: signal => next({ ...context, signal }),
     goesOn: isStream,
   })
