@@ -71,5 +71,6 @@ Options
 
 Without TMDB_TOKEN the job runs against a sandbox on this machine, which has a rate limit and faults.
 With TMDB_TOKEN (a v4 read token or a v3 key) it asks the real TMDB. Answers are kept in .cache.
+With TVDB_API_KEY, and TVDB_PIN where the key needs one, the job tvdb asks the real TheTVDB.
 With PLEX_TOKEN the job plex walks the real server: the account's own, the one that PLEX_SERVER names, or the one at PLEX_URL.
 `

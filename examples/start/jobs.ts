@@ -3,6 +3,7 @@ import type { Options } from './args.ts'
 import { plexJob } from './plex.ts'
 import type { Progress } from './progress.ts'
 import { tmdbJob } from './tmdb.ts'
+import { tvdbJob } from './tvdb.ts'
 
 /** What a job found, for people to read. */
 export interface Report {
@@ -31,4 +32,5 @@ export interface Job {
 export const jobs: Readonly<Record<string, Job>> = {
   tmdb: tmdbJob,
   plex: plexJob,
+  tvdb: tvdbJob,
 }

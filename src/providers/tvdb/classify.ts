@@ -1,5 +1,5 @@
 import type { Classification, ClassifiedAnswer } from '../../core/classify.ts'
-import { readMessage } from './messages.ts'
+import { MESSAGES } from './messages.ts'
 import { isObject } from './tidy.ts'
 
 const provider = 'tvdb'
@@ -15,11 +15,11 @@ export function classifyTVDB({ status, body }: ClassifiedAnswer): Classification
   const { status: word, message } = body
   if (good && word !== 'failure') return undefined
   const text = typeof message === 'string' ? message : undefined
-  const known = text === undefined ? undefined : readMessage(text)
+  const [code, kind] = MESSAGES.find(([, , pattern]) => pattern.test(text ?? '')) ?? []
   return {
     provider,
-    kind: known?.kind ?? (good ? 'client' : undefined),
-    code: known?.code ?? /^(\w+): /.exec(text ?? '')?.[1],
+    kind: kind ?? (good ? 'client' : undefined),
+    code: code ?? /^(\w+): /.exec(text ?? '')?.[1],
     providerMessage: text,
   }
 }

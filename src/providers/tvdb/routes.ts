@@ -21,11 +21,11 @@ const select = (answer: Envelope<unknown> | undefined) => answer?.data
 const make = (route: Route, response: StandardSchema<Envelope<unknown>>, facts: Omit<AnyEndpoint, 'route'>) =>
   endpoint(route, { response, select, ...facts } as {}) as Endpoint<never>
 
-/** One thing, kept for seven days. */
+/** One thing, kept for seven days; `lists` are always there, empty where TheTVDB leaves them out. */
 export const record =
-  <T, Q = {}>(lists: readonly (keyof T & string)[] = [], ttl: '7d' | '24h' = DETAILS_TTL) =>
+  <T, Q = {}>(lists = '', ttl: '7d' | '24h' = DETAILS_TTL) =>
   <const R extends Route>(route: R): Endpoint<Method<Parameters<R, {}, Q, never>, T>> =>
-    make(route, envelope(one<T>(...lists)), { ttl })
+    make(route, envelope(one<T>(lists)), { ttl })
 
 /** A list that comes whole. */
 export const whole =

@@ -17,14 +17,14 @@ export const envelope = <T>(read: Read<T>): StandardSchema<Envelope<T>> => ({
   },
 })
 
-/** Reads one thing; `lists` are always there, empty where TheTVDB leaves them out. */
+/** Reads one thing; `lists` are the names of those that are always there, empty where TheTVDB leaves them out. */
 export const one =
-  <T>(...lists: readonly (keyof T & string)[]): Read<T> =>
+  <T>(lists = ''): Read<T> =>
   data => {
     // Some answers about a single thing come as a list of one.
     const clean = tidy(Array.isArray(data) ? data[0] : data)
     if (!isObject(clean)) return undefined
-    return { ...Object.fromEntries(lists.map(name => [name, []])), ...clean } as T
+    return { ...Object.fromEntries((lists.match(/\w+/g) ?? []).map(name => [name, []])), ...clean } as T
   }
 
 /** Reads a list; TheTVDB sends null where there is nothing. */

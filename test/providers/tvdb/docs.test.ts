@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
+import { TVDB_CODES } from '../../../src/providers/tvdb/meanings.ts'
 import { MESSAGES } from '../../../src/providers/tvdb/messages.ts'
 import { generatedPart, markdownTable } from '../../support/generated.ts'
 import { table } from './client.ts'
 
 it('docs/tvdb.md has every message as the code has it', () => {
-  const rows = MESSAGES.map(({ code, kind, meaning }) => [`\`${code}\``, meaning, `\`${kind}\``])
+  const rows = MESSAGES.map(([code, kind]) => [`\`${code}\``, TVDB_CODES[code] ?? '', `\`${kind}\``])
+  expect(Object.keys(TVDB_CODES)).toEqual(MESSAGES.map(([code]) => code))
   const { found, expected } = generatedPart('docs/tvdb.md', 'errors', markdownTable(['code', 'meaning', 'kind'], rows))
   expect(found).toBe(expected)
 })

@@ -75,6 +75,6 @@ describe('failures', () => {
   it('are told apart by the first pattern that fits: each message of the table by its own', () => {
     const samples = ['InvalidAPIKey: apikey invalid', 'InvalidAPIKey: pin invalid', 'InvalidValueType: pin required', 'Unauthorized']
     samples.push('NotFoundException: x', 'Max results overflow', 'InvalidValueType: x', 'Method Not Allowed')
-    expect(samples.map(text => MESSAGES.findIndex(({ pattern }) => pattern.test(text)))).toEqual(MESSAGES.map((_, i) => i))
+    expect(samples.map(text => MESSAGES.findIndex(([, , pattern]) => pattern.test(text)))).toEqual(MESSAGES.map((_, i) => i))
   })
 })

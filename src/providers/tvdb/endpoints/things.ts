@@ -39,11 +39,11 @@ export const awards = {
   /** An award in short. */
   details: record<Award>()('GET /awards/{awardId}'),
   /** An award with its categories. */
-  extended: record<AwardExtended>(['categories'])('GET /awards/{awardId}/extended'),
+  extended: record<AwardExtended>('categories')('GET /awards/{awardId}/extended'),
   /** A category of an award. */
   category: record<AwardCategory>()('GET /awards/categories/{categoryId}'),
   /** A category with its nominees. */
-  categoryExtended: record<AwardCategoryExtended>(['nominees'])('GET /awards/categories/{categoryId}/extended'),
+  categoryExtended: record<AwardCategoryExtended>('nominees')('GET /awards/categories/{categoryId}/extended'),
 }
 
 /** Roles, and jobs behind the camera. */
@@ -77,7 +77,7 @@ export const lists = {
   /** A list in short. */
   details: record<TitleList>()('GET /lists/{listId}'),
   /** A list with its titles. */
-  extended: record<TitleListExtended>(['entities'])('GET /lists/{listId}/extended'),
+  extended: record<TitleListExtended>('entities')('GET /lists/{listId}/extended'),
   /** A list by the last part of its address. */
   bySlug: record<TitleList>()('GET /lists/slug/{slug}'),
   /** A list's words in one language. */
@@ -91,7 +91,7 @@ export const people = {
   /** A person in short. */
   details: record<Person>()('GET /people/{personId}'),
   /** Everything about a person. */
-  extended: record<PersonExtended, WithTranslations>(['awards', 'biographies', 'characters', 'races', 'remoteIds', 'tagOptions'])(
+  extended: record<PersonExtended, WithTranslations>('awards biographies characters races remoteIds tagOptions')(
     'GET /people/{personId}/extended',
   ),
   /** A person's words in one language. */

@@ -22,20 +22,7 @@ import type {
   WithTranslations,
 } from '../types/index.ts'
 
-const SERIES_LISTS = [
-  'artworks',
-  'characters',
-  'companies',
-  'contentRatings',
-  'episodes',
-  'genres',
-  'lists',
-  'remoteIds',
-  'seasons',
-  'seasonTypes',
-  'tags',
-  'trailers',
-] as const
+const SERIES_LISTS = 'artworks characters companies contentRatings episodes genres lists remoteIds seasons seasonTypes tags trailers'
 
 type InOrder = { seasonType: SeasonTypeName }
 
@@ -52,7 +39,7 @@ export const series = {
   /** A series with its pictures. */
   artworks: record<SeriesExtended, ArtworkQuery>(SERIES_LISTS)('GET /series/{seriesId}/artworks'),
   /** A series with the day of its next episode. */
-  nextAired: record<Series>([], '24h')('GET /series/{seriesId}/nextAired'),
+  nextAired: record<Series>('', '24h')('GET /series/{seriesId}/nextAired'),
   /** A series' episodes in one order, 500 a page. */
   episodes: episodeList<InOrder, EpisodesQuery>(typed<InOrder>())('GET /series/{seriesId}/episodes/{seasonType}'),
   /** A series' episodes in one order and one language, 500 a page. */
@@ -72,7 +59,7 @@ export const seasons = {
   /** A season in short. */
   details: record<Season>()('GET /seasons/{seasonId}'),
   /** Everything about a season, episodes included. */
-  extended: record<SeasonExtended>(['artworks', 'episodes', 'trailers', 'tagOptions'])('GET /seasons/{seasonId}/extended'),
+  extended: record<SeasonExtended>('artworks episodes trailers tagOptions')('GET /seasons/{seasonId}/extended'),
   /** A season's words in one language. */
   translation: record<Translation>()('GET /seasons/{seasonId}/translations/{language}'),
   /** The orders that there are. */
@@ -86,18 +73,9 @@ export const episodes = {
   /** An episode in short. */
   details: record<Episode>()('GET /episodes/{episodeId}'),
   /** Everything about an episode. */
-  extended: record<EpisodeExtended, WithTranslations>([
-    'awards',
-    'characters',
-    'companies',
-    'contentRatings',
-    'networks',
-    'nominations',
-    'remoteIds',
-    'studios',
-    'tagOptions',
-    'trailers',
-  ])('GET /episodes/{episodeId}/extended'),
+  extended: record<EpisodeExtended, WithTranslations>(
+    'awards characters companies contentRatings networks nominations remoteIds studios tagOptions trailers',
+  )('GET /episodes/{episodeId}/extended'),
   /** An episode's words in one language. */
   translation: record<Translation>()('GET /episodes/{episodeId}/translations/{language}'),
 }
@@ -109,25 +87,9 @@ export const movies = {
   /** A film in short. */
   details: record<Movie>()('GET /movies/{movieId}'),
   /** Everything about a film; `short` leaves characters, artworks and trailers out. */
-  extended: record<MovieExtended, MovieQuery>([
-    'artworks',
-    'audioLanguages',
-    'awards',
-    'characters',
-    'companies',
-    'contentRatings',
-    'genres',
-    'inspirations',
-    'lists',
-    'production_countries',
-    'releases',
-    'remoteIds',
-    'spoken_languages',
-    'studios',
-    'subtitleLanguages',
-    'tagOptions',
-    'trailers',
-  ])('GET /movies/{movieId}/extended'),
+  extended: record<MovieExtended, MovieQuery>(
+    'artworks audioLanguages awards characters companies contentRatings genres inspirations lists production_countries releases remoteIds spoken_languages studios subtitleLanguages tagOptions trailers',
+  )('GET /movies/{movieId}/extended'),
   /** A film by the last part of its address. */
   bySlug: record<Movie>()('GET /movies/slug/{slug}'),
   /** Films by what they are. */

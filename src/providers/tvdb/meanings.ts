@@ -1,0 +1,11 @@
+/** What the codes mean that Holdfast gives to TheTVDB's messages, in a few words each. */
+export const TVDB_CODES: Readonly<Record<string, string>> = {
+  InvalidAPIKey: 'The API key is not valid',
+  InvalidPIN: 'The PIN is not valid: it belongs to no subscriber',
+  PINRequired: 'The key is one that users pay for: it needs the PIN of a subscriber',
+  Unauthorized: 'The token is missing, expired or not valid',
+  NotFoundException: 'There is no such thing',
+  MaxResultsOverflow: 'A search goes no further than 5000 results',
+  InvalidValueType: 'A parameter is of the wrong type',
+  MethodNotAllowed: 'The route does not take this method',
+}
