@@ -75,6 +75,7 @@ function drawer(weather: Weather, share: number, random: () => number): Plan['fa
     const [a, b, c] = [random(), random(), random()]
     const kinds = weather === 'outage' ? DOWN : BROKEN
     const broken = weather === 'outage' || (weather === 'mixed' && a < share)
-    return { kind: broken ? (kinds[Math.floor(b * kinds.length)] as Fault['kind']) : 'none', chance: c }
+    // in an outage no answer may look like a sound one: only 5xx
+    return { kind: broken ? (kinds[Math.floor(b * kinds.length)] as Fault['kind']) : 'none', chance: weather === 'outage' ? (c * 4) / 7 : c }
   }
 }
