@@ -180,6 +180,7 @@ describe('the state of a token', () => {
     ['401 without a code', json(401), 'invalid'],
     ['498', json(498), 'invalid'],
     ['422 and the words', () => Response.json({ error: { message: 'Invalid token' } }, { status: 422 }), 'invalid'],
+    ['422 and other words', () => Response.json({ error: { message: 'not so' } }, { status: 422 }), 'unreachable'],
     ['401 that asks for a code', json(401, 1029), 'unreachable'],
     ['401 that locks out', json(401, 1031), 'unreachable'],
     ['403', json(403, 1042), 'unreachable'],

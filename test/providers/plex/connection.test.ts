@@ -85,11 +85,13 @@ describe('a server of an account', () => {
   })
 
   it('is found again at another address when the one it had is lost, and the call is made there', async () => {
-    const { where, net, asked } = setUp()
+    const { where, net, asked, sent } = setUp()
     await where()
     net.up.delete(LOCAL)
     expect(await where()).toBe(REMOTE)
     expect(asked('/api/v2/resources')).toBe(1)
+    // one before and one after it was lost: an address that is gone is not asked four times
+    expect(sent.filter(({ origin, path }) => origin === LOCAL && path.startsWith('/library'))).toHaveLength(2)
   })
 
   it('asks plex.tv again for its addresses, but not more than once a minute while one of them answers', async () => {

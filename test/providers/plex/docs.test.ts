@@ -27,7 +27,8 @@ const made: Readonly<Record<string, readonly string[]>> = {
 }
 
 const section = (name: string) => new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`)
-const fill = (page: string) => Object.entries(made).reduce((text, [name, lines]) => text.replace(section(name), `$1\n${lines.join('\n')}\n\n$2`), page)
+const fill = (page: string) =>
+  Object.entries(made).reduce((text, [name, lines]) => text.replace(section(name), `$1\n${lines.join('\n')}\n\n$2`), page)
 
 it('the tables of docs/plex.md are those of the code', () => {
   const page = readFileSync(PAGE, 'utf8')

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
+import { answered } from './client.ts'
 import { setUp } from './sandbox.ts'
 
 setFlagsFromString('--expose_gc')
@@ -94,6 +95,17 @@ describe('a walk ends', () => {
       expect(await clock.run(plex.libraries.items.items({ sectionId: 1 }).all())).toHaveLength(count)
       expect(box.log).toHaveLength(requests)
     }
+  })
+
+  it('on an empty page where a server tells an offset and no total, however few rows it gives', async () => {
+    const { plex, sent, clock } = answered(({ headers }) => {
+      const offset = Number(headers['x-plex-container-start'])
+      const Metadata = Array.from({ length: Math.max(0, Math.min(7, 30 - offset)) }, (_, i) => ({ ratingKey: `${offset + i}` }))
+      return Response.json({ MediaContainer: { size: Metadata.length, offset, Metadata } })
+    })
+    const found = await clock.run(plex.libraries.items.items({ sectionId: 1 }).all())
+    expect(found.map(({ ratingKey }) => ratingKey)).toEqual(Array.from({ length: 30 }, (_, i) => `${i}`))
+    expect(sent).toHaveLength(6)
   })
 
   it('after what a server gave that does not page', async () => {
