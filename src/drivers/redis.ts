@@ -35,8 +35,10 @@ export function redisDriver({ client, url, prefix = 'holdfast:' }: RedisDriverOp
   const tokens = new Map<string, string>()
   let own: Promise<OwnClient> | undefined
   let count = 0
+  let disposed = false
 
   async function command(...args: [string, ...string[]]): Promise<unknown> {
+    if (disposed) throw new Error('the driver is disposed of')
     const to = client ?? (await (own ??= connect(url as string)))
     return 'call' in to ? to.call(...args) : to.sendCommand(args)
   }
@@ -81,8 +83,8 @@ export function redisDriver({ client, url, prefix = 'holdfast:' }: RedisDriverOp
       if (token) await command('EVAL', RELEASE, '1', `${prefix}lease:${key}`, token)
     },
     async dispose() {
+      disposed = true
       const made = await own?.catch(() => undefined)
-      own = undefined
       made?.disconnect()
     },
   }

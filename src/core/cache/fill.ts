@@ -78,9 +78,8 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
       throw error
     }
   } finally {
-    if (writing) {
-      const work = writing.then(turn.release, turn.release)
-      context.policy.waitUntil?.(work)
-    } else turn.release()
+    const work = (writing ?? Promise.resolve()).then(turn.release, turn.release)
+    shelf.track(work)
+    context.policy.waitUntil?.(work)
   }
 }

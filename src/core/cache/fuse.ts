@@ -3,7 +3,7 @@ export interface Fuse {
   /** A ticket for one use of the store, to be handed back with its outcome; 0 while the store is left alone. */
   admit(now: number): number
   worked(ticket: number): void
-  /** True when this failure opened the fuse. */
+  /** Says whether this failure counts, and is worth telling: those of uses that began before the fuse opened do not. */
   failed(ticket: number, now: number): boolean
 }
 
@@ -30,7 +30,8 @@ export function createFuse(threshold: number): Fuse {
       if (ticket === generation) failures = wait = 0
     },
     failed(ticket, now) {
-      if (ticket !== generation || (wait === 0 && ++failures < threshold)) return false
+      if (ticket !== generation) return false
+      if (wait === 0 && ++failures < threshold) return true
       generation++
       wait = Math.min(wait * 2 || FIRST_WAIT, LONGEST_WAIT)
       until = now + wait

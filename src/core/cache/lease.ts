@@ -17,10 +17,11 @@ const PATIENCE = 500
 /** The right to fetch: with a lease to give back, or an entry that makes fetching needless. */
 export interface Turn {
   readonly entry?: Entry | undefined
-  readonly release: () => void
+  /** Resolves when it is given back. Never rejects. */
+  readonly release: () => Promise<unknown>
 }
 
-const FREE: Turn = { release: () => {} }
+const FREE: Turn = { release: async () => {} }
 
 /**
  * Waits for the right to fetch what other processes may be fetching too. Whoever holds the lease fetches; the others look for what it stored.
@@ -36,16 +37,16 @@ export async function takeTurn(
 ): Promise<Turn> {
   const { lease } = shelf
   const { runtime, signal, deadline } = context
-  if (!lease || !found.shares) return FREE
+  if (!lease || !found.shares || shelf.store?.well === false) return FREE
   const start = runtime.now()
   const patience = Math.min(LONGEST, (deadline - start) / 2)
   for (let round = 0; ; round++) {
     const got = await ask(context, 'lock', () => lease.lock(key, LEASE))
     if (got === undefined) return FREE
-    const release = got ? () => void ask(context, 'unlock', () => lease.unlock(key)) : FREE.release
+    const release = got ? () => ask(context, 'unlock', () => lease.unlock(key)) : FREE.release
     const entry = await look()
     if (entry && usable(entry)) {
-      release()
+      await release()
       return { entry, release: FREE.release }
     }
     if (got) return { release }

@@ -29,6 +29,7 @@ export function renew(shelf: Shelf, key: string, next: Next, context: RequestCon
     () => void shelf.renewing.delete(key),
     () => void shelf.renewing.delete(key),
   )
+  shelf.track(work)
   policy.waitUntil?.(work)
 }
 

@@ -24,7 +24,9 @@ export interface Shelf extends Omit<Settings, 'memory' | 'lease' | 'driver'>, Pi
   remove(world: World, key: string): Promise<void>
   clear(world: World): Promise<void>
   invalidate(world: World, tags: readonly string[]): Promise<void>
-  /** Resolves when the writes under way are done. */
+  /** Notes work that goes on behind the caller's back; it must not reject. */
+  track(work: Promise<unknown>): void
+  /** Resolves when the work under way is done. */
   settle(): Promise<void>
   readonly lease: LeaseLike | undefined
   /** Keys that are being renewed in the background, and since when. */
@@ -33,6 +35,9 @@ export interface Shelf extends Omit<Settings, 'memory' | 'lease' | 'driver'>, Pi
   readonly store: Store | undefined
   readonly memory: { readonly count: number; readonly bytes: number; keys(): IterableIterator<string> }
 }
+
+/** How long one who holds a lease, or waits for it, may look again: a fetch would take longer. In milliseconds. */
+const REREAD_TIMEOUT = 1000
 
 /** Puts the two levels together. */
 export function createShelf({ driver, memory: bounds, lease, ...settings }: Settings): Shelf {
@@ -43,11 +48,12 @@ export function createShelf({ driver, memory: bounds, lease, ...settings }: Sett
   const clock = createAgeClock()
   const pending = createPending()
   const removals = createRemovals()
+  const background = new Set<Promise<unknown>>()
   let upkeep: Promise<Upkeep> | undefined
 
-  async function fetchEntry(world: World, key: string): Promise<Entry | undefined> {
+  async function fetchEntry(world: World, key: string, ms?: number): Promise<Entry | undefined> {
     const mark = removals.mark()
-    const text = await store?.read(world, key)
+    const text = await store?.read(world, key, ms)
     const here = memory.get(key)
     if (text === null || text === undefined) return here
     const entry = open(text, key)
@@ -100,9 +106,16 @@ export function createShelf({ driver, memory: bounds, lease, ...settings }: Sett
     stamp: tags.stamp,
     age: clock.age,
     mark: removals.mark,
-    settle: pending.settle,
+    track(work) {
+      background.add(work)
+      work.finally(() => background.delete(work))
+    },
+    async settle() {
+      await Promise.all(background)
+      await pending.settle()
+    },
     recall: (world, key) => current(world, memory.get(key)),
-    reread: async (world, key) => current(world, await fetchEntry(world, key)),
+    reread: async (world, key) => current(world, await fetchEntry(world, key, REREAD_TIMEOUT)),
     async read(world, key) {
       clock.see(world.runtime.now())
       const here = memory.get(key)

@@ -14,8 +14,10 @@ export interface World {
 
 /** The level below memory. No method rejects; a failure is told as an event and counts as a miss. */
 export interface Store {
-  /** The stored value, whatever it is; undefined when there is none in time. */
-  read(world: World, key: string): Promise<unknown>
+  /** False when the last read failed or took too long. */
+  readonly well: boolean
+  /** The stored value, whatever it is; undefined when there is none in time. Who asks for one that is being read waits for the same read. */
+  read(world: World, key: string, ms?: number): Promise<unknown>
   /** `ms` is how long the value is of use. False when it was not stored. */
   write(world: World, key: string, text: string, ms: number): Promise<boolean>
   remove(world: World, key: string): Promise<boolean>
@@ -38,6 +40,8 @@ export function createStore(driver: DriverLike | StorageLike, readTimeout: numbe
   const writing = createFuse(1)
   // what was asked to be forgotten is always tried
   const removing = createFuse(Number.POSITIVE_INFINITY)
+  const reads = new Map<string, Promise<unknown>>()
+  let well = true
 
   async function guarded<T>(world: World, fuse: Fuse, operation: string, ms: number, run: () => MaybePromise<T>): Promise<T | undefined> {
     const { runtime } = world
@@ -45,14 +49,16 @@ export function createStore(driver: DriverLike | StorageLike, readTimeout: numbe
     if (!ticket) return undefined
     try {
       const expired = () => new Error(`no answer from the store within ${ms} ms`)
-      const value = await within({ runtime, ms, outer: undefined, expired, run: async () => run() })
+      const value = await within({ runtime: { sleep: patient(runtime) }, ms, outer: undefined, expired, run: async () => run() })
       // unstorage's file drivers give an error as the value
       if (value instanceof Error) throw value
       fuse.worked(ticket)
+      if (fuse === reading) well = true
       return value
     } catch (error) {
       onError()
-      if (fuse.failed(ticket, runtime.now()) || fuse !== writing) report(world, operation, error)
+      if (fuse === reading) well = false
+      if (fuse.failed(ticket, runtime.now())) report(world, operation, error)
       return undefined
     }
   }
@@ -62,7 +68,20 @@ export function createStore(driver: DriverLike | StorageLike, readTimeout: numbe
 
   return {
     expires: 'expires' in driver && driver.expires === true,
-    read: (world, key) => guarded(world, reading, 'read', readTimeout, () => driver.getItem(key)),
+    get well() {
+      return well
+    },
+    read(world, key, ms = readTimeout) {
+      const under = reads.get(key)
+      // with a limit of its own: in a Worker the first to ask may be gone before its read is done
+      if (under)
+        return within<unknown>({ runtime: world.runtime, ms, outer: undefined, expired: () => undefined, run: () => under }).catch(
+          () => undefined,
+        )
+      const work = guarded(world, reading, 'read', ms, () => driver.getItem(key)).finally(() => reads.delete(key))
+      reads.set(key, work)
+      return work
+    },
     write: (world, key, text, ms) =>
       done(
         guarded(world, writing, 'write', SLOW, async () => {
@@ -84,6 +103,12 @@ export function createStore(driver: DriverLike | StorageLike, readTimeout: numbe
     dispose: async () => void (await ('dispose' in driver && typeof driver.dispose === 'function' ? driver.dispose() : undefined)),
   }
 }
+
+/** When this process was busy, the answer may be here with the timer: it gets one more turn. */
+const patient =
+  ({ sleep }: Pick<Runtime, 'sleep'>): Runtime['sleep'] =>
+  (ms, signal) =>
+    sleep(ms, signal).then(() => sleep(0, signal))
 
 /** Tells what went wrong with the store, without secrets. */
 export function report({ emit, call }: World, operation: string, error: unknown): void {

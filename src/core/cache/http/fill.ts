@@ -118,10 +118,9 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
     if (error !== undefined) throw error
     return answer
   } finally {
-    if (writing) {
-      const work = writing.then(turn.release, turn.release)
-      context.policy.waitUntil?.(work)
-    } else turn.release()
+    const work = (writing ?? Promise.resolve()).then(turn.release, turn.release)
+    shelf.track(work)
+    context.policy.waitUntil?.(work)
   }
 }
 
