@@ -1,4 +1,6 @@
 import type { Layer, RequestContext } from '../context.ts'
+import { MAX_DELAY } from '../duration.ts'
+import { isRequestError } from '../errors.ts'
 import { fail } from '../fail.ts'
 import { type Adaptive, admitWaiting, createAdaptive, settle } from '../limits/adaptive.ts'
 import type { BreakerPolicy } from '../limits/breaker.ts'
@@ -31,6 +33,7 @@ export const concurrencyLayer = (): Layer => next => {
       leave('answer')
       return answer
     } catch (error) {
+      if (isRequestError(error) && error.kind === 'rate-limit' && context.policy.rateLimit) state.heldUntil = Math.max(state.heldUntil, now() + (error.retryAfter ?? 0))
       leave(isOverload(error) ? 'overload' : isFailure(error) === false ? 'answer' : 'other')
       throw error
     }
@@ -38,15 +41,16 @@ export const concurrencyLayer = (): Layer => next => {
 }
 
 async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, context: RequestContext): Promise<void> {
+  const { runtime, signal } = context
   const refusal = () => fail(context, { kind: 'rejected', reason: 'queue', message: 'the server is overloaded, and too many calls wait for it' })
   if (wait === 0 && state.queue.length >= WAITERS * state.limit) throw refusal()
   let placed = false
   const place = { wake: () => {} }
   try {
     await within({
-      runtime: context.runtime,
+      runtime,
       ms: Math.max(wait, WAIT),
-      outer: context.signal,
+      outer: signal,
       expired: refusal,
       run: () => new Promise<void>(resolve => {
         place.wake = () => {
@@ -56,6 +60,8 @@ async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, context: R
         state.queue.push(place)
       }),
     })
+    // it passed the rate limit before it waited here: a cool-down may have begun since
+    for (let now = runtime.now(); now < state.heldUntil; now = runtime.now()) await runtime.sleep(Math.min(state.heldUntil - now, MAX_DELAY), signal)
   } catch (error) {
     const index = state.queue.indexOf(place)
     if (index >= 0) state.queue.splice(index, 1)

@@ -9,6 +9,8 @@ export interface Adaptive {
   readonly recent: number[]
   /** The fastest answer so far. */
   fastest: number
+  /** Until when the server asked not to be called. */
+  heldUntil: number
   /** Those who wait for a place, first come first served. */
   readonly queue: { wake: () => void }[]
 }
@@ -24,7 +26,7 @@ const FORGET = 10_000
 
 /** Makes the state of an origin that nothing is known of: no limit. */
 export function createAdaptive(): Adaptive {
-  return { limit: Infinity, inFlight: 0, loweredAt: -Infinity, recent: [], fastest: Infinity, queue: [] }
+  return { limit: Infinity, inFlight: 0, loweredAt: -Infinity, recent: [], fastest: Infinity, heldUntil: 0, queue: [] }
 }
 
 /**

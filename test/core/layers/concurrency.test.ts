@@ -116,6 +116,28 @@ describe('adaptive concurrency', () => {
     expect(count(await calls(500))).toEqual({ ok: 500 })
     expect(most()).toBeGreaterThanOrEqual(500)
   })
+  it('sends nothing in a cool-down that began while calls waited for a place', async () => {
+    let mode: 'fast' | 'dead' | 'refuse' = 'fast'
+    let held = Infinity
+    const server = serve(async ({ signal }) => {
+      if (mode === 'dead') return new Promise<Response>(() => {})
+      await server.clock.sleep(20, signal)
+      if (mode === 'fast') return json({})
+      held = Math.min(held, server.clock.now())
+      return json({}, 429, { 'retry-after': '1' })
+    })
+    const api = createClient({ baseURL: 'https://api.test', runtime: server.runtime, ...CALM, rateLimit: { requests: 100_000 } })
+    const calls = (count: number) => server.clock.run(Promise.all(Array.from({ length: count }, () => safe(api.get('/')))))
+    await calls(5)
+    mode = 'dead'
+    await calls(40)
+    mode = 'refuse'
+    const count = server.seen.length
+    await calls(60)
+    expect(server.seen.length).toBeGreaterThan(count + 30)
+    expect(server.seen.filter(({ at }) => at > held && at < held + 1000)).toEqual([])
+    expect(server.clock.pending).toBe(0)
+  })
   it('sees no overload in 404s or refused connections', async () => {
     let failing = false
     const server = serve(async (_, n) => {
