@@ -8,7 +8,7 @@ const here = path => fileURLToPath(new URL(path, import.meta.url))
 const everywhere = 'test/contract/*.test.ts'
 // Examples run on the runtime that they are for, which their tests are named after.
 const examples = runtime => `test/examples/*.${runtime}.test.ts`
-const inBrowsers = [everywhere, examples('browser')]
+const inBrowsers = [everywhere, 'test/contract/browser/*.test.ts', examples('browser')]
 
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
@@ -97,7 +97,7 @@ export default defineConfig({
   plugins: [underTest, ...plugins],
   // Everything that browser tests reach: a late discovery would reload the page in the middle of the run.
   optimizeDeps: {
-    include: ['ofetch', 'unstorage', 'unstorage/drivers/memory', 'unstorage/drivers/indexedb', 'idb-keyval'],
+    include: ['ofetch', 'unstorage', 'unstorage/drivers/memory', 'unstorage/drivers/indexedb', 'idb-keyval', '@rgrove/parse-xml'],
     exclude: ['holdfast'],
   },
   test: {

@@ -49,9 +49,7 @@ export function createStore(driver: DriverLike | StorageLike, readTimeout: numbe
     if (!ticket) return undefined
     try {
       const expired = () => new Error(`no answer from the store within ${ms} ms`)
-      const value = await within({ runtime: { sleep: patient(runtime) }, ms, outer: undefined, expired, run: async () => run() })
-      // unstorage's file drivers give an error as the value
-      if (value instanceof Error) throw value
+      const value = await within({ runtime: { sleep: patient(runtime) }, ms, outer: undefined, expired, run: async () => sound(run()) })
       fuse.worked(ticket)
       if (fuse === reading) well = true
       return value
@@ -62,8 +60,8 @@ export function createStore(driver: DriverLike | StorageLike, readTimeout: numbe
       return undefined
     }
   }
-  const remove = (key: string) => driver.removeItem?.(key)
-  const keys = async () => (await driver.getKeys('')).filter(key => OURS.test(key))
+  const remove = (key: string) => sound(driver.removeItem?.(key))
+  const keys = async () => (await sound(driver.getKeys(''))).filter(key => OURS.test(key))
   const done = async (work: Promise<true | undefined>) => (await work) ?? false
 
   return {
@@ -85,7 +83,7 @@ export function createStore(driver: DriverLike | StorageLike, readTimeout: numbe
     write: (world, key, text, ms) =>
       done(
         guarded(world, writing, 'write', SLOW, async () => {
-          await driver.setItem?.(key, text, Number.isFinite(ms) ? { ttl: Math.max(1, Math.ceil(ms / 1000)) } : {})
+          await sound(driver.setItem?.(key, text, Number.isFinite(ms) ? { ttl: Math.max(1, Math.ceil(ms / 1000)) } : {}))
           return true as const
         }),
       ),
@@ -93,7 +91,7 @@ export function createStore(driver: DriverLike | StorageLike, readTimeout: numbe
     clear: world =>
       done(
         guarded(world, removing, 'clear', 6 * SLOW, async () => {
-          if (dedicated && driver.clear) await driver.clear('')
+          if (dedicated && driver.clear) await sound(driver.clear(''))
           else for (const key of await keys()) await remove(key)
           return true as const
         }),
@@ -102,6 +100,13 @@ export function createStore(driver: DriverLike | StorageLike, readTimeout: numbe
     meta: key => ('getMeta' in driver && driver.getMeta ? (driver as DriverLike).getMeta!(key) : null),
     dispose: async () => void (await ('dispose' in driver && typeof driver.dispose === 'function' ? driver.dispose() : undefined)),
   }
+}
+
+/** What a driver gives, unless it is an error: unstorage's file drivers give errors as values. */
+async function sound<T>(given: MaybePromise<T>): Promise<T> {
+  const value = await given
+  if (value instanceof Error) throw value
+  return value
 }
 
 /** When this process was busy, the answer may be here with the timer: it gets one more turn. */

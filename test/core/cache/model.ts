@@ -127,7 +127,8 @@ export async function simulate(seed: number, operations: number, { lie = false }
         if (key !== `${path} ${user}`) violations.push(`op ${op}: asked for ${path} as '${user}', got ${key}`)
         const allowed = TTL + (down ? Math.max(SWR, SIE) : SWR)
         if (asked - at > allowed + 1) violations.push(`op ${op}: ${asked - at} ms old, ${allowed} allowed`)
-        if (n <= removedAll[process]!) violations.push(`op ${op}: answer ${n} from before a removal at ${removedAll[process]}`)
+        if (n <= removedAll[process]!)
+          violations.push(`op ${op}: answer ${n} from before a removal at ${removedAll[process]}, by ${reply.cacheStatus}`)
       } catch (error) {
         rejected++
         if (!isRequestError(error) || error.kind !== 'network' || !down) violations.push(`op ${op}: ${error}`)
