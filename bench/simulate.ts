@@ -35,7 +35,8 @@ async function main(): Promise<boolean> {
   const chaos = await runChaos({ runs: quick ? 100 : Number(values.runs) })
   for (const { seed, what } of chaos.broken) say(`seed ${seed}: ${what}`)
   const verdicts = own.flatMap(judge)
-  for (const { scenario, what, goal, measured } of verdicts.filter(({ met }) => !met)) say(`missed: ${scenario}, ${what} ${measured.toFixed(3)}, goal ${goal}`)
+  for (const { scenario, what, goal, measured } of verdicts.filter(({ met }) => !met))
+    say(`missed: ${scenario}, ${what} ${measured.toFixed(3)}, goal ${goal}`)
   if (!quick) {
     const peers = await runOutages({ ...common, policies: Object.keys(PEERS), seeds: Number(values['peer-seeds']) })
     const drains = await runDrains({ seeds: Number(values.seeds) })

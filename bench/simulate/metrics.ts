@@ -33,8 +33,16 @@ export function measure({ phases, calls, attempts }: Trace, scenario: Scenario):
 }
 
 function recovery(calls: Trace['calls'], to: number, end: number): number {
-  const total = perStep(calls.map(({ at }) => at), to, end)
-  const ok = perStep(calls.filter(call => call.ok).map(({ at }) => at), to, end)
+  const total = perStep(
+    calls.map(({ at }) => at),
+    to,
+    end,
+  )
+  const ok = perStep(
+    calls.filter(call => call.ok).map(({ at }) => at),
+    to,
+    end,
+  )
   const width = WINDOW / STEP
   for (let i = 0; i + width <= total.length; i++) {
     if (sum(ok.slice(i, i + width)) >= 0.99 * sum(total.slice(i, i + width))) return (i * STEP) / 1000

@@ -42,7 +42,7 @@ export async function runOutages(options: OutageOptions): Promise<OutageRow[]> {
       const runs: OutageRun[] = []
       for (let seed = 1; seed <= seeds; seed++) {
         const name = `${policy} ${full.name} ${scale} ${seed}`.replace(/[^\w.]+/g, '-')
-        const result = (await kept(options.keep, name, () => once(policy, scaled(full, scale), seed, phases)))
+        const result = await kept(options.keep, name, () => once(policy, scaled(full, scale), seed, phases))
         options.onRun?.(`${policy}, ${full.title}, seed ${seed}: ${describe(result)}`)
         runs.push(result)
       }

@@ -1,6 +1,6 @@
 import type { Runtime } from '../../src/core/runtime.ts'
-import type { MakeClient } from './policies.ts'
 import { microsoft } from './microsoft.ts'
+import type { MakeClient } from './policies.ts'
 import { TIMEOUT } from './scenarios.ts'
 
 /** How one attempt ended. */
@@ -13,28 +13,40 @@ type Retry = (n: number, outcome: Outcome, random: () => number) => number | und
 export async function attempt({ fetch, sleep }: Runtime): Promise<Outcome> {
   const stop = new AbortController()
   const timer = new AbortController()
-  const timeout = sleep(TIMEOUT, timer.signal).then(() => {
-    stop.abort()
-    return 'timeout' as const
-  }, () => 'timeout' as const)
-  const answer = fetch('https://server.test/item', { signal: stop.signal }).then(({ ok }): Outcome => (ok ? 'ok' : 'error'), (): Outcome => 'error')
+  const timeout = sleep(TIMEOUT, timer.signal).then(
+    () => {
+      stop.abort()
+      return 'timeout' as const
+    },
+    () => 'timeout' as const,
+  )
+  const answer = fetch('https://server.test/item', { signal: stop.signal }).then(
+    ({ ok }): Outcome => (ok ? 'ok' : 'error'),
+    (): Outcome => 'error',
+  )
   const outcome = await Promise.race([answer, timeout])
   timer.abort()
   return outcome
 }
 
-const stateless = (retry: Retry): MakeClient => runtime => async () => {
-  for (let n = 1; ; n++) {
-    const outcome = await attempt(runtime)
-    if (outcome === 'ok') return true
-    const delay = retry(n, outcome, runtime.random)
-    if (delay === undefined) return false
-    await runtime.sleep(delay)
+const stateless =
+  (retry: Retry): MakeClient =>
+  runtime =>
+  async () => {
+    for (let n = 1; ; n++) {
+      const outcome = await attempt(runtime)
+      if (outcome === 'ok') return true
+      const delay = retry(n, outcome, runtime.random)
+      if (delay === undefined) return false
+      await runtime.sleep(delay)
+    }
   }
-}
 
 /** ky 1: 2 retries, 0.3 s doubled each time, no jitter; timeouts only when asked. */
-const ky = (onTimeout: boolean): Retry => (n, outcome) => (n > 2 || (outcome === 'timeout' && !onTimeout) ? undefined : 300 * 2 ** (n - 1))
+const ky =
+  (onTimeout: boolean): Retry =>
+  (n, outcome) =>
+    n > 2 || (outcome === 'timeout' && !onTimeout) ? undefined : 300 * 2 ** (n - 1)
 /** got 14: 2 retries, 1 s doubled each time and up to 100 ms of noise; timeouts too. */
 const got: Retry = (n, _outcome, random) => (n > 2 ? undefined : 1000 * 2 ** (n - 1) + random() * 100)
 /** axios-retry 4: 3 retries at once; not after timeouts. */

@@ -10,10 +10,16 @@ export type Call = () => Promise<boolean>
 export type MakeClient = (runtime: Runtime) => Call
 
 /** The real client, with the same attempt timeout as the others. */
-export const holdfast = (options: ClientOptions = {}): MakeClient => runtime => {
-  const client = createClient({ baseURL: 'https://server.test', timeout: TIMEOUT, dedupe: false, runtime, ...options })
-  return () => client.get('/item').then(() => true, () => false)
-}
+export const holdfast =
+  (options: ClientOptions = {}): MakeClient =>
+  runtime => {
+    const client = createClient({ baseURL: 'https://server.test', timeout: TIMEOUT, dedupe: false, runtime, ...options })
+    return () =>
+      client.get('/item').then(
+        () => true,
+        () => false,
+      )
+  }
 
 /** Everything that is compared, by name. */
 export const POLICIES: Readonly<Record<string, MakeClient>> = { Holdfast: holdfast(), ...PEERS }

@@ -3,7 +3,7 @@ import type { ChaosResult } from './chaos/index.ts'
 import { INVARIANTS } from './chaos/invariants.ts'
 import { mean } from './metrics.ts'
 import { type OutageRow, PHASES } from './outages.ts'
-import { type Scenario, SCENARIOS, TIMEOUT } from './scenarios.ts'
+import { SCENARIOS, type Scenario, TIMEOUT } from './scenarios.ts'
 import { svg } from './svg.ts'
 import { judge } from './verdict.ts'
 
@@ -34,7 +34,10 @@ An attempt may take ${TIMEOUT} ms. A client that leaves does not stop the server
 
 | scenario | figure | goal | measured | met |
 |---|---|---|---|---|
-${own.flatMap(judge).map(({ scenario, what, goal, measured, met }) => `| ${scenario} | ${what} | ${goal} | ${measured.toFixed(2)} | ${met ? 'yes' : 'NO'} |`).join('\n')}
+${own
+  .flatMap(judge)
+  .map(({ scenario, what, goal, measured, met }) => `| ${scenario} | ${what} | ${goal} | ${measured.toFixed(2)} | ${met ? 'yes' : 'NO'} |`)
+  .join('\n')}
 
 ## Side by side
 
@@ -58,7 +61,9 @@ ${drainTable(drains)}
 ${chaos.runs} runs with faults drawn at random: 5xx, refused, reset, cut and stalled connections, requests never answered, edge pages, 429s with every kind of Retry-After, stores that
 throw, hang and lie, callers that abort. They made ${chaos.calls} calls and ${chaos.requests} requests. In every run these held:
 
-${Object.keys(INVARIANTS).map(name => `- ${name}`).join('\n')}
+${Object.keys(INVARIANTS)
+  .map(name => `- ${name}`)
+  .join('\n')}
 - I6 the same seed gives the same trace (one run in ten is made twice)
 
 ${chaos.broken.length === 0 ? 'Nothing broke.' : chaos.broken.map(({ seed, what }) => `- seed ${seed}: ${what}`).join('\n')}
@@ -95,8 +100,12 @@ function sideBySide(rows: readonly OutageRow[]): string {
 /** Draws what reached the server in each scenario, by each policy's first seed. */
 export function plots({ own, peers }: Pick<Results, 'own' | 'peers'>): Map<string, string> {
   const shaded = [PHASES.before / 1000, (PHASES.before + PHASES.during) / 1000] as const
-  return new Map(SCENARIOS.map(({ name, title }) => {
-    const lines = [...own, ...peers].filter(({ scenario }) => scenario.name === name).map(({ policy, runs }) => ({ name: policy, values: runs[0]?.attemptsPerSecond ?? [] }))
-    return [name, svg({ title, unit: 'attempts that reach the server in each second', lines, shaded })]
-  }))
+  return new Map(
+    SCENARIOS.map(({ name, title }) => {
+      const lines = [...own, ...peers]
+        .filter(({ scenario }) => scenario.name === name)
+        .map(({ policy, runs }) => ({ name: policy, values: runs[0]?.attemptsPerSecond ?? [] }))
+      return [name, svg({ title, unit: 'attempts that reach the server in each second', lines, shaded })]
+    }),
+  )
 }

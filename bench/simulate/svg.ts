@@ -33,15 +33,24 @@ export function svg({ title, unit, lines, shaded }: Plot): string {
   const drawn = lines.map((line, i) => ({ ...line, colour: COLOURS[i % COLOURS.length], width: i === 0 ? 3 : 1.5, i })).reverse()
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="12">`,
-    `<title>${escape(title)}</title>`,
+    `<title>${escaped(title)}</title>`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     `<rect x="${x(shaded[0])}" y="${TOP}" width="${(Number(x(shaded[1])) - Number(x(shaded[0]))).toFixed(1)}" height="${HEIGHT - TOP - BOTTOM}" fill="#f3ece4"/>`,
-    `<text x="${LEFT}" y="20" font-size="14" font-weight="600">${escape(title)}</text>`,
-    ...ticks.map(tick => `<path d="M${LEFT} ${y(tick)}H${WIDTH - RIGHT}" stroke="#ddd"/><text x="${LEFT - 6}" y="${Number(y(tick)) + 4}" text-anchor="end" fill="#555">${tick}</text>`),
+    `<text x="${LEFT}" y="20" font-size="14" font-weight="600">${escaped(title)}</text>`,
+    ...ticks.map(
+      tick =>
+        `<path d="M${LEFT} ${y(tick)}H${WIDTH - RIGHT}" stroke="#ddd"/><text x="${LEFT - 6}" y="${Number(y(tick)) + 4}" text-anchor="end" fill="#555">${tick}</text>`,
+    ),
     ...tens.map(second => `<text x="${x(second)}" y="${HEIGHT - 18}" text-anchor="middle" fill="#555">${second} s</text>`),
-    `<text x="${LEFT}" y="${HEIGHT - 3}" fill="#555">${escape(unit)}; the shaded time is the trouble</text>`,
-    ...drawn.map(({ values, colour, width }) => `<polyline fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="round" points="${values.map((value, i) => `${x(i + 0.5)},${y(value)}`).join(' ')}"/>`),
-    ...lines.map(({ name }, i) => `<path d="M${WIDTH - RIGHT + 12} ${TOP + 8 + 20 * i}h18" stroke="${COLOURS[i % COLOURS.length]}" stroke-width="${i === 0 ? 3 : 1.5}"/><text x="${WIDTH - RIGHT + 36}" y="${TOP + 12 + 20 * i}" fill="#222">${escape(name)}</text>`),
+    `<text x="${LEFT}" y="${HEIGHT - 3}" fill="#555">${escaped(unit)}; the shaded time is the trouble</text>`,
+    ...drawn.map(
+      ({ values, colour, width }) =>
+        `<polyline fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="round" points="${values.map((value, i) => `${x(i + 0.5)},${y(value)}`).join(' ')}"/>`,
+    ),
+    ...lines.map(
+      ({ name }, i) =>
+        `<path d="M${WIDTH - RIGHT + 12} ${TOP + 8 + 20 * i}h18" stroke="${COLOURS[i % COLOURS.length]}" stroke-width="${i === 0 ? 3 : 1.5}"/><text x="${WIDTH - RIGHT + 36}" y="${TOP + 12 + 20 * i}" fill="#222">${escaped(name)}</text>`,
+    ),
     '</svg>',
     '',
   ].join('\n')
@@ -53,4 +62,4 @@ function nice(value: number): number {
   return ([1, 2, 4, 5, 10].find(step => step * unit >= value) ?? 10) * unit
 }
 
-const escape = (text: string): string => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`)
+const escaped = (text: string): string => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`)

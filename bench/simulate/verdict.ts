@@ -24,6 +24,14 @@ export function judge({ scenario, runs }: OutageRow): Verdict[] {
     const goal = scenario.goals[name]
     if (goal === undefined) return []
     const measured = means[name]
-    return [{ scenario: scenario.title, what, goal: `${atLeast ? '≥' : '≤'} ${goal}`, measured, met: atLeast ? measured >= goal : measured <= goal }]
+    return [
+      {
+        scenario: scenario.title,
+        what,
+        goal: `${atLeast ? '≥' : '≤'} ${goal}`,
+        measured,
+        met: atLeast ? measured >= goal : measured <= goal,
+      },
+    ]
   })
 }

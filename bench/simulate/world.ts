@@ -49,7 +49,11 @@ export async function simulate(scenario: Scenario, make: MakeClient, seed: numbe
       slot += width
       const call = clients[Math.floor(random() * clients.length)] as () => Promise<boolean>
       const at = clock.now()
-      open.push(call().then(ok => { calls.push({ at, end: clock.now(), ok }) }))
+      open.push(
+        call().then(ok => {
+          calls.push({ at, end: clock.now(), ok })
+        }),
+      )
     }
     await Promise.all(open)
   })

@@ -5,8 +5,8 @@ import { planRun } from '../../bench/simulate/chaos/plan.ts'
 import { run, type Story, traceOf } from '../../bench/simulate/chaos/run.ts'
 import { measure } from '../../bench/simulate/metrics.ts'
 import { runOutages } from '../../bench/simulate/outages.ts'
-import { holdfast } from '../../bench/simulate/policies.ts'
 import { PEERS } from '../../bench/simulate/peers.ts'
+import { holdfast } from '../../bench/simulate/policies.ts'
 import { SCENARIOS, scaled } from '../../bench/simulate/scenarios.ts'
 import { createServer } from '../../bench/simulate/server.ts'
 import { svg } from '../../bench/simulate/svg.ts'
@@ -17,29 +17,48 @@ const PHASES = { before: 5000, during: 30_000, after: 12_000 }
 const SLOW = 180_000
 
 describe('the client in an outage, a tenth of the size', () => {
-  it.each(SCENARIOS)('meets its goals: $title', async ({ name }) => {
-    const rows = await runOutages({ policies: ['Holdfast'], scenarios: [name], seeds: 1, scale: 0.1, phases: PHASES })
-    const verdicts = rows.flatMap(judge)
-    expect(verdicts.length).toBeGreaterThan(0)
-    expect(verdicts.filter(({ met }) => !met)).toEqual([])
-  }, SLOW)
-  it('misses them without breaker, budget and bound on attempts under way', async () => {
-    const scenario = scaled(SCENARIOS.find(({ name }) => name === 'black-hole') ?? expect.fail(), 0.05)
-    const bare = holdfast({ breaker: false, retry: { attempts: 3, budget: false } })
-    const { amplification, recovery } = measure(await simulate(scenario, bare, 1, PHASES), scenario)
-    expect(amplification).toBeGreaterThan(2.5)
-    expect(recovery).toBeGreaterThan(5)
-  }, SLOW)
+  it.each(SCENARIOS)(
+    'meets its goals: $title',
+    async ({ name }) => {
+      const rows = await runOutages({ policies: ['Holdfast'], scenarios: [name], seeds: 1, scale: 0.1, phases: PHASES })
+      const verdicts = rows.flatMap(judge)
+      expect(verdicts.length).toBeGreaterThan(0)
+      expect(verdicts.filter(({ met }) => !met)).toEqual([])
+    },
+    SLOW,
+  )
+  it(
+    'misses them without breaker, budget and bound on attempts under way',
+    async () => {
+      const scenario = scaled(SCENARIOS.find(({ name }) => name === 'black-hole') ?? expect.fail(), 0.05)
+      const bare = holdfast({ breaker: false, retry: { attempts: 3, budget: false } })
+      const { amplification, recovery } = measure(await simulate(scenario, bare, 1, PHASES), scenario)
+      expect(amplification).toBeGreaterThan(2.5)
+      expect(recovery).toBeGreaterThan(5)
+    },
+    SLOW,
+  )
 })
 
 describe('the policies of others', () => {
-  it.each([['none', 1, 1], ['ky', 2.9, 3], ['got', 2.8, 3], ['axios-retry', 3.9, 4], ['AWS SDK v3 standard', 1, 3], ['Microsoft standard', 0, 1.2]])('%s sends between %f and %f attempts per call at a hard 503', async (name, least, most) => {
-    const scenario = scaled(SCENARIOS[0] ?? expect.fail(), 0.1)
-    const trace = await simulate(scenario, PEERS[name] ?? expect.fail(), 1, { before: 2000, during: 30_000, after: 2000 })
-    const { amplification } = measure(trace, scenario)
-    expect(amplification).toBeGreaterThanOrEqual(least)
-    expect(amplification).toBeLessThanOrEqual(most)
-  }, SLOW)
+  it.each([
+    ['none', 1, 1],
+    ['ky', 2.9, 3],
+    ['got', 2.8, 3],
+    ['axios-retry', 3.9, 4],
+    ['AWS SDK v3 standard', 1, 3],
+    ['Microsoft standard', 0, 1.2],
+  ])(
+    '%s sends between %f and %f attempts per call at a hard 503',
+    async (name, least, most) => {
+      const scenario = scaled(SCENARIOS[0] ?? expect.fail(), 0.1)
+      const trace = await simulate(scenario, PEERS[name] ?? expect.fail(), 1, { before: 2000, during: 30_000, after: 2000 })
+      const { amplification } = measure(trace, scenario)
+      expect(amplification).toBeGreaterThanOrEqual(least)
+      expect(amplification).toBeLessThanOrEqual(most)
+    },
+    SLOW,
+  )
 })
 
 describe('the model of a server', () => {
@@ -68,16 +87,24 @@ describe('the model of a server', () => {
 })
 
 describe('faults at random', () => {
-  it('break no invariant', async () => {
-    const result = await runChaos({ runs: 60 })
-    expect(result.broken).toEqual([])
-    expect(result.requests).toBeGreaterThan(500)
-  }, SLOW)
-  it('give the same trace for the same seed, and another for another', async () => {
-    const [a, b, c] = [await run(planRun(5)), await run(planRun(5)), await run(planRun(6))]
-    expect(traceOf(a)).toBe(traceOf(b))
-    expect(traceOf(a)).not.toBe(traceOf(c))
-  }, SLOW)
+  it(
+    'break no invariant',
+    async () => {
+      const result = await runChaos({ runs: 60 })
+      expect(result.broken).toEqual([])
+      expect(result.requests).toBeGreaterThan(500)
+    },
+    SLOW,
+  )
+  it(
+    'give the same trace for the same seed, and another for another',
+    async () => {
+      const [a, b, c] = [await run(planRun(5)), await run(planRun(5)), await run(planRun(6))]
+      expect(traceOf(a)).toBe(traceOf(b))
+      expect(traceOf(a)).not.toBe(traceOf(c))
+    },
+    SLOW,
+  )
   it('are noticed by every invariant', async () => {
     const plan = { ...planRun(1), weather: 'outage' as const, attempts: 1, deadline: 2000 }
     const call = { at: 0, path: '/a', user: 'ann' as const, method: 'GET' as const, abortAfter: undefined }
@@ -87,8 +114,17 @@ describe('faults at random', () => {
     expect(violations(story)).toEqual([])
     const broken: Record<string, Partial<Story>> = {
       'I1 no call makes': { events: [attempt, attempt] },
-      'I2 an outage': { requests: Array.from({ length: 8 }, () => request), events: Array.from({ length: 8 }, (_, i) => ({ ...attempt, id: `r${i}` })), ended: [] },
-      'I3 no attempt': { plan: { ...plan, calls: [call] }, events: [attempt], requests: [{ ...request, call: 0 }], ended: [{ call, start: 0, end: 40, value: { ok: true, path: '/a', user: 'ann' } }] },
+      'I2 an outage': {
+        requests: Array.from({ length: 8 }, () => request),
+        events: Array.from({ length: 8 }, (_, i) => ({ ...attempt, id: `r${i}` })),
+        ended: [],
+      },
+      'I3 no attempt': {
+        plan: { ...plan, calls: [call] },
+        events: [attempt],
+        requests: [{ ...request, call: 0 }],
+        ended: [{ call, start: 0, end: 40, value: { ok: true, path: '/a', user: 'ann' } }],
+      },
       'I3 every call': { ended: [{ call, start: 0, end: 2002, value: { ok: true, path: '/a', user: 'ann' } }] },
       'I4 nothing': { timersLeft: 1 },
       'I5 nothing': { events: [attempt], requests: [request], holds: [{ from: 0, to: 100 }] },
@@ -103,7 +139,11 @@ describe('faults at random', () => {
     const { createError } = await import('../../src/core/errors.ts')
     const aborted = createError({ kind: 'aborted', message: 'aborted', method: 'GET', url: '', attempts: [], retryable: false })
     expect(violations({ ...story, ended: [{ call, start: 0, end: 1, error: aborted }] }).join()).toContain('I7 no caller')
-    const fair = { ...story, plan: { ...plan, weather: 'fair' as const }, ended: [{ call, start: 0, end: 1, error: { ...aborted, kind: 'network' } }] }
+    const fair = {
+      ...story,
+      plan: { ...plan, weather: 'fair' as const },
+      ended: [{ call, start: 0, end: 1, error: { ...aborted, kind: 'network' } }],
+    }
     expect(violations(fair).join()).toContain('I10 a broken store')
     expect(Object.keys(INVARIANTS).length).toBe(Object.keys(broken).length + 2)
   })
@@ -111,10 +151,20 @@ describe('faults at random', () => {
 
 describe('a plot', () => {
   it('draws each line within its frame, and escapes what it writes', () => {
-    const text = svg({ title: 'a < b & c', unit: 'things', shaded: [1, 2], lines: [{ name: '"one"', values: [0, 10, 20] }, { name: 'two', values: [5, 5, 5] }] })
+    const text = svg({
+      title: 'a < b & c',
+      unit: 'things',
+      shaded: [1, 2],
+      lines: [
+        { name: '"one"', values: [0, 10, 20] },
+        { name: 'two', values: [5, 5, 5] },
+      ],
+    })
     expect(text).toContain('a &#60; b &#38; c')
     expect(text.match(/<polyline/g)?.length).toBe(2)
-    const points = [...text.matchAll(/points="([^"]+)"/g)].flatMap(([, list]) => (list ?? '').split(' ').map(point => point.split(',').map(Number)))
+    const points = [...text.matchAll(/points="([^"]+)"/g)].flatMap(([, list]) =>
+      (list ?? '').split(' ').map(point => point.split(',').map(Number)),
+    )
     expect(points.length).toBe(6)
     for (const [x, y] of points) {
       expect(x).toBeGreaterThan(0)

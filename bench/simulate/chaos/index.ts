@@ -25,7 +25,8 @@ export async function runChaos({ first = 1, runs }: { first?: number; runs: numb
       calls += story.ended.length
       requests += story.requests.length
       for (const what of violations(story)) broken.push({ seed, what })
-      if (seed % TWICE === 0 && traceOf(await run(planRun(seed))) !== traceOf(story)) broken.push({ seed, what: 'I6 the same seed gives the same trace' })
+      if (seed % TWICE === 0 && traceOf(await run(planRun(seed))) !== traceOf(story))
+        broken.push({ seed, what: 'I6 the same seed gives the same trace' })
     } catch (error) {
       broken.push({ seed, what: String(error) })
     }

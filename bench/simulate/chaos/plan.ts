@@ -1,6 +1,6 @@
 import { type Auth, bearer } from '../../../src/core/auth.ts'
-import type { ClientOptions } from '../../../src/core/options.ts'
 import { constant, exponential } from '../../../src/core/backoff.ts'
+import type { ClientOptions } from '../../../src/core/options.ts'
 import { createRandom } from '../../../src/testing/random.ts'
 import type { Fault } from './faults.ts'
 
@@ -51,23 +51,52 @@ export function planRun(seed: number): Plan {
     retry: { attempts, backoff: pick(constant(10), exponential(), exponential({ base: 50, max: 400, jitter: 'decorrelated' })) },
     breaker: pick<ClientOptions['breaker']>(undefined, undefined, { wait: pick(500, 5000) }, { failures: 2, open: 100 }, false),
     hedge: chance(0.3) && { samples: 3, maxExtra: 0.5 },
-    rateLimit: weather === 'fair' ? undefined : pick<ClientOptions['rateLimit']>(undefined, undefined, { requests: 10, per: '1s' }, { concurrency: 3, requests: 100 }),
+    rateLimit:
+      weather === 'fair'
+        ? undefined
+        : pick<ClientOptions['rateLimit']>(undefined, undefined, { requests: 10, per: '1s' }, { concurrency: 3, requests: 100 }),
     dedupe: chance(0.5),
   }
   const span = pick(50, 2000, 10_000)
-  const calls = Array.from({ length: 3 + Math.floor(random() * 37) }, (): PlannedCall => ({
-    at: Math.floor(random() * span),
-    path: `/${pick('a', 'b', 'c', 'd')}`,
-    user: pick(...USERS),
-    method: chance(0.85) ? 'GET' : 'POST',
-    abortAfter: weather !== 'fair' && chance(0.15) ? Math.floor(random() * 800) : undefined,
-  })).sort((a, b) => a.at - b.at)
+  const calls = Array.from(
+    { length: 3 + Math.floor(random() * 37) },
+    (): PlannedCall => ({
+      at: Math.floor(random() * span),
+      path: `/${pick('a', 'b', 'c', 'd')}`,
+      user: pick(...USERS),
+      method: chance(0.85) ? 'GET' : 'POST',
+      abortAfter: weather !== 'fair' && chance(0.15) ? Math.floor(random() * 800) : undefined,
+    }),
+  ).sort((a, b) => a.at - b.at)
   const share = random()
   const faults = createRandom(`faults ${seed}`)
-  return { seed, weather, options, attempts, deadline, cached, flakyStore: cached && chance(0.5), calls, fault: drawer(weather, share, faults) }
+  return {
+    seed,
+    weather,
+    options,
+    attempts,
+    deadline,
+    cached,
+    flakyStore: cached && chance(0.5),
+    calls,
+    fault: drawer(weather, share, faults),
+  }
 }
 
-const BROKEN: readonly Fault['kind'][] = ['status', 'status', 'refused', 'hang', 'deaf', 'cut', 'stall', 'html', 'limit', 'limit', 'missing', 'slow']
+const BROKEN: readonly Fault['kind'][] = [
+  'status',
+  'status',
+  'refused',
+  'hang',
+  'deaf',
+  'cut',
+  'stall',
+  'html',
+  'limit',
+  'limit',
+  'missing',
+  'slow',
+]
 const DOWN: readonly Fault['kind'][] = ['status', 'refused', 'hang', 'deaf', 'stall']
 
 function drawer(weather: Weather, share: number, random: () => number): Plan['fault'] {
@@ -76,6 +105,9 @@ function drawer(weather: Weather, share: number, random: () => number): Plan['fa
     const kinds = weather === 'outage' ? DOWN : BROKEN
     const broken = weather === 'outage' || (weather === 'mixed' && a < share)
     // in an outage no answer may look like a sound one: only 5xx
-    return { kind: broken ? (kinds[Math.floor(b * kinds.length)] as Fault['kind']) : 'none', chance: weather === 'outage' ? (c * 4) / 7 : c }
+    return {
+      kind: broken ? (kinds[Math.floor(b * kinds.length)] as Fault['kind']) : 'none',
+      chance: weather === 'outage' ? (c * 4) / 7 : c,
+    }
   }
 }

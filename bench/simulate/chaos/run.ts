@@ -55,12 +55,26 @@ export async function run(plan: Plan): Promise<Story> {
     const headers = new Headers(init.headers)
     const { pathname } = new URL(url)
     const call = headers.get('x-call')
-    const request: SeenRequest = { at: clock.now(), call: call === null ? undefined : Number(call), path: pathname, done: false, bodyOpen: false }
+    const request: SeenRequest = {
+      at: clock.now(),
+      call: call === null ? undefined : Number(call),
+      path: pathname,
+      done: false,
+      bodyOpen: false,
+    }
     requests.push(request)
     if (signal?.aborted) throw signal.reason
-    signal?.addEventListener('abort', () => { request.done = true }, { once: true })
+    signal?.addEventListener(
+      'abort',
+      () => {
+        request.done = true
+      },
+      { once: true },
+    )
     const user = headers.get('authorization') === 'Bearer secret of ann' ? 'ann' : 'bob'
-    const onBody = (state: 'open' | 'done') => { request.bodyOpen = state === 'open' }
+    const onBody = (state: 'open' | 'done') => {
+      request.bodyOpen = state === 'open'
+    }
     try {
       const { response, retryAfter } = await answer(plan.fault(requests.length), { path: pathname, user, signal, onBody }, clock)
       if (retryAfter > 0) holds.push({ from: clock.now(), to: clock.now() + retryAfter })
@@ -81,11 +95,18 @@ export async function run(plan: Plan): Promise<Story> {
     const { controller, listeners } = countedController()
     signals.push(listeners)
     const over = new AbortController()
-    if (call.abortAfter !== undefined) void clock.sleep(call.abortAfter, over.signal).then(() => controller.abort(), () => {})
+    if (call.abortAfter !== undefined)
+      void clock.sleep(call.abortAfter, over.signal).then(
+        () => controller.abort(),
+        () => {},
+      )
     const start = clock.now()
     const options = { auth: credential[call.user], signal: controller.signal, ...(!shared && { headers: { 'x-call': String(index) } }) }
     const done = (result: { value?: unknown; error?: unknown }) => ended.push({ call, start, end: clock.now(), ...result })
-    await api.request({ method: call.method, path: call.path, ...options }).then(value => done({ value: value.data }), error => done({ error }))
+    await api.request({ method: call.method, path: call.path, ...options }).then(
+      value => done({ value: value.data }),
+      error => done({ error }),
+    )
     over.abort()
   })
   await clock.run(Promise.all(work))
@@ -97,4 +118,8 @@ export async function run(plan: Plan): Promise<Story> {
 
 /** The run in one text, to compare two of the same seed. */
 export const traceOf = ({ events, requests, ended }: Story): string =>
-  JSON.stringify([events, requests, ended.map(({ start, end, value, error }) => [start, end, value, isRequestError(error) ? [error.kind, error.message] : String(error)])])
+  JSON.stringify([
+    events,
+    requests,
+    ended.map(({ start, end, value, error }) => [start, end, value, isRequestError(error) ? [error.kind, error.message] : String(error)]),
+  ])

@@ -1,7 +1,7 @@
 import type { Layer, RequestContext } from '../context.ts'
 import { fail } from '../fail.ts'
 import type { BreakerPolicy } from '../limits/breaker.ts'
-import { type Circuit, admit, createCircuit, record } from '../limits/circuit.ts'
+import { admit, type Circuit, createCircuit, record } from '../limits/circuit.ts'
 import { perOrigin } from '../limits/origins.ts'
 import { isFailure } from '../limits/outcome.ts'
 import { originOf } from '../url.ts'
@@ -39,7 +39,12 @@ async function enter(circuit: Circuit, policy: BreakerPolicy, context: RequestCo
     if ('era' in admission) return admission.era
     const retryAfter = Math.ceil(admission.wait)
     if (now + retryAfter >= patience) {
-      throw fail(context, { kind: 'rejected', reason: 'breaker', retryAfter, message: `the server is in trouble; not asked again for ${retryAfter} ms` })
+      throw fail(context, {
+        kind: 'rejected',
+        reason: 'breaker',
+        retryAfter,
+        message: `the server is in trouble; not asked again for ${retryAfter} ms`,
+      })
     }
     await runtime.sleep(Math.min(retryAfter, ASK_AGAIN * (0.5 + runtime.random())), signal)
   }

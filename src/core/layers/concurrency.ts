@@ -5,7 +5,7 @@ import { fail } from '../fail.ts'
 import { type Adaptive, admitWaiting, createAdaptive, settle } from '../limits/adaptive.ts'
 import type { BreakerPolicy } from '../limits/breaker.ts'
 import { perOrigin } from '../limits/origins.ts'
-import { isOverload, isFailure } from '../limits/outcome.ts'
+import { isFailure, isOverload } from '../limits/outcome.ts'
 import { originOf } from '../url.ts'
 import { within } from '../within.ts'
 
@@ -18,7 +18,7 @@ export const concurrencyLayer = (): Layer => next => {
   const origins = perOrigin(createAdaptive)
   return async context => {
     const policy = context.policy.breaker
-    if (!policy || !policy.adaptive) return next(context)
+    if (policy === false || !policy.adaptive) return next(context)
     const { now } = context.runtime
     const state = origins(originOf(context.request.url))
     if (state.inFlight < Math.floor(state.limit)) state.inFlight++
@@ -33,7 +33,8 @@ export const concurrencyLayer = (): Layer => next => {
       leave('answer')
       return answer
     } catch (error) {
-      if (isRequestError(error) && error.kind === 'rate-limit' && context.policy.rateLimit) state.heldUntil = Math.max(state.heldUntil, now() + (error.retryAfter ?? 0))
+      if (isRequestError(error) && error.kind === 'rate-limit' && context.policy.rateLimit)
+        state.heldUntil = Math.max(state.heldUntil, now() + (error.retryAfter ?? 0))
       leave(isOverload(error) ? 'overload' : isFailure(error) === false ? 'answer' : 'other')
       throw error
     }
@@ -42,7 +43,8 @@ export const concurrencyLayer = (): Layer => next => {
 
 async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, context: RequestContext): Promise<void> {
   const { runtime, signal } = context
-  const refusal = () => fail(context, { kind: 'rejected', reason: 'queue', message: 'the server is overloaded, and too many calls wait for it' })
+  const refusal = () =>
+    fail(context, { kind: 'rejected', reason: 'queue', message: 'the server is overloaded, and too many calls wait for it' })
   if (wait === 0 && state.queue.length >= WAITERS * state.limit) throw refusal()
   let placed = false
   const place = { wake: () => {} }
@@ -52,16 +54,18 @@ async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, context: R
       ms: Math.max(wait, WAIT),
       outer: signal,
       expired: refusal,
-      run: () => new Promise<void>(resolve => {
-        place.wake = () => {
-          placed = true
-          resolve()
-        }
-        state.queue.push(place)
-      }),
+      run: () =>
+        new Promise<void>(resolve => {
+          place.wake = () => {
+            placed = true
+            resolve()
+          }
+          state.queue.push(place)
+        }),
     })
     // it passed the rate limit before it waited here: a cool-down may have begun since
-    for (let now = runtime.now(); now < state.heldUntil; now = runtime.now()) await runtime.sleep(Math.min(state.heldUntil - now, MAX_DELAY), signal)
+    for (let now = runtime.now(); now < state.heldUntil; now = runtime.now())
+      await runtime.sleep(Math.min(state.heldUntil - now, MAX_DELAY), signal)
   } catch (error) {
     const index = state.queue.indexOf(place)
     if (index >= 0) state.queue.splice(index, 1)

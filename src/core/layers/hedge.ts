@@ -38,10 +38,11 @@ function race(next: Next, context: RequestContext, delay: number, mayHedge: () =
     const send = (outcome: 'won' | 'lost') => {
       sent++
       next({ ...context, signal: work.signal }).then(
-        answer => end(() => {
-          if (sent > 1) tell(outcome)
-          resolve(answer)
-        }),
+        answer =>
+          end(() => {
+            if (sent > 1) tell(outcome)
+            resolve(answer)
+          }),
         error => {
           if (++failed === sent) end(() => reject(error))
         },
@@ -49,10 +50,13 @@ function race(next: Next, context: RequestContext, delay: number, mayHedge: () =
     }
     const ignore = whenAborted(signal, () => work.abort(signal.reason))
     send('lost')
-    runtime.sleep(delay, work.signal).then(() => {
-      if (!mayHedge()) return
-      tell('sent')
-      send('won')
-    }, () => {})
+    runtime.sleep(delay, work.signal).then(
+      () => {
+        if (!mayHedge()) return
+        tell('sent')
+        send('won')
+      },
+      () => {},
+    )
   })
 }

@@ -46,8 +46,12 @@ export function createBudgets(): (origin: string, policy?: BudgetPolicy | false)
     const { tokens, refund } = policy
     const state = origins(origin)
     return {
-      onFailure: () => { state.spent = Math.min(tokens, state.spent + 1) },
-      onSuccess: () => { state.spent = Math.max(0, state.spent - refund) },
+      onFailure: () => {
+        state.spent = Math.min(tokens, state.spent + 1)
+      },
+      onSuccess: () => {
+        state.spent = Math.max(0, state.spent - refund)
+      },
       allows: () => state.spent < tokens / 2,
     }
   }

@@ -62,7 +62,14 @@ export function admit(circuit: Circuit, policy: BreakerPolicy, now: number, chan
 }
 
 /** Hears how an attempt ended: `true` a failure, `false` an answer, `undefined` neither. */
-export function record(circuit: Circuit, policy: BreakerPolicy, era: number, failed: boolean | undefined, now: number, chance: Chance): void {
+export function record(
+  circuit: Circuit,
+  policy: BreakerPolicy,
+  era: number,
+  failed: boolean | undefined,
+  now: number,
+  chance: Chance,
+): void {
   if (era !== circuit.era) return
   if (circuit.state === 'closed') {
     if (failed !== undefined) remember(circuit, policy, failed, now)

@@ -7,12 +7,17 @@ import { isRequestError } from '../errors.ts'
 export function isFailure(error: unknown): boolean | undefined {
   if (!isRequestError(error)) return undefined
   switch (error.kind) {
-    case 'network': return true
-    case 'server': return error.retryable
-    case 'timeout': return error.phase === 'queue' ? undefined : true
+    case 'network':
+      return true
+    case 'server':
+      return error.retryable
+    case 'timeout':
+      return error.phase === 'queue' ? undefined : true
     case 'aborted':
-    case 'rejected': return undefined
-    default: return false
+    case 'rejected':
+      return undefined
+    default:
+      return false
   }
 }
 

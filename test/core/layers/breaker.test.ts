@@ -6,7 +6,14 @@ function setup(script: Script, options: ClientOptions = {}) {
   const server = serve(script)
   const events: ClientEvent[] = []
   const states = () => events.flatMap(event => (event.type === 'breaker' ? [event.state] : []))
-  const api = createClient({ baseURL: 'https://api.test', retry: false, dedupe: false, runtime: server.runtime, onEvent: event => events.push(event), ...options })
+  const api = createClient({
+    baseURL: 'https://api.test',
+    retry: false,
+    dedupe: false,
+    runtime: server.runtime,
+    onEvent: event => events.push(event),
+    ...options,
+  })
   const call = async (path = '/', call = {}) => {
     const result = await server.clock.run(safe(api.get(path, call)))
     return result.ok ? 'ok' : (result.error as RequestError).kind
@@ -94,7 +101,11 @@ describe('the breaker', () => {
     expect(!result.ok && result.error).toMatchObject({ kind: 'rejected', attempts: Array.from({ length: 5 }, () => ({ status: 503 })) })
   })
   it('makes patient calls wait for the server, all of them', async () => {
-    const { api, clock, seen } = setup(({ at }) => json({}, at < start + 20_000 ? 503 : 200), { retry: { attempts: 20, budget: false }, breaker: { wait: '60s' }, deadline: '5m' })
+    const { api, clock, seen } = setup(({ at }) => json({}, at < start + 20_000 ? 503 : 200), {
+      retry: { attempts: 20, budget: false },
+      breaker: { wait: '60s' },
+      deadline: '5m',
+    })
     const start = clock.now()
     const results = await clock.run(Promise.all(Array.from({ length: 50 }, (_, i) => safe(api.get(`/${i}`)))))
     expect(results.every(({ ok }) => ok)).toBe(true)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ClientOptions, createClient, safe } from '../../../src/index.ts'
 import type { RequestError } from '../../../src/index.ts'
+import { type ClientOptions, createClient, safe } from '../../../src/index.ts'
 import { json, type Script, serve } from '../../support/server.ts'
 
 const CALM: ClientOptions = { retry: false, dedupe: false, rateLimit: false, timeout: '1s', breaker: { failures: 1000, minimum: 1000 } }
@@ -25,10 +25,20 @@ function setup(ms: (n: number) => number, options: ClientOptions = {}) {
     return error.kind === 'rejected' ? error.reason : error.kind
   }
   const calls = (count: number, options = {}) => server.clock.run(Promise.all(Array.from({ length: count }, () => call(options))))
-  return { ...server, api, call, calls, reset: () => { most = 0 }, most: () => most }
+  return {
+    ...server,
+    api,
+    call,
+    calls,
+    reset: () => {
+      most = 0
+    },
+    most: () => most,
+  }
 }
 
-const count = (results: readonly string[]) => Object.fromEntries([...new Set(results)].sort().map(kind => [kind, results.filter(one => one === kind).length]))
+const count = (results: readonly string[]) =>
+  Object.fromEntries([...new Set(results)].sort().map(kind => [kind, results.filter(one => one === kind).length]))
 
 /** Answers 30 calls fast, then none of 40: a server that sank. */
 async function overloaded(options: ClientOptions = {}) {
@@ -39,7 +49,12 @@ async function overloaded(options: ClientOptions = {}) {
   expect(count(await world.calls(40))).toEqual({ timeout: 40 })
   ms = 20
   world.reset()
-  return { ...world, slow: () => { ms = 800 } }
+  return {
+    ...world,
+    slow: () => {
+      ms = 800
+    },
+  }
 }
 
 describe('adaptive concurrency', () => {
@@ -61,7 +76,16 @@ describe('adaptive concurrency', () => {
     const { api, calls, clock } = await overloaded()
     const busy = calls(500)
     await clock.settle()
-    expect(await safe(api.get('/'))).toMatchObject({ ok: false, error: { kind: 'rejected', reason: 'queue', retryable: false, attempts: [], message: 'GET https://api.test/: the server is overloaded, and too many calls wait for it' } })
+    expect(await safe(api.get('/'))).toMatchObject({
+      ok: false,
+      error: {
+        kind: 'rejected',
+        reason: 'queue',
+        retryable: false,
+        attempts: [],
+        message: 'GET https://api.test/: the server is overloaded, and too many calls wait for it',
+      },
+    })
     await busy
   })
   it('lets nobody wait longer than two seconds', async () => {
@@ -99,7 +123,9 @@ describe('adaptive concurrency', () => {
     const callers = Array.from({ length: 60 }, () => new AbortController())
     const all = callers.map(({ signal }) => safe(api.get('/', { signal })))
     // the first answer comes now; whoever gets its place is aborted in the same turn of the event loop
-    const wake = clock.sleep(20).then(() => { for (const caller of callers.slice(30)) caller.abort() })
+    const wake = clock.sleep(20).then(() => {
+      for (const caller of callers.slice(30)) caller.abort()
+    })
     await clock.run(Promise.all([...all, wake]))
     expect(count(await calls(60))).toEqual({ ok: 60 })
   })
@@ -111,11 +137,14 @@ describe('adaptive concurrency', () => {
     expect(count(await calls(500))).toEqual({ ok: 500 })
     expect(most()).toBe(500)
   })
-  it.each([{ breaker: false }, { breaker: { adaptive: false, failures: 1000, minimum: 1000 } }] as const)('is off with %j', async options => {
-    const { calls, most } = await overloaded(options)
-    expect(count(await calls(500))).toEqual({ ok: 500 })
-    expect(most()).toBeGreaterThanOrEqual(500)
-  })
+  it.each([{ breaker: false }, { breaker: { adaptive: false, failures: 1000, minimum: 1000 } }] as const)(
+    'is off with %j',
+    async options => {
+      const { calls, most } = await overloaded(options)
+      expect(count(await calls(500))).toEqual({ ok: 500 })
+      expect(most()).toBeGreaterThanOrEqual(500)
+    },
+  )
   it('sends nothing in a cool-down that began while calls waited for a place', async () => {
     let mode: 'fast' | 'dead' | 'refuse' = 'fast'
     let held = Infinity

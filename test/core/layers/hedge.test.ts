@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type ClientEvent, type ClientOptions, createClient, safe } from '../../../src/index.ts'
-import { json, stalled, serve } from '../../support/server.ts'
+import { json, serve, stalled } from '../../support/server.ts'
 
 const EAGER: ClientOptions = { hedge: { samples: 5, maxExtra: 1 }, retry: false, dedupe: false, timeout: '10s', breaker: false }
 
@@ -15,7 +15,13 @@ function setup(replies: readonly Reply[], options: ClientOptions = {}) {
     await server.clock.sleep(reply === 'fails' ? 300 : reply, signal)
     return reply === 'fails' ? json({}, 503) : json({ n })
   })
-  const api = createClient({ baseURL: 'https://api.test', runtime: server.runtime, onEvent: event => events.push(event), ...EAGER, ...options })
+  const api = createClient({
+    baseURL: 'https://api.test',
+    runtime: server.runtime,
+    onEvent: event => events.push(event),
+    ...EAGER,
+    ...options,
+  })
   const outcomes = () => events.flatMap(event => (event.type === 'hedge' ? [event.outcome] : []))
   const timed = async <T>(call: () => Promise<T>) => {
     const before = server.clock.now()
@@ -104,7 +110,12 @@ describe('hedging', () => {
     expect(clock.pending).toBe(0)
   })
   it('repeats HEAD too, and nothing that writes', async () => {
-    for (const [method, requests] of [['head', 7], ['post', 6], ['put', 6], ['delete', 6]] as const) {
+    for (const [method, requests] of [
+      ['head', 7],
+      ['post', 6],
+      ['put', 6],
+      ['delete', 6],
+    ] as const) {
       const { learned, api, seen, clock } = setup([1000, 20])
       await learned()
       await clock.run(api[method]('/'))

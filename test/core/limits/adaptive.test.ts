@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { type Adaptive, admitWaiting, createAdaptive, settle } from '../../../src/core/limits/adaptive.ts'
 
 /** One attempt after another, each of the same length and with the same number under way. */
-function attempts(state: Adaptive, count: number, outcome: 'answer' | 'overload' | 'other', { ms = 50, inFlight = 10, now = 0 } = {}): void {
+function attempts(
+  state: Adaptive,
+  count: number,
+  outcome: 'answer' | 'overload' | 'other',
+  { ms = 50, inFlight = 10, now = 0 } = {},
+): void {
   for (let i = 0; i < count; i++) {
     state.inFlight = inFlight
     settle(state, outcome, ms, now)
@@ -136,17 +141,24 @@ describe('those who wait', () => {
 
 describe('for every run of attempts', () => {
   it('the limit stays between 1 and 200, or is none', () => {
-    const step = fc.record({ outcome: fc.constantFrom('answer' as const, 'overload' as const, 'other' as const), ms: fc.integer({ min: 1, max: 5000 }), inFlight: fc.integer({ min: 1, max: 300 }), gap: fc.integer({ min: 0, max: 1000 }) })
-    fc.assert(fc.property(fc.array(step, { maxLength: 200 }), steps => {
-      const state = createAdaptive()
-      let now = 0
-      for (const { outcome, ms, inFlight, gap } of steps) {
-        const before = state.limit
-        attempts(state, 1, outcome, { ms, inFlight, now: (now += gap) })
-        expect(state.limit === Infinity || (state.limit >= 1 && state.limit <= 300 * 0.7)).toBe(true)
-        if (outcome === 'answer') expect(state.limit).toBeGreaterThanOrEqual(before)
-        expect(state.recent.length).toBeLessThanOrEqual(20)
-      }
-    }))
+    const step = fc.record({
+      outcome: fc.constantFrom('answer' as const, 'overload' as const, 'other' as const),
+      ms: fc.integer({ min: 1, max: 5000 }),
+      inFlight: fc.integer({ min: 1, max: 300 }),
+      gap: fc.integer({ min: 0, max: 1000 }),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 200 }), steps => {
+        const state = createAdaptive()
+        let now = 0
+        for (const { outcome, ms, inFlight, gap } of steps) {
+          const before = state.limit
+          attempts(state, 1, outcome, { ms, inFlight, now: (now += gap) })
+          expect(state.limit === Infinity || (state.limit >= 1 && state.limit <= 300 * 0.7)).toBe(true)
+          if (outcome === 'answer') expect(state.limit).toBeGreaterThanOrEqual(before)
+          expect(state.recent.length).toBeLessThanOrEqual(20)
+        }
+      }),
+    )
   })
 })

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import { type BreakerOptions, type BreakerPolicy, resolveBreaker } from '../../../src/core/limits/breaker.ts'
 import { admit, type Circuit, createCircuit, record } from '../../../src/core/limits/circuit.ts'
 import { createRandom } from '../../../src/testing/index.ts'
@@ -27,7 +27,16 @@ describe('the breaker option', () => {
   })
   it('takes each of its fields', () => {
     const all = { failures: 1, ratio: 1, minimum: 2, window: '1m', open: '2s', maxOpen: '1m', wait: '5s', adaptive: false } as const
-    expect(resolveBreaker(all)).toEqual({ failures: 1, ratio: 1, minimum: 2, window: 60_000, open: 2000, maxOpen: 60_000, wait: 5000, adaptive: false })
+    expect(resolveBreaker(all)).toEqual({
+      failures: 1,
+      ratio: 1,
+      minimum: 2,
+      window: 60_000,
+      open: 2000,
+      maxOpen: 60_000,
+      wait: 5000,
+      adaptive: false,
+    })
   })
   it.each<[BreakerOptions, string]>([
     [{ failures: 0 }, 'breaker.failures must be a whole number of 1 or more'],
@@ -63,8 +72,8 @@ describe('the circuit', () => {
     expect(after('S'.repeat(99) + 'F'.repeat(10))).toBe('open')
   })
   it('opens at half of 40', () => {
-    expect(after('SF'.repeat(19) + 'SS')).toBe('closed')
-    expect(after('FS'.repeat(19) + 'F')).toBe('closed')
+    expect(after(`${'SF'.repeat(19)}SS`)).toBe('closed')
+    expect(after(`${'FS'.repeat(19)}F`)).toBe('closed')
     expect(after('SF'.repeat(20))).toBe('open')
     expect(after('FS'.repeat(20))).toBe('closed') // a success never opens
   })
@@ -98,7 +107,11 @@ describe('the circuit', () => {
     }
   })
   it('spreads the open time between half and one and a half', () => {
-    for (const [random, wait] of [[0, 500], [0.25, 750], [0.999, 1499]] as const) {
+    for (const [random, wait] of [
+      [0, 500],
+      [0.25, 750],
+      [0.999, 1499],
+    ] as const) {
       const circuit = createCircuit()
       for (let i = 0; i < 5; i++) record(circuit, policy, 0, true, 0, { random: () => random })
       expect(admit(circuit, policy, 0, half)).toEqual({ wait })
@@ -182,49 +195,57 @@ describe('the circuit', () => {
 })
 
 describe('for every run of outcomes', () => {
-  const outcomes = fc.array(fc.record({ ms: fc.integer({ min: 0, max: 3000 }), failed: fc.option(fc.boolean(), { nil: undefined }) }), { maxLength: 300 })
+  const outcomes = fc.array(fc.record({ ms: fc.integer({ min: 0, max: 3000 }), failed: fc.option(fc.boolean(), { nil: undefined }) }), {
+    maxLength: 300,
+  })
 
   it('counts what it remembers, remembers at most 100, and never asks to wait longer than 4.5 s', () => {
-    fc.assert(fc.property(outcomes, fc.integer(), (run, seed) => {
-      const circuit = createCircuit()
-      const chance = { random: createRandom(seed) }
-      let now = 0
-      for (const { ms, failed } of run) {
-        now += ms
-        const admission = admit(circuit, policy, now, chance)
-        const { state } = circuit
-        if ('wait' in admission) expect(admission.wait).toBeLessThanOrEqual(4500)
-        else record(circuit, policy, admission.era, failed, now, chance)
-        expect(circuit.failed).toBe(circuit.recent.filter(([, one]) => one).length)
-        expect(circuit.recent.length).toBeLessThanOrEqual(100)
-        if ('era' in admission && state === 'closed' && failed !== undefined) expect(circuit.recent.every(([at]) => at > now - policy.window)).toBe(true)
-      }
-    }))
+    fc.assert(
+      fc.property(outcomes, fc.integer(), (run, seed) => {
+        const circuit = createCircuit()
+        const chance = { random: createRandom(seed) }
+        let now = 0
+        for (const { ms, failed } of run) {
+          now += ms
+          const admission = admit(circuit, policy, now, chance)
+          const { state } = circuit
+          if ('wait' in admission) expect(admission.wait).toBeLessThanOrEqual(4500)
+          else record(circuit, policy, admission.era, failed, now, chance)
+          expect(circuit.failed).toBe(circuit.recent.filter(([, one]) => one).length)
+          expect(circuit.recent.length).toBeLessThanOrEqual(100)
+          if ('era' in admission && state === 'closed' && failed !== undefined)
+            expect(circuit.recent.every(([at]) => at > now - policy.window)).toBe(true)
+        }
+      }),
+    )
   })
   it('lets at most one attempt go in each opening of a server that never comes back', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 50, maxLength: 300 }), fc.integer(), (gaps, seed) => {
-      const circuit = createCircuit()
-      const chance = { random: createRandom(seed) }
-      let now = 0
-      let sent = 0
-      for (const gap of gaps) {
-        now += gap
-        const admission = admit(circuit, policy, now, chance)
-        if (!('era' in admission)) continue
-        sent++
-        record(circuit, policy, admission.era, true, now, chance)
-      }
-      // 0.5, 1 and then 1.5 seconds are the shortest openings
-      expect(sent).toBeLessThanOrEqual(5 + 2 + Math.max(0, now - 1500) / 1500 + 1)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 50, maxLength: 300 }), fc.integer(), (gaps, seed) => {
+        const circuit = createCircuit()
+        const chance = { random: createRandom(seed) }
+        let now = 0
+        let sent = 0
+        for (const gap of gaps) {
+          now += gap
+          const admission = admit(circuit, policy, now, chance)
+          if (!('era' in admission)) continue
+          sent++
+          record(circuit, policy, admission.era, true, now, chance)
+        }
+        // 0.5, 1 and then 1.5 seconds are the shortest openings
+        expect(sent).toBeLessThanOrEqual(5 + 2 + Math.max(0, now - 1500) / 1500 + 1)
+      }),
+    )
   })
   it('does not open for faults at random in a tenth of all attempts, and hardly for a third', () => {
-    const openings = (share: number) => Array.from({ length: 300 }, (_, seed) => {
-      const random = createRandom(seed)
-      const circuit = createCircuit()
-      for (let now = 0; now < 500 && circuit.state === 'closed'; now++) record(circuit, policy, 0, random() < share, now, { random })
-      return circuit.state === 'open' ? 1 : 0
-    }).reduce<number>((a, b) => a + b, 0)
+    const openings = (share: number) =>
+      Array.from({ length: 300 }, (_, seed) => {
+        const random = createRandom(seed)
+        const circuit = createCircuit()
+        for (let now = 0; now < 500 && circuit.state === 'closed'; now++) record(circuit, policy, 0, random() < share, now, { random })
+        return circuit.state === 'open' ? 1 : 0
+      }).reduce<number>((a, b) => a + b, 0)
     expect(openings(0.1)).toBe(0)
     expect(openings(0.3)).toBeLessThan(25)
     expect(openings(0.9)).toBe(300)

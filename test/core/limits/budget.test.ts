@@ -79,18 +79,20 @@ describe('a budget', () => {
     expect(refused / 3000).toBeLessThan(0.05)
   })
   it('never spends more than five retries on an outage, however many calls fail', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 200 }), fc.nat(20), (calls, calm) => {
-      const budget = createBudgets()('https://a.test', resolveBudget() as BudgetPolicy)
-      for (let i = 0; i < calm; i++) budget.onSuccess()
-      let attempts = 0
-      for (const most of calls) {
-        for (let n = 1; ; n++) {
-          attempts++
-          budget.onFailure()
-          if (n >= most || !budget.allows()) break
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 200 }), fc.nat(20), (calls, calm) => {
+        const budget = createBudgets()('https://a.test', resolveBudget() as BudgetPolicy)
+        for (let i = 0; i < calm; i++) budget.onSuccess()
+        let attempts = 0
+        for (const most of calls) {
+          for (let n = 1; ; n++) {
+            attempts++
+            budget.onFailure()
+            if (n >= most || !budget.allows()) break
+          }
         }
-      }
-      expect(attempts).toBeLessThanOrEqual(calls.length + 5)
-    }))
+        expect(attempts).toBeLessThanOrEqual(calls.length + 5)
+      }),
+    )
   })
 })

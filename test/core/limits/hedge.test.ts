@@ -11,7 +11,12 @@ describe('the hedge option', () => {
     expect(policy).toEqual({ percentile: 0.95, samples: 50, minDelay: 50, maxExtra: 0.02 })
     expect(resolveHedge({})).toEqual(policy)
     expect(Object.isFrozen(policy)).toBe(true)
-    expect(resolveHedge({ percentile: 0.5, samples: 5, minDelay: '1s', maxExtra: 1 })).toEqual({ percentile: 0.5, samples: 5, minDelay: 1000, maxExtra: 1 })
+    expect(resolveHedge({ percentile: 0.5, samples: 5, minDelay: '1s', maxExtra: 1 })).toEqual({
+      percentile: 0.5,
+      samples: 5,
+      minDelay: 1000,
+      maxExtra: 1,
+    })
   })
   it.each<[HedgeOptions, string]>([
     [{ percentile: 1.1 }, 'hedge.percentile must be above 0 and at most 1'],
@@ -68,14 +73,16 @@ describe('the credit for second requests', () => {
     expect(Array.from({ length: 6 }, () => spend(state))).toEqual([true, true, true, true, true, false])
   })
   it('is never overdrawn', () => {
-    fc.assert(fc.property(fc.array(fc.boolean(), { maxLength: 1000 }), fc.constantFrom(0.02, 0.1, 1), (wants, maxExtra) => {
-      const state = createLatencies()
-      let sent = 0
-      wants.forEach((want, i) => {
-        planHedge(state, { ...policy, maxExtra })
-        if (want && spend(state)) sent++
-        expect(sent).toBeLessThanOrEqual((i + 1) * maxExtra + 1e-6)
-      })
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 1000 }), fc.constantFrom(0.02, 0.1, 1), (wants, maxExtra) => {
+        const state = createLatencies()
+        let sent = 0
+        wants.forEach((want, i) => {
+          planHedge(state, { ...policy, maxExtra })
+          if (want && spend(state)) sent++
+          expect(sent).toBeLessThanOrEqual((i + 1) * maxExtra + 1e-6)
+        })
+      }),
+    )
   })
 })
