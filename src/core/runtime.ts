@@ -35,3 +35,6 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
     signal?.addEventListener('abort', abort, { once: true })
   })
 }
+
+/** True in Workers, where the work that one request began ends with it: another may take what it has, and not rely on what it waits for. */
+export const endsWithRequest = (): boolean => globalThis.navigator?.userAgent === 'Cloudflare-Workers'

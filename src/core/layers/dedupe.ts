@@ -3,6 +3,8 @@ import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { cloneError, isRequestError, type RequestError } from '../errors.ts'
 import { canonicalKey } from '../key.ts'
 import type { Policies } from '../options.ts'
+import { endsWithRequest } from '../runtime.ts'
+import { within } from '../within.ts'
 
 /** One request that several callers wait for. */
 interface Flight {
@@ -13,6 +15,9 @@ interface Flight {
   /** How many still wait: the request ends early only when nobody does. */
   waiting: number
 }
+
+/** How long another's request is waited for where it may have ended unseen, in milliseconds. */
+const PATIENCE = 1000
 
 /** A caller who has so many milliseconds more than the first one does not fail because the first had too few. */
 const MORE_TIME = 1000
@@ -33,7 +38,7 @@ export const dedupeLayer = (): Layer => next => {
     if (known) context.emit(() => ({ type: 'dedupe', url: context.call.redact.url(context.request.url) }))
     const flight = known ?? start(flights, key, next, context)
     try {
-      const answer = await join(flight, context.signal)
+      const answer = await (known && endsWithRequest() ? outlive(known, context, next) : join(flight, context.signal))
       return known ? { ...answer, data: undefined, shared: true } : answer
     } catch (error) {
       if (!known || context.signal.aborted || !isRequestError(error)) throw error
@@ -68,6 +73,21 @@ function start(flights: Map<string, Flight>, key: string, next: Next, context: R
   const flight: Flight = { answer, abort, policy: context.policy, deadline: context.deadline, waiting: 0 }
   flights.set(key, flight)
   return flight
+}
+
+/**
+ * Waits for a request that may end unfinished with the one who began it, and then makes its own: in Workers nothing goes on beyond
+ * the request that it was begun in.
+ */
+async function outlive(flight: Flight, context: RequestContext, next: Next): Promise<Answer> {
+  const gone = Symbol('gone')
+  const { runtime, signal } = context
+  try {
+    return await within({ runtime, ms: PATIENCE, outer: signal, expired: () => gone, run: () => flight.answer })
+  } catch (error) {
+    if (signal.aborted || (error !== gone && !flight.abort.signal.aborted)) throw error
+    return next(context)
+  }
 }
 
 function join(flight: Flight, signal: AbortSignal): Promise<Answer> {
