@@ -1,38 +1,24 @@
+import { platform } from './runtime.ts'
+import { DONE, within } from './within.ts'
+
 /** Work that several callers wait for, done once: it ends early only when all of them have gone. */
 export function share<T>(work: (signal: AbortSignal) => Promise<T>): (signal: AbortSignal | undefined) => Promise<T> {
-  let flight: { promise: Promise<T>; stop: AbortController; waiting: number } | undefined
-  return signal => {
-    if (signal?.aborted) return Promise.reject(signal.reason)
-    const stop = flight?.stop ?? new AbortController()
-    const mine = (flight ??= { stop, waiting: 0, promise: work(stop.signal) })
+  let flight: { readonly stop: AbortController; readonly promise: Promise<T>; waiting: number } | undefined
+  const begin = (stop = new AbortController()) => ({ stop, promise: work(stop.signal), waiting: 0 })
+  return async signal => {
+    if (signal?.aborted) throw signal.reason
+    const mine = (flight ??= begin())
     const over = () => {
       if (flight === mine) flight = undefined
     }
     mine.waiting++
-    return new Promise<T>((resolve, reject) => {
-      let here = true
-      const leave = () => {
-        signal?.removeEventListener('abort', leave)
-        if (here && --mine.waiting === 0) {
-          over()
-          stop.abort(signal?.reason)
-        }
-        here = false
-        if (signal?.aborted) reject(signal.reason)
+    try {
+      return await within({ runtime: platform, ms: Infinity, outer: signal, expired: over, run: () => mine.promise.finally(over) })
+    } finally {
+      if (--mine.waiting === 0) {
+        over()
+        mine.stop.abort(signal?.aborted ? signal.reason : DONE)
       }
-      signal?.addEventListener('abort', leave, { once: true })
-      mine.promise.then(
-        value => {
-          over()
-          resolve(value)
-          leave()
-        },
-        error => {
-          over()
-          reject(error)
-          leave()
-        },
-      )
-    })
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { Classification, ClassifiedAnswer } from '../../core/classify.ts'
-import { MESSAGES } from './messages.ts'
+import { readMessage } from './messages.ts'
 import { isObject } from './tidy.ts'
 
 const provider = 'tvdb'
@@ -15,7 +15,7 @@ export function classifyTVDB({ status, body }: ClassifiedAnswer): Classification
   const { status: word, message } = body
   if (good && word !== 'failure') return undefined
   const text = typeof message === 'string' ? message : undefined
-  const [code, kind] = MESSAGES.find(([, , pattern]) => pattern.test(text ?? '')) ?? []
+  const [code, kind] = readMessage(text ?? '')
   return {
     provider,
     kind: kind ?? (good ? 'client' : undefined),

@@ -7,8 +7,8 @@ import type { ClientOptions } from '../../core/options.ts'
 import { platform } from '../../core/runtime.ts'
 import { classifyTVDB } from './classify.ts'
 import { endpoints } from './endpoints/index.ts'
-import { createLogin, isLoginFailure } from './login.ts'
-import type { Given } from './routes.ts'
+import { createLogin, loginFailures } from './login.ts'
+import { FIRST_PAGE } from './routes.ts'
 import type { TokenStore } from './token.ts'
 import type { TVDB } from './tvdb.ts'
 
@@ -32,7 +32,7 @@ const PATIENT: ClientOptions = {
     backoff: exponential({ base: '500ms', max: '60s', jitter: 'full' }),
     maxRetryAfter: '60s',
     budget: false,
-    shouldRetry: error => (isLoginFailure(error) ? false : undefined),
+    shouldRetry: error => (loginFailures.has(error as object) ? false : undefined),
   },
   breaker: { wait: '60s' },
   deadline: '5m',
@@ -47,9 +47,9 @@ const PATIENT: ClientOptions = {
  */
 export function createTVDB(options: TVDBOptions): TVDB {
   const { apiKey, pin, tokenStore, ...own } = options ?? {}
-  if (apiKey === undefined && !own.auth && !own.baseURL) throw new TypeError('createTVDB needs apiKey')
+  if (apiKey === undefined && (pin !== undefined || tokenStore || !(own.auth || own.baseURL)))
+    throw new TypeError('createTVDB needs apiKey')
   if (apiKey !== undefined && own.auth) throw new TypeError('give one of apiKey and auth')
-  if (apiKey === undefined && (pin !== undefined || tokenStore !== undefined)) throw new TypeError('pin and tokenStore go with apiKey')
   checkSecret('apiKey', apiKey)
   checkSecret('pin', pin)
   const auth: Auth | undefined =
@@ -68,17 +68,13 @@ export function createTVDB(options: TVDBOptions): TVDB {
 }
 
 function checkSecret(name: string, value: Secret | undefined): void {
-  if (value === undefined || typeof value === 'function') return
-  if (typeof value !== 'string' || value.trim() === '') throw new TypeError(`${name} is empty`)
-  if (/^eyJ[\w-]+\.[\w-]+\./.test(value)) throw new TypeError(`${name} must be a key, not a token: tokens go through tokenStore`)
+  if (value !== undefined && typeof value !== 'function' && !/^(?!eyJ[\w-]+\.)\S/.test(value))
+    throw new TypeError(`${name} must be neither empty nor a token`)
 }
 
-/** Fills in what an endpoint cannot do without. */
-function prepare(given: ParameterBag, { meta }: AnyEndpoint): ParameterBag {
-  const parameters: Record<string, unknown> = { ...(meta as Given | undefined) }
-  for (const [name, value] of Object.entries(given)) if (value !== undefined) parameters[name] = value
-  return parameters
-}
+/** Some endpoints cannot do without a page. */
+const prepare = (given: ParameterBag, { meta }: AnyEndpoint): ParameterBag =>
+  meta === FIRST_PAGE ? { ...given, page: given.page ?? 0 } : given
 
 /** The tag of what an endpoint is about, such as `tvdb:series:81189`, to invalidate all that is cached of it. */
 function tagsOf(parameters: ParameterBag, { route }: AnyEndpoint): string[] {

@@ -5,7 +5,7 @@ import type { Translation, Translations } from './types/index.ts'
 export interface Translated {
   name?: string | null
   overview?: string | null
-  translations?: Translations | null
+  translations?: Translations | readonly Translation[] | null
 }
 
 /** Words of one title, in the first language that has them. */
@@ -22,7 +22,10 @@ const good = (text: string | null | undefined): text is string => !!text && text
  * Languages have three letters. Needs `meta: 'translations'`.
  */
 export function localize<T extends Translated>(data: T, languages: readonly string[]): T {
-  const { nameTranslations, overviewTranslations } = data.translations ?? {}
+  // Those of a season come in one list.
+  const all = data.translations && 'length' in data.translations ? data.translations : undefined
+  const { nameTranslations = all, overviewTranslations = all }: Partial<Record<string, readonly Translation[]>> = (data.translations ??
+    {}) as object
   const name = pick(nameTranslations, languages, 'name')
   const overview = pick(overviewTranslations, languages, 'overview')
   return { ...data, ...(name && { name }), ...(overview && { overview }) }

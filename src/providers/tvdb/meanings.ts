@@ -6,6 +6,4 @@ export const TVDB_CODES: Readonly<Record<string, string>> = {
   Unauthorized: 'The token is missing, expired or not valid',
   NotFoundException: 'There is no such thing',
   MaxResultsOverflow: 'A search goes no further than 5000 results',
-  InvalidValueType: 'A parameter is of the wrong type',
-  MethodNotAllowed: 'The route does not take this method',
 }

@@ -1,36 +1,37 @@
-import { byOffset, type Paging } from '../../core/paging.ts'
+import type { Paging } from '../../core/paging.ts'
 import type { Envelope, Episode, SearchResult, SeriesEpisodes } from './types/index.ts'
 
 /** How many rows TheTVDB puts on a page where it does not say. */
 const FULL = 500
 /** A search tells no more than this, and refuses to be asked beyond. */
 const MOST_RESULTS = 5000
+const SEARCH_SIZE = 100
 
-/** Pages by number from 0, as long as there is a link to a next one. */
-function byPage<T, Item>(items: (data: T) => readonly Item[]): Paging<Envelope<T>, Item> {
+/** Pages counted from 0: by number as long as there is a link to a next one, or by offset as far as a search goes. */
+function pages<T, Item>(items: (data: T) => readonly Item[], name: 'page' | 'offset' = 'page'): Paging<Envelope<T>, Item> {
+  const total = ({ links }: Envelope<T>) => links?.total_items ?? undefined
+  const search = name === 'offset'
   return {
     items: ({ data }) => items(data),
+    total,
     first: 0,
-    start: ({ page }) => (page === undefined ? undefined : Number(page)),
-    request: page => ({ query: { page } }),
-    next: ({ data, links }, cursor) => {
-      const count = items(data).length
-      return count > 0 && (links ? links.next : count >= FULL) ? Number(cursor) + 1 : undefined
+    start: parameters => (parameters[name] === undefined ? undefined : Number(parameters[name])),
+    request: cursor => ({ query: { [name]: cursor, ...(search && { limit: SEARCH_SIZE }) } }),
+    next: (page, cursor) => {
+      const count = items(page.data).length
+      const next = Number(cursor) + (search ? count : 1)
+      const more = search ? next < Math.min(total(page) ?? MOST_RESULTS, MOST_RESULTS) : page.links ? page.links.next : count >= FULL
+      return count > 0 && more ? next : undefined
     },
-    total: ({ links }) => links?.total_items ?? undefined,
+    truncated: page => search && (total(page) ?? 0) > MOST_RESULTS,
   }
 }
 
 /** Lists by page. */
-export const listPages: Paging<Envelope<unknown[]>, unknown> = byPage((data: unknown[]) => data)
+export const listPages: Paging<Envelope<unknown[]>, unknown> = pages((data: unknown[]) => data)
 
 /** A series' episodes by page. */
-export const episodePages: Paging<Envelope<SeriesEpisodes>, Episode> = byPage((data: SeriesEpisodes) => data.episodes)
+export const episodePages: Paging<Envelope<SeriesEpisodes>, Episode> = pages((data: SeriesEpisodes) => data.episodes)
 
 /** Search results by offset and limit. */
-export const searchPages: Paging<Envelope<SearchResult[]>, SearchResult> = byOffset({
-  items: ({ data }: Envelope<SearchResult[]>) => data,
-  total: ({ links }: Envelope<SearchResult[]>) => links?.total_items ?? undefined,
-  size: 100,
-  cap: MOST_RESULTS,
-})
+export const searchPages: Paging<Envelope<SearchResult[]>, SearchResult> = pages((data: SearchResult[]) => data, 'offset')

@@ -9,10 +9,8 @@ import type { Envelope, Paged, SearchResult, SeriesEpisodes } from './types/inde
 /** Tables of types change a few times a year. */
 export const TYPES_TTL = '30d'
 
-/** Parameters that an endpoint cannot do without, and what they are when the caller leaves them out. */
-export type Given = Readonly<Record<string, unknown>>
-
-const FIRST_PAGE: Given = { page: 0 }
+/** Marks an endpoint that must be told the page. */
+export const FIRST_PAGE = 'page'
 
 /** Takes what an envelope holds; a 304 comes without one. */
 const select = (answer: Envelope<unknown> | undefined) => answer?.data

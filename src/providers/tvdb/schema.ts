@@ -12,17 +12,22 @@ export const envelope = <T>(read: Read<T>): StandardSchema<Envelope<T>> => ({
     vendor: 'holdfast',
     validate: value => {
       const data = isObject(value) ? read(value.data) : undefined
-      return data === undefined ? { issues: [{ message: 'this is no answer of TheTVDB' }] } : { value: { ...(value as Envelope<T>), data } }
+      return data === undefined ? { issues: [{ message: 'no answer of TheTVDB' }] } : { value: { ...(value as Envelope<T>), data } }
     },
   },
 })
+
+/** Reads something as it is; some answers about a single thing come as a list of one. */
+export const asIs =
+  <T>(): Read<T> =>
+  data =>
+    (Array.isArray(data) ? data[0] : data) as T | undefined
 
 /** Reads one thing; `lists` are the names of those that are always there, empty where TheTVDB leaves them out. */
 export const one =
   <T>(lists = ''): Read<T> =>
   data => {
-    // Some answers about a single thing come as a list of one.
-    const clean = tidy(Array.isArray(data) ? data[0] : data)
+    const clean = tidy(asIs()(data))
     if (!isObject(clean)) return undefined
     return { ...Object.fromEntries((lists.match(/\w+/g) ?? []).map(name => [name, []])), ...clean } as T
   }
@@ -46,9 +51,3 @@ export const episodes: Read<SeriesEpisodes> = data => {
   const list = [beside, within].find(part => Array.isArray(part) && part.length > 0) ?? []
   return { series, episodes: list } as unknown as SeriesEpisodes
 }
-
-/** Reads something as it is. */
-export const asIs =
-  <T>(): Read<T> =>
-  data =>
-    (Array.isArray(data) ? data[0] : data) as T | undefined

@@ -1,11 +1,8 @@
 type Fields = Readonly<Record<string, unknown>>
 
-/** Lists, which may come as null. */
-const LISTS = new Set(
-  'aliases alias artworks audioLanguages awards biographies categories characters companies contentRatings entities episodes genres inspirations lists nameTranslations network networks nominations nominees overviewTranslations overview_translated posters production_countries races releases remoteIds remote_ids seasonTypes seasons spoken_languages studios subtitleLanguages tagOptions tags trailers translationsWithLang'.split(
-    ' ',
-  ),
-)
+/** Names of lists, which may come as null: plurals, but for those that are none. */
+const LIST =
+  /^(?!(?:allow|for|has)[A-Z]|(?:status|airsDays|series|details|overviews|translations)$)\w+s$|^(?:network|\w+_translated|translationsWithLang)$/
 
 /** Fields that are called otherwise elsewhere. */
 const NAMES: Readonly<Record<string, string>> = { artwork: 'artworks', fullname: 'fullName', mergeToEntityType: 'mergeToType' }
@@ -18,30 +15,19 @@ export function tidy(value: unknown): unknown {
   for (const [key, field] of Object.entries(value)) {
     const other = NAMES[key]
     const name = other && !value[other] ? other : key
-    clean[name] ??= LISTS.has(name) ? toList(name, field) : name === 'translations' ? toTranslations(field) : tidy(field)
+    clean[name] ??= toList(name, field)
   }
-  if ('recordType' in clean && 'recordId' in clean) clean.recordType ||= clean.entityType
   return clean
 }
 
-/** A list that came as null, as one value, in parts by kind, or with several languages in one text. */
-function toList(name: string, value: unknown): unknown[] {
-  if (value === null || value === '') return []
-  const list = Array.isArray(value)
-    ? value
-    : name === 'companies' && isObject(value)
-      ? Object.values(value).flatMap(part => part ?? [])
-      : [value]
-  const apart = /^(?:name|overview)Translations$/.test(name)
-  return list.flatMap(item => (apart && typeof item === 'string' ? item.split(',') : [tidy(item)]))
-}
-
-/** Translations of a season come as one list, those of other things as two. */
-function toTranslations(value: unknown): unknown {
-  const clean = tidy(value)
-  if (!Array.isArray(clean)) return clean
-  const having = (field: string) => clean.filter(item => isObject(item) && item[field])
-  return { nameTranslations: having('name'), overviewTranslations: having('overview') }
+/** Anything but a list as it is; a list also where it came as null, as one value, in parts by kind, or with several languages in one text. */
+function toList(name: string, value: unknown): unknown {
+  if (value === null && LIST.test(name)) return []
+  if (name === 'network') return [value].flat()
+  if (name === 'companies' && isObject(value)) return tidy(Object.values(value).flatMap(part => part ?? []))
+  if (Array.isArray(value) && /^(?:name|overview)Translations$/.test(name))
+    return value.flatMap(item => (typeof item === 'string' ? item.split(',') : [tidy(item)]))
+  return tidy(value)
 }
 
 /** True for an object that is no list. */

@@ -15,7 +15,7 @@ export interface HeldToken {
   readonly renewAt: number
   /** When it ends; Infinity when it does not say. */
   readonly endsAt: number
-  /** When a login of this client gave it; -Infinity for one from the store. */
+  /** When a login of this client gave it; 0 for one from the store. */
   readonly givenAt: number
 }
 
@@ -24,12 +24,16 @@ const DAY = 864e5
 /** The longest that a store may take; then the call goes on without it. */
 const STORE_TIME = 1000
 
-/** Reads a token's end from its claims (RFC 7519); one that is no JWT is used until it is refused. */
-export function holdToken(token: string, now: number, givenAt = Number.NEGATIVE_INFINITY): HeldToken {
+/** What may stand in a header as a token (RFC 6750). */
+const TOKEN = /^[\w.~+/-]+=*$/
+
+/** Reads a token's end from its claims (RFC 7519); one that is no JWT is used until it is refused. `undefined` for what is no token. */
+export function holdToken(token: unknown, now: number, givenAt = 0): HeldToken | undefined {
+  if (typeof token !== 'string' || !TOKEN.test(token)) return undefined
   const { exp, iat } = claims(token)
-  const endsAt = typeof exp === 'number' ? exp * 1000 : Number.POSITIVE_INFINITY
-  const life = endsAt - (typeof iat === 'number' ? iat * 1000 : now)
-  return { token, givenAt, endsAt, renewAt: endsAt === Number.POSITIVE_INFINITY ? endsAt : endsAt - Math.min(DAY, Math.max(0, life / 10)) }
+  const endsAt = Number(exp) * 1000 || Infinity
+  const life = endsAt - (Number(iat) * 1000 || now)
+  return { token, givenAt, endsAt, renewAt: endsAt - Math.min(DAY, Math.max(0, life / 10)) }
 }
 
 function claims(token: string): { exp?: unknown; iat?: unknown } {

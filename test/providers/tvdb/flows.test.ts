@@ -154,6 +154,14 @@ describe('words', () => {
     expect(localize(data, ['fra', 'eng'])).toMatchObject({ id: 1, name: 'Nom', overview: 'Words' })
     expect(localize(data, ['deu', 'eng'])).toMatchObject({ name: 'Name', overview: 'Words' })
     expect(localize(data, ['jpn'])).toMatchObject({ name: '名前', overview: '' })
+    const season = {
+      number: 1,
+      translations: [
+        { language: 'eng', name: 'One' },
+        { language: 'fra', overview: 'Un' },
+      ],
+    }
+    expect(localize({ ...season, name: null }, ['fra', 'eng'])).toMatchObject({ name: 'One', overview: 'Un' })
     expect(localize({ name: 'A', translations: null }, ['fra'])).toMatchObject({ name: 'A' })
   })
 

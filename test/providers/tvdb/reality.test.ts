@@ -62,7 +62,6 @@ const DRIFT: readonly { name: string; sent: unknown; given: unknown; parameters?
       id: 1,
       artworks: [{ id: 5 }],
       overviewTranslations: ['eng', 'fra'],
-      translations: { nameTranslations: [{ language: 'eng', name: 'One' }], overviewTranslations: [{ language: 'fra', overview: 'Un' }] },
       episodes: [],
     },
   },
@@ -100,7 +99,7 @@ const DRIFT: readonly { name: string; sent: unknown; given: unknown; parameters?
   {
     name: 'updates',
     sent: success([{ recordType: '', recordId: 1, entityType: 'series', mergeToEntityType: 'series', mergeToId: 2 }]),
-    given: [{ recordType: 'series', recordId: 1, entityType: 'series', mergeToType: 'series', mergeToId: 2 }],
+    given: [{ recordType: '', recordId: 1, entityType: 'series', mergeToType: 'series', mergeToId: 2 }],
   },
   { name: 'find', sent: success(null), given: [] },
   { name: 'user.me', sent: success([{ id: 4, name: null }]), given: { id: 4, name: null } },

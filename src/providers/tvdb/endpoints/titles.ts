@@ -73,9 +73,9 @@ export const episodes = {
   /** An episode in short. */
   details: record<Episode>()('GET /episodes/{episodeId}'),
   /** Everything about an episode. */
-  extended: record<EpisodeExtended, WithTranslations>(
-    'awards characters companies contentRatings networks nominations remoteIds studios tagOptions trailers',
-  )('GET /episodes/{episodeId}/extended'),
+  extended: record<EpisodeExtended, WithTranslations>('characters companies contentRatings remoteIds tagOptions trailers')(
+    'GET /episodes/{episodeId}/extended',
+  ),
   /** An episode's words in one language. */
   translation: record<Translation>()('GET /episodes/{episodeId}/translations/{language}'),
 }
@@ -88,7 +88,7 @@ export const movies = {
   details: record<Movie>()('GET /movies/{movieId}'),
   /** Everything about a film; `short` leaves characters, artworks and trailers out. */
   extended: record<MovieExtended, MovieQuery>(
-    'artworks audioLanguages awards characters companies contentRatings genres inspirations lists production_countries releases remoteIds spoken_languages studios subtitleLanguages tagOptions trailers',
+    'artworks characters companies contentRatings genres lists releases remoteIds studios tagOptions trailers',
   )('GET /movies/{movieId}/extended'),
   /** A film by the last part of its address. */
   bySlug: record<Movie>()('GET /movies/slug/{slug}'),

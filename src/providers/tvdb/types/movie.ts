@@ -69,8 +69,8 @@ export interface Studio {
 /** Everything about a film. Lists that `short` leaves out are empty. */
 export interface MovieExtended extends Movie {
   artworks: Artwork[]
-  audioLanguages: string[]
-  awards: Award[]
+  audioLanguages?: string[]
+  awards?: Award[]
   /** Dollars, as text: `1000000.00`. */
   boxOffice?: string | null
   boxOfficeUS?: string | null
@@ -81,18 +81,18 @@ export interface MovieExtended extends Movie {
   contentRatings: ContentRating[]
   first_release?: Release | null
   genres: Genre[]
-  inspirations: Inspiration[]
+  inspirations?: Inspiration[]
   lists: TitleList[]
   /** Three letters, such as `usa`. */
   originalCountry?: string | null
   /** Three letters, such as `eng`. */
   originalLanguage?: string | null
-  production_countries: ProductionCountry[]
+  production_countries?: ProductionCountry[]
   releases: Release[]
   remoteIds: RemoteID[]
-  spoken_languages: string[]
+  spoken_languages?: string[]
   studios: Studio[]
-  subtitleLanguages: string[]
+  subtitleLanguages?: string[]
   tagOptions: TagOption[]
   trailers: Trailer[]
   translations?: Translations | null

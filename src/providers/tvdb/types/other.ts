@@ -150,7 +150,7 @@ export interface EntityUpdate {
   method?: string | null
   /** 1 created, 2 changed, 3 deleted. */
   methodInt?: number | null
-  /** The same as `entityType`. */
+  /** Mostly empty: `entityType` counts. */
   recordType?: string | null
   /** Seconds since the epoch. */
   timeStamp?: number | null

@@ -11,6 +11,7 @@ import type {
   TagOption,
   TitleList,
   Trailer,
+  Translation,
   Translations,
 } from './common.ts'
 import type { AwardNominee } from './other.ts'
@@ -127,7 +128,7 @@ export interface SeasonExtended extends Season {
   episodes: Episode[]
   trailers: Trailer[]
   tagOptions: TagOption[]
-  translations?: Translations | null
+  translations?: Translation[] | null
 }
 
 /** What every answer about an episode has. */
@@ -170,15 +171,15 @@ export interface Episode {
 
 /** Everything about an episode. */
 export interface EpisodeExtended extends Episode {
-  awards: Award[]
+  awards?: Award[]
   characters: Character[]
   companies: Company[]
   contentRatings: ContentRating[]
-  networks: Company[]
-  nominations: AwardNominee[]
+  networks?: Company[]
+  nominations?: AwardNominee[]
   productionCode?: string | null
   remoteIds: RemoteID[]
-  studios: Company[]
+  studios?: Company[]
   tagOptions: TagOption[]
   trailers: Trailer[]
   translations?: Translations | null

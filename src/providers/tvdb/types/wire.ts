@@ -13,11 +13,7 @@ type WireField<K, V> = K extends 'companies'
   ? Wire<V> | Readonly<Record<string, Wire<Company>[] | null>>
   : K extends 'network'
     ? Wire<V> | string
-    : K extends 'translations'
-      ? Wire<V> | Wire<NonNullable<Translated<V>>>[]
-      : Wire<V>
-
-type Translated<V> = V extends { nameTranslations?: (infer Item)[] } ? Item : never
+    : Wire<V>
 
 /** Fields under the other name that they have. */
 type Former<T> = ('artworks' extends keyof T ? { artwork?: Wire<T['artworks']> } : unknown) &
