@@ -46,6 +46,8 @@ export interface RequestContext {
   readonly runtime: Runtime
   readonly emit: Emit
   readonly call: Call
+  /** Is told when an attempt has passed every queue and goes to the server. */
+  readonly onSend?: (() => void) | undefined
 }
 
 /** An answer read to its end, below the caller's view: it can be decoded again and again, each time afresh. */

@@ -31,7 +31,7 @@ export const INVARIANTS: Readonly<Record<string, Check>> = {
       if (call === undefined) return none
       const planned = plan.calls[call]
       const owner = ended.find(one => one.call === planned)
-      return when(!owner || at > owner.end || at > owner.start + plan.deadline, `an attempt of call ${call} at ${at}, after it ended`)
+      return when(!owner || at > owner.end || at >= owner.start + plan.deadline, `an attempt of call ${call} at ${at}, after it ended`)
     }),
   'I3 every call ends by its deadline, and at once when it is aborted': ({ ended, plan }) =>
     ended.flatMap(({ call, start, end }) =>

@@ -19,12 +19,16 @@ export const breakerLayer = (): Layer => next => {
     const era = await enter(circuit, policy, context)
     const tell = (failed: boolean | undefined) =>
       observed(circuit, context, () => record(circuit, policy, era, failed, context.runtime.now(), context.runtime))
+    let sent = false
+    const onSend = () => {
+      sent = true
+    }
     try {
-      const answer = await next(context)
+      const answer = await next({ ...context, onSend })
       tell(false)
       return answer
     } catch (error) {
-      tell(isFailure(error))
+      tell(isFailure(error, sent))
       throw error
     }
   }

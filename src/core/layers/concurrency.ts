@@ -1,4 +1,4 @@
-import type { Layer, RequestContext } from '../context.ts'
+import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { MAX_DELAY } from '../duration.ts'
 import { isRequestError } from '../errors.ts'
 import { fail } from '../fail.ts'
@@ -17,28 +17,38 @@ const WAITERS = 2
 export const concurrencyLayer = (): Layer => next => {
   const origins = perOrigin(createAdaptive)
   return async context => {
-    const policy = context.policy.breaker
-    if (policy === false || !policy.adaptive) return next(context)
-    const { now } = context.runtime
+    const { policy, runtime } = context
+    const { now } = runtime
+    const { breaker } = policy
+    if (breaker === false || !breaker.adaptive) return send(next, context)
     const state = origins(originOf(context.request.url))
     if (state.inFlight < Math.floor(state.limit)) state.inFlight++
-    else await waitForPlace(state, policy, context)
+    else await waitForPlace(state, breaker, context)
     const startedAt = now()
     const leave = (outcome: Parameters<typeof settle>[1]) => {
       settle(state, outcome, now() - startedAt, now())
       admitWaiting(state)
     }
     try {
-      const answer = await next(context)
+      const answer = await send(next, context)
       leave('answer')
       return answer
     } catch (error) {
-      if (isRequestError(error) && error.kind === 'rate-limit' && context.policy.rateLimit)
+      if (isRequestError(error) && error.kind === 'rate-limit' && policy.rateLimit)
         state.heldUntil = Math.max(state.heldUntil, now() + (error.retryAfter ?? 0))
       leave(isOverload(error) ? 'overload' : isFailure(error) === false ? 'answer' : 'other')
       throw error
     }
   }
+}
+
+/** Lets an attempt go that has passed every queue, unless the last of them took all its time. */
+function send(next: Next, context: RequestContext): Promise<Answer> {
+  if (context.runtime.now() >= context.deadline) {
+    throw fail(context, { kind: 'timeout', phase: 'deadline', message: 'the deadline passed in the queue' })
+  }
+  context.onSend?.()
+  return next(context)
 }
 
 async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, context: RequestContext): Promise<void> {

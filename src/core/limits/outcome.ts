@@ -2,9 +2,9 @@ import { isRequestError } from '../errors.ts'
 
 /**
  * What an attempt tells of its server: `true` that it is in trouble (no answer, no answer in time, 5xx), `false` that it works.
- * A caller's abort and a refusal made here tell nothing.
+ * A caller's abort and a refusal made here tell nothing, nor does a deadline that ended before the attempt was `sent`.
  */
-export function isFailure(error: unknown): boolean | undefined {
+export function isFailure(error: unknown, sent = false): boolean | undefined {
   if (!isRequestError(error)) return undefined
   switch (error.kind) {
     case 'network':
@@ -12,7 +12,7 @@ export function isFailure(error: unknown): boolean | undefined {
     case 'server':
       return error.retryable
     case 'timeout':
-      return error.phase === 'queue' ? undefined : true
+      return error.phase === 'attempt' || (error.phase === 'deadline' && sent) ? true : undefined
     case 'aborted':
     case 'rejected':
       return undefined

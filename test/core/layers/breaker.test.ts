@@ -82,6 +82,33 @@ describe('the breaker', () => {
       expect(await call()).toBe('rejected')
     }
   })
+  it('learns nothing from calls whose deadline ends in the queue of the rate limit', async () => {
+    const server = serve(async ({ signal }) => {
+      await server.clock.sleep(500, signal)
+      return json({})
+    })
+    const states: string[] = []
+    const onEvent = (event: ClientEvent) => {
+      if (event.type === 'breaker') states.push(event.state)
+    }
+    const options = {
+      retry: false,
+      dedupe: false,
+      deadline: '2s',
+      rateLimit: { concurrency: 3 },
+      onEvent,
+      runtime: server.runtime,
+    } as const
+    const api = createClient({ baseURL: 'https://api.test', ...options })
+    const results = await server.clock.run(Promise.all(Array.from({ length: 100 }, () => safe(api.get('/')))))
+    expect(results.filter(({ ok }) => ok).length).toBeLessThan(20)
+    expect(states).toEqual([])
+  })
+  it.each([true, false])('counts a deadline that ends while the server is silent, adaptive: %s', async adaptive => {
+    const { call, states } = setup(() => undefined, { deadline: '1s', breaker: { adaptive } })
+    for (let i = 0; i < 5; i++) await call()
+    expect(states()).toEqual(['open'])
+  })
   it('learns nothing from a call that its caller aborted', async () => {
     const { api, clock, states } = setup(() => undefined)
     for (let i = 0; i < 10; i++) {

@@ -15,7 +15,7 @@ describe('what an attempt tells of its server', () => {
     [error('server', { status: 504, retryable: true }), true, true],
     [error('server', { status: 505 }), false, false],
     [error('timeout', { phase: 'attempt' }), true, true],
-    [error('timeout', { phase: 'deadline' }), true, true],
+    [error('timeout', { phase: 'deadline' }), undefined, true],
     [error('timeout', { phase: 'queue' }), undefined, false],
     [error('aborted'), undefined, false],
     [error('rejected', { reason: 'breaker' }), undefined, false],
@@ -30,5 +30,10 @@ describe('what an attempt tells of its server', () => {
   ])('%s', (thrown, failure, overload) => {
     expect(isFailure(thrown)).toBe(failure)
     expect(isOverload(thrown)).toBe(overload)
+  })
+  it('a deadline counts when the attempt was sent', () => {
+    expect(isFailure(error('timeout', { phase: 'deadline' }), true)).toBe(true)
+    expect(isFailure(error('timeout', { phase: 'queue' }), true)).toBeUndefined()
+    expect(isFailure(error('timeout', { phase: 'attempt' }), true)).toBe(true)
   })
 })
