@@ -12,7 +12,7 @@ export interface LoginParts {
   readonly runtime: Pick<Runtime, 'now' | 'sleep'>
   /** Asks for a token; once only when the old one still serves. */
   readonly ask: (
-    body: { apikey: string; pin?: string },
+    body: { apikey: string; pin?: string | undefined },
     options: { signal: AbortSignal; retry?: false },
   ) => Promise<{ token?: unknown } | null | undefined>
 }
@@ -58,7 +58,7 @@ export function createLogin({ apiKey, pin, store, runtime, ask }: LoginParts): A
   })
 
   async function logIn(signal: AbortSignal, spare: HeldToken | undefined): Promise<string> {
-    const body = { apikey: await read(apiKey), ...(pin !== undefined && { pin: await read(pin) }) }
+    const body = { apikey: await read(apiKey), pin: pin && (await read(pin)) }
     const answer = await ask(body, { signal, ...(spare && { retry: false as const }) }).catch((error: unknown) => {
       if (isRequestError(error) && error.kind === 'auth') giveUp(error)
       throw error
@@ -74,7 +74,7 @@ export function createLogin({ apiKey, pin, store, runtime, ask }: LoginParts): A
   return {
     name: 'header authorization',
     apply: (request, secret) => ({ ...request, headers: { ...request.headers, authorization: `Bearer ${secret}` } }),
-    identity: async () => JSON.stringify([await read(apiKey), await read(pin ?? '')]),
+    identity: async () => `${await read(apiKey)} ${await read(pin ?? '')}`,
     secret: signal => (serves(held, 'renewAt') ? held.token : obtain(signal).catch(rethrow)),
     renew: async (secret, signal) => {
       if (held && held.token !== secret) return

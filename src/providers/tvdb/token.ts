@@ -25,30 +25,24 @@ const DAY = 864e5
 const STORE_TIME = 1000
 
 /** What may stand in a header as a token (RFC 6750). */
-const TOKEN = /^[\w.~+/-]+=*$/
+const TOKEN = /^[\w.~+/=-]+$/
 
 /** Reads a token's end from its claims (RFC 7519); one that is no JWT is used until it is refused. `undefined` for what is no token. */
 export function holdToken(token: unknown, now: number, givenAt = 0): HeldToken | undefined {
   if (typeof token !== 'string' || !TOKEN.test(token)) return undefined
-  const { exp, iat } = claims(token)
-  const endsAt = Number(exp) * 1000 || Infinity
-  const life = endsAt - (Number(iat) * 1000 || now)
-  return { token, givenAt, endsAt, renewAt: endsAt - Math.min(DAY, Math.max(0, life / 10)) }
-}
-
-function claims(token: string): { exp?: unknown; iat?: unknown } {
+  let claims: { exp?: unknown; iat?: unknown } | null = null
   try {
-    return JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) ?? {}
+    claims = JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')))
   } catch {
-    return {}
+    // No JWT.
   }
+  const endsAt = Number(claims?.exp) * 1000 || Infinity
+  const life = endsAt - (Number(claims?.iat) * 1000 || now)
+  return { token, givenAt, endsAt, renewAt: endsAt - Math.min(DAY, Math.max(0, life / 10)) }
 }
 
 /** Asks a store, within a second; `undefined` when it fails or takes longer. */
 export function askStore<T>(runtime: Pick<Runtime, 'sleep'>, signal: AbortSignal, work: () => MaybePromise<T>): Promise<T | undefined> {
   const run = async () => work()
-  return within({ runtime, ms: STORE_TIME, outer: signal, expired: () => undefined, run }).catch(() => {
-    if (signal.aborted) throw signal.reason
-    return undefined
-  })
+  return within({ runtime, ms: STORE_TIME, outer: signal, expired: () => undefined, run }).catch(() => undefined)
 }

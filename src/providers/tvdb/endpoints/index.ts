@@ -26,7 +26,7 @@ import { episodes, movies, seasons, series } from './titles.ts'
 /** A key, and the PIN of a subscriber where the key is one that users pay for. */
 export interface Login {
   apikey: string
-  pin?: string
+  pin?: string | undefined
 }
 
 type LoginMethod = Endpoint<Method<{ body: Login }, LoginToken>>
