@@ -17,7 +17,7 @@ interface Flight {
 }
 
 /** How long another's request is waited for where it may have ended unseen, in milliseconds. */
-const PATIENCE = 1000
+const PATIENCE = 3000
 
 /** A caller who has so many milliseconds more than the first one does not fail because the first had too few. */
 const MORE_TIME = 1000
@@ -38,9 +38,13 @@ export const dedupeLayer = (): Layer => next => {
     if (known) context.emit(() => ({ type: 'dedupe', url: context.call.redact.url(context.request.url) }))
     const flight = known ?? start(flights, key, next, context)
     try {
-      const answer = await (known && endsWithRequest() ? outlive(known, context, next) : join(flight, context.signal))
+      const answer = await (known && endsWithRequest() ? outlive(known, context) : join(flight, context.signal))
       return known ? { ...answer, data: undefined, shared: true } : answer
     } catch (error) {
+      if (error === GONE) {
+        if (flights.get(key) === known) flights.delete(key)
+        return share(context)
+      }
       if (!known || context.signal.aborted || !isRequestError(error)) throw error
       if (context.deadline - known.deadline > MORE_TIME && ranOutOfTime(error)) return share(context)
       throw keepAnswer(cloneError(error), answerOf(error))
@@ -75,20 +79,12 @@ function start(flights: Map<string, Flight>, key: string, next: Next, context: R
   return flight
 }
 
-/**
- * Waits for a request that may end unfinished with the one who began it, and then makes its own: in Workers nothing goes on beyond
- * the request that it was begun in.
- */
-async function outlive(flight: Flight, context: RequestContext, next: Next): Promise<Answer> {
-  const gone = Symbol('gone')
-  const { runtime, signal } = context
-  try {
-    return await within({ runtime, ms: PATIENCE, outer: signal, expired: () => gone, run: () => flight.answer })
-  } catch (error) {
-    if (signal.aborted || (error !== gone && !flight.abort.signal.aborted)) throw error
-    return next(context)
-  }
-}
+/** Stands for a request that may have ended with the one who began it. */
+const GONE = Symbol('gone')
+
+/** Waits for a request that may have ended unseen: in Workers nothing goes on beyond the request that it was begun in. */
+const outlive = (flight: Flight, { runtime, signal }: RequestContext): Promise<Answer> =>
+  within({ runtime, ms: PATIENCE, outer: signal, expired: () => GONE, run: inner => join(flight, inner) })
 
 function join(flight: Flight, signal: AbortSignal): Promise<Answer> {
   flight.waiting++

@@ -71,7 +71,7 @@ describe('callers who ask for the same at the same time', () => {
     const { api, clock, seen } = setup((_, n) => (n === 1 ? undefined : json({ n })), {}, { timeout: false })
     const first = fails(api.get('/a'))
     const second = api.get('/a')
-    await clock.advance(999)
+    await clock.advance(2999)
     expect(seen).toHaveLength(1)
     await clock.advance(1)
     expect(await clock.run(second)).toEqual({ n: 2 })
