@@ -51,6 +51,8 @@ export interface TVDBLike {
     parameters: { query: string; year?: number; type?: MatchKind },
     options?: Signal,
   ): Promise<readonly TVDBRow[] | { readonly data: readonly TVDBRow[] }>
+  /** Where films tell how long they are, which the search does not. */
+  readonly movies?: { details(parameters: { movieId: string | number }, options?: Signal): Promise<{ readonly runtime?: number | null }> }
 }
 
 const year = (text: string | number | null | undefined): number | undefined => Number(`${text ?? ''}`.slice(0, 4)) || undefined
@@ -119,13 +121,17 @@ export function tvdbCandidate(row: TVDBRow): Candidate | undefined {
   }
 }
 
-/** Searches TheTVDB for series and films; its search brings aliases and titles in all languages at once. */
+/** Searches TheTVDB for series and films; its search brings aliases and titles in all languages at once, details bring films' runtimes. */
 export function fromTVDB(tvdb: TVDBLike): MatchSource {
   return {
     name: 'tvdb',
     async search({ title, year, kind }, options) {
       const answer = await tvdb.search({ ...asked(title, year), ...(kind && { type: kind }) }, options)
       return ('data' in answer ? answer.data : answer).flatMap(row => tvdbCandidate(row) ?? [])
+    },
+    async details({ id, kind }, options) {
+      const film = kind === 'movie' ? await tvdb.movies?.details({ movieId: id }, options) : undefined
+      return { runtime: film?.runtime || undefined }
     },
   }
 }

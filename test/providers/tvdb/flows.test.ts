@@ -244,6 +244,16 @@ describe('a search', () => {
   })
 })
 
+it('two films of one name and year are told apart for match by their length', async () => {
+  const film = (id: number) => ({ id: `movie-${id}`, tvdb_id: `${id}`, type: 'movie', name: 'Crash', year: '2004' })
+  const { tvdb, sent, clock } = answering(({ path }) =>
+    path === '/search' ? success([film(1), film(2)]) : success({ id: 1, runtime: path.endsWith('/1') ? 60 : 112 }),
+  )
+  const { best } = await clock.run(match({ title: 'Crash', year: 2004, runtime: 112, kind: 'movie' }, [fromTVDB(tvdb)]))
+  expect([best?.id, best?.runtime]).toEqual([2, 112])
+  expect(sent.map(({ path }) => path)).toEqual(expect.arrayContaining(['/search', '/movies/1', '/movies/2']))
+})
+
 it('pages of a list without links go on while they are full', async () => {
   const { tvdb, sent, clock } = answering(({ query }) =>
     Response.json({ status: 'success', data: Array.from({ length: query.page === '0' ? 500 : 3 }, (_, id) => ({ id })) }),
