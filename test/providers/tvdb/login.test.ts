@@ -78,6 +78,24 @@ describe('a login', () => {
     expect(made.logins).toHaveLength(1)
   })
 
+  it('is made once more when the token is refused to one call after the other, without a store too', async () => {
+    let good = 'token-1'
+    let refusals = 0
+    const made = setUp(
+      async sent => {
+        if (sent.path === '/login') return undefined
+        if (sent.headers.authorization === `Bearer ${good}`) return ok()
+        await made.clock.sleep(100 * ++refusals)
+        return unauthorized()
+      },
+      { rateLimit: false },
+    )
+    await made.clock.run(made.tvdb.user.me())
+    good = 'token-2'
+    expect(kinds(await made.clock.run(Promise.allSettled(twenty(made))))).toEqual(Array(20).fill('ok'))
+    expect([made.logins.length, refusals]).toEqual([2, 20])
+  })
+
   it.each([
     ['is refused at once', undefined, refusedKey],
     ['is refused when the old token is no longer taken', 'an-old-token', refusedKey],
