@@ -10,10 +10,10 @@ import { judge } from './simulate/verdict.ts'
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '5' }, // for Holdfast, and for the drains
-    'peer-seeds': { type: 'string', default: '3' },
+    'peer-seeds': { type: 'string', default: '1' },
     runs: { type: 'string', default: '2000' }, // with random faults
     scale: { type: 'string', default: '1' },
-    quick: { type: 'boolean', default: false }, // a quarter of the traffic, one seed, no peers, nothing written
+    quick: { type: 'boolean', default: false }, // half of the traffic, one seed, no peers, nothing written
     chaos: { type: 'string' }, // one seed to show again
     keep: { type: 'string' }, // a folder that finished outage runs are taken from and kept in
   },
@@ -29,7 +29,7 @@ async function main(): Promise<boolean> {
     return broken.length === 0
   }
   const { quick } = values
-  const scale = quick ? 0.25 : Number(values.scale)
+  const scale = quick ? 0.5 : Number(values.scale)
   const common = { scale, keep: values.keep, onRun: say }
   const own = await runOutages({ ...common, policies: ['Holdfast'], seeds: quick ? 1 : Number(values.seeds) })
   const chaos = await runChaos({ runs: quick ? 100 : Number(values.runs) })

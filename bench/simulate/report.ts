@@ -26,9 +26,9 @@ export function report({ own, peers, drains, chaos, scale }: Results): string {
 
 \`npm run simulate\` runs the real client in virtual time against a model of a server, and writes this page. The same seed gives the same run.
 
-One server answers ${1000 * scale} requests a second from one queue, first come first served, and is offered ${800 * scale} (${950 * scale} where it says 95 %, ${1500 * scale} in an overload).
-After ten seconds of calm come thirty of trouble, then ${AFTER} seconds to come back. Ten clients share the traffic, or ${2000 * scale} small ones with 0.4 calls a second each.
-An attempt may take ${TIMEOUT} ms. A client that leaves does not stop the server's work for it. Figures are means of ${seeds} seeds for Holdfast and ${peerSeeds} for the others.
+One server answers ${250 * scale} requests a second from one queue, first come first served; ten clients offer it ${200 * scale} a second (${237.5 * scale} where it says 95 %, ${375 * scale} in an overload).
+Where it says small clients, it answers ${1000 * scale}, and ${2000 * scale} clients offer ${800 * scale}: each makes a call every 2.5 seconds. After ten seconds of calm come thirty of trouble, then ${AFTER} to come back.
+An attempt may take ${TIMEOUT} ms. A client that leaves does not stop the server's work for it. Figures are means of ${seeds} seeds for Holdfast; the others show their first ${peerSeeds === 1 ? 'seed' : `${peerSeeds} seeds`}.
 
 ## What was to be shown
 

@@ -22,7 +22,8 @@ export const TIMEOUT = 1000
 /** The time on the wire, in milliseconds. */
 export const RTT = 20
 
-const OUTAGE = { clients: 10, capacity: 1000, offered: 800, offeredInTrouble: 800, queue: 5000 }
+const OUTAGE = { clients: 10, capacity: 250, offered: 200, offeredInTrouble: 200, queue: 1250 }
+const SMALL = { clients: 2000, capacity: 1000, offered: 800, offeredInTrouble: 800, queue: 5000 }
 const GOALS = { amplification: 1.1, recovery: 5, peak: 1.15 }
 
 /** The outages of the report. */
@@ -34,8 +35,8 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'brownout-95',
     title: 'brownout of a server at 95 %',
     ...OUTAGE,
-    offered: 950,
-    offeredInTrouble: 950,
+    offered: 237.5,
+    offeredInTrouble: 237.5,
     trouble: 'brownout',
     goals: GOALS,
   },
@@ -43,8 +44,8 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'overload',
     title: '1.5 times overload, queue fits the timeout',
     ...OUTAGE,
-    offeredInTrouble: 1500,
-    queue: 500,
+    offeredInTrouble: 375,
+    queue: 125,
     trouble: 'none',
     goals: { goodput: 0.98 },
   },
@@ -52,23 +53,21 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'overload-queue',
     title: '1.5 times overload, queue longer than the timeout',
     ...OUTAGE,
-    offeredInTrouble: 1500,
+    offeredInTrouble: 375,
     trouble: 'none',
     goals: { goodput: 0.75 },
   },
   {
     name: 'small-503',
     title: '2000 small clients, hard 503',
-    ...OUTAGE,
-    clients: 2000,
+    ...SMALL,
     trouble: '503',
     goals: { amplification: 1.2, recovery: 8, peak: 1.15 },
   },
   {
     name: 'small-black-hole',
     title: '2000 small clients, black hole',
-    ...OUTAGE,
-    clients: 2000,
+    ...SMALL,
     trouble: 'black-hole',
     goals: { amplification: 1.2, recovery: 8, peak: 1.15 },
   },

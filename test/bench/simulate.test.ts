@@ -16,11 +16,17 @@ import { simulate } from '../../bench/simulate/world.ts'
 const PHASES = { before: 5000, during: 30_000, after: 12_000 }
 const SLOW = 180_000
 
-describe('the client in an outage, a tenth of the size', () => {
+describe('the client in an outage, in small', () => {
   it.each(SCENARIOS)(
     'meets its goals: $title',
     async ({ name }) => {
-      const rows = await runOutages({ policies: ['Holdfast'], scenarios: [name], seeds: 1, scale: 0.1, phases: PHASES })
+      const rows = await runOutages({
+        policies: ['Holdfast'],
+        scenarios: [name],
+        seeds: 1,
+        scale: name.startsWith('small') ? 0.1 : 0.4,
+        phases: PHASES,
+      })
       const verdicts = rows.flatMap(judge)
       expect(verdicts.length).toBeGreaterThan(0)
       expect(verdicts.filter(({ met }) => !met)).toEqual([])
@@ -30,7 +36,7 @@ describe('the client in an outage, a tenth of the size', () => {
   it(
     'misses them without breaker, budget and bound on attempts under way',
     async () => {
-      const scenario = scaled(SCENARIOS.find(({ name }) => name === 'black-hole') ?? expect.fail(), 0.05)
+      const scenario = scaled(SCENARIOS.find(({ name }) => name === 'black-hole') ?? expect.fail(), 0.2)
       const bare = holdfast({ breaker: false, retry: { attempts: 3, budget: false } })
       const { amplification, recovery } = measure(await simulate(scenario, bare, 1, PHASES), scenario)
       expect(amplification).toBeGreaterThan(2.5)
@@ -51,7 +57,7 @@ describe('the policies of others', () => {
   ])(
     '%s sends between %f and %f attempts per call at a hard 503',
     async (name, least, most) => {
-      const scenario = scaled(SCENARIOS[0] ?? expect.fail(), 0.1)
+      const scenario = scaled(SCENARIOS[0] ?? expect.fail(), 0.4)
       const trace = await simulate(scenario, PEERS[name] ?? expect.fail(), 1, { before: 2000, during: 30_000, after: 2000 })
       const { amplification } = measure(trace, scenario)
       expect(amplification).toBeGreaterThanOrEqual(least)
