@@ -78,19 +78,23 @@ export function createCache(options: CacheOptions = {}): Cache {
 }
 
 /** What the cache does for a client. The policy `http` is loaded when it is first needed. */
-const createEngine = (shelf: Shelf): CacheEngine => ({
-  resolve: (cache, choices) => mergePolicy(cache, shelf, choices),
-  async look(policy, next, context) {
-    if (shelf.http) return (await import('./http/policy.ts')).lookHttp(shelf, policy, next, context)
-    const fwd = bypass(context, policy)
-    return fwd ? passOn(context, next, { fwd }) : lookup(shelf, policy, next, context)
-  },
-  async fill(policy, next, context) {
-    const found = foundOf(context.call)
-    if (shelf.http && found) return (await import('./http/policy.ts')).fillHttp(shelf, policy, found, next, context)
-    return found ? fill(shelf, policy, found, next, context) : next(context)
-  },
-})
+function createEngine(shelf: Shelf): CacheEngine {
+  let loading: Promise<typeof import('./http/policy.ts')> | undefined
+  const http = () => (loading ??= import('./http/policy.ts'))
+  return {
+    resolve: (cache, choices) => mergePolicy(cache, shelf, choices),
+    async look(policy, next, context) {
+      if (shelf.http) return (await http()).lookHttp(shelf, policy, next, context)
+      const fwd = bypass(context, policy)
+      return fwd ? passOn(context, next, { fwd }) : lookup(shelf, policy, next, context)
+    },
+    async fill(policy, next, context) {
+      const found = foundOf(context.call)
+      if (shelf.http && found) return (await http()).fillHttp(shelf, policy, found, next, context)
+      return found ? fill(shelf, policy, found, next, context) : next(context)
+    },
+  }
+}
 
 /** Names of entries as `entries()` shows them are taken as they are; any other name is hashed. */
 const keyOf = (name: string): string => (/^[0-9a-f]{64}$/.test(name) ? name : sha256(`value ${name}`))

@@ -1,15 +1,28 @@
 import type { RequestContext } from '../context.ts'
 import { sha256 } from '../hash.ts'
 import { answerKey } from '../key.ts'
+import { createLru, type Lru } from './lru.ts'
+
+let known: Lru<string> | undefined
+
+/** Hashes what is asked for again and again only once. What it remembers is in clear, so it stays in memory. */
+export function hashOnce(text: string): string {
+  known ??= createLru<string>(1000, 2 ** 20)
+  const before = known.get(text)
+  if (before) return before
+  const hash = sha256(text)
+  known.set(text, hash, text.length)
+  return hash
+}
 
 const hashes = new WeakMap<Promise<string>, Promise<string>>()
 
 /** The answer's key as 64 hex digits, from which no part can be read back. */
 export function storeKey(context: RequestContext): Promise<string> {
   const text = answerKey(context)
-  const known = hashes.get(text)
-  if (known) return known
-  const hash = text.then(sha256)
+  const before = hashes.get(text)
+  if (before) return before
+  const hash = text.then(hashOnce)
   hashes.set(text, hash)
   return hash
 }

@@ -1,8 +1,8 @@
 import type { RequestContext } from '../../context.ts'
-import { sha256 } from '../../hash.ts'
 import { sortQuery } from '../../key.ts'
 import type { Entry } from '../entry.ts'
 import type { Shelf } from '../shelf.ts'
+import { hashOnce } from '../store-key.ts'
 import { normalise } from './vary.ts'
 
 /** An entry and where it is kept. */
@@ -25,7 +25,7 @@ const INDEX_LIFE = 400 * 864e5
 /** The name of an address for one credential, as 64 hex digits; headers have no part in it, but for credentials. */
 export async function addressKey({ request, call }: RequestContext, url: string = request.url): Promise<string> {
   const { authorization = '', cookie = '' } = request.headers
-  return sha256(JSON.stringify(['http', sortQuery(url), await call.identity(), authorization, cookie]))
+  return hashOnce(JSON.stringify(['http', sortQuery(url), await call.identity(), authorization, cookie]))
 }
 
 /** Finds the stored answer that a request selects. */
@@ -67,6 +67,6 @@ export async function placeFor(
 }
 
 const variantKey = ({ request }: RequestContext, address: string, generation: string, names: readonly string[]): string =>
-  sha256(JSON.stringify([address, generation, names.map(name => [name, normalise(name, request.headers[name])])]))
+  hashOnce(JSON.stringify([address, generation, names.map(name => [name, normalise(name, request.headers[name])])]))
 
 const indexOf = (entry: Entry): Index => JSON.parse(entry.body as string) as Index
