@@ -20,6 +20,6 @@ export async function modifiedSince<Parameters, Result>(
   const time = new Date(Number(since))
   if (Number.isNaN(Number(time))) throw new RangeError('since must be a date')
   const headers = { ...Object.fromEntries(new Headers((options.headers ?? {}) as HeadersInit)), 'if-modified-since': time.toUTCString() }
-  const { status, data } = await method.reply(parameters, { ...options, headers })
-  return status === 304 ? undefined : data
+  // A 304 comes without data.
+  return (await method.reply(parameters, { ...options, headers })).data
 }

@@ -254,6 +254,13 @@ it('two films of one name and year are told apart for match by their length', as
   expect(sent.map(({ path }) => path)).toEqual(expect.arrayContaining(['/search', '/movies/1', '/movies/2']))
 })
 
+it('episodes are asked for with their page, which TheTVDB demands', async () => {
+  const { tvdb, sent, clock } = answering(() => success({ series: { id: 1 }, episodes: [] }))
+  for (const page of [undefined, 0, 3]) await clock.run(tvdb.series.episodes({ seriesId: 1, seasonType: 'dvd', page }, { dedupe: false }))
+  await clock.run(tvdb.series.episodes.items({ seriesId: 1, seasonType: 'dvd', page: 2 }).all())
+  expect(sent.map(({ query }) => query)).toEqual([{ page: '0' }, { page: '0' }, { page: '3' }, { page: '2' }])
+})
+
 it('pages of a list without links go on while they are full', async () => {
   const { tvdb, sent, clock } = answering(({ query }) =>
     Response.json({ status: 'success', data: Array.from({ length: query.page === '0' ? 500 : 3 }, (_, id) => ({ id })) }),
