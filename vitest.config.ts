@@ -5,6 +5,12 @@ import { sources } from './test/setup/aliases.ts'
 // The contract suite has a configuration of its own in test/runtimes: it runs against the built package.
 const built = ['test/{package,size,start,docs}.test.ts']
 
+// What compiles, validates against specifications, simulates, or starts processes and servers: right, but not in seconds.
+const thorough = [
+  'test/providers/*/{contract,docs,hover,reality,replay,size,walk,figures}.test.ts',
+  'test/{bench,cache-processes}/**/*.test.ts',
+]
+
 export default defineConfig({
   resolve: { alias: sources },
   test: {
@@ -14,9 +20,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...built, 'test/contract/**', 'test/runtimes/**', 'test/examples/*.{browser,deno,workerd}.test.ts'],
+          exclude: [
+            '**/node_modules/**',
+            ...built,
+            ...thorough,
+            'test/contract/**',
+            'test/runtimes/**',
+            'test/examples/*.{browser,deno,workerd}.test.ts',
+          ],
         },
       },
+      { extends: true, test: { name: 'thorough', include: thorough, testTimeout: 300_000, hookTimeout: 120_000 } },
       { extends: true, test: { name: 'package', include: built, testTimeout: 120_000 } },
     ],
   },

@@ -33,6 +33,8 @@ export const checks = [
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
   { name: 'unit', command: [process.execPath, VITEST, 'run', '--project', 'unit'], tests: true },
+  { name: 'thorough', command: [process.execPath, VITEST, 'run', '--project', 'thorough'], tests: true },
+  { name: 'http-cache', command: ['npm', 'run', '--silent', 'test:http-cache'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'package', command: [process.execPath, VITEST, 'run', '--project', 'package'], tests: true },
 ]
