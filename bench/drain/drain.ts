@@ -20,20 +20,21 @@ export interface Drained {
 }
 
 /** Runs one drain with real clients in virtual time. The same seed gives the same run. */
-export async function drain({ limit: options, items, clients, concurrency, client, aligned }: Drain, seed: number): Promise<Drained> {
+export async function drain({ limit: options, items, clients, concurrency, client, aligned, near }: Drain, seed: number): Promise<Drained> {
   const random = createRandom(`drain ${seed}`)
   // The seed decides where in the server's window the clients start.
   const start = 1.7e12 + (aligned ? 0 : Math.floor(random() * 10_000))
   const clock = createVirtualClock({ seed: `clients ${seed}`, start })
   const limit = createLimit(options)
   const trace: [number, boolean][] = []
+  const way = () => (near ? 1 + (random() < 0.1 ? 10 * random() : 0) : (RTT / 2) * (0.95 + 0.1 * random()))
   const fetch: FetchLike = async (_url, init) => {
     const signal = init?.signal ?? undefined
-    await clock.sleep((RTT / 2) * (0.95 + 0.1 * random()), signal)
+    await clock.sleep(way(), signal)
     const verdict = limit(clock.now())
     trace.push([clock.now() - start, !verdict.ok])
     const headers = { 'content-type': 'application/json', ...limitHeaders(options, verdict, clock.now()) }
-    await clock.sleep(RTT / 2, signal)
+    await clock.sleep(near ? way() : RTT / 2, signal)
     return new Response('{}', { status: verdict.ok ? 200 : 429, headers })
   }
   const runtime = { ...clock.runtime, fetch }

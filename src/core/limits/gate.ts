@@ -62,12 +62,12 @@ export function createGate(policy: LimitPolicy): Gate {
   function pump(): void {
     for (let head = next(); head; head = next()) {
       const now = head.entrant.runtime.now()
-      const at = pace.nextAt(now, queue.length, head.entrant.runtime.random)
+      const { at, earliest } = pace.nextAt(now, queue.length, head.entrant.runtime.random)
       // not `at <= now`: a moment that is no number must not keep anybody waiting
       if (!(at > now)) {
         queue.splice(queue.indexOf(head), 1)
         head.settle(permit(head.entrant))
-      } else if (at === Infinity || !refuse(at, now)) {
+      } else if (earliest === Infinity || !refuse(earliest, now)) {
         return wakeAt(at, now, head.entrant.runtime)
       }
     }
@@ -102,8 +102,9 @@ export function createGate(policy: LimitPolicy): Gate {
   return {
     async enter(entrant) {
       const { signal, runtime } = entrant
+      if (signal.aborted) throw signal.reason
       const now = runtime.now()
-      if (!queue.length && pace.nextAt(now, 0, runtime.random) <= now) return permit(entrant)
+      if (!queue.length && !(pace.nextAt(now, 0, runtime.random).at > now)) return permit(entrant)
       return new Promise((resolve, reject) => {
         const leave = () => {
           const place = queue.indexOf(waiter)

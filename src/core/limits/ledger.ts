@@ -21,6 +21,7 @@ export interface Ledger {
 
 // Clocks tick in milliseconds, theirs and ours: one of them keeps a window from being a fraction too short.
 const TICK = 1
+const ROUNDING = 1e-6
 
 /**
  * Keeps both readings of a limit exactly: a sliding window of `requests` in `per`, and the generic cell rate algorithm (ITU-T I.371) for `burst`.
@@ -44,7 +45,7 @@ export function createLedger(limit: Limit): Ledger {
     const interval = limit.per / limit.requests
     let next = theoretical + TICK
     for (const start of starts) next = Math.max(next, start, now - rtt) + interval
-    return next - (limit.burst - 1) * interval
+    return next - (limit.burst - 1) * interval - ROUNDING
   }
 
   return {

@@ -18,10 +18,16 @@ export interface Outcome {
   readonly quotas: readonly Quota[]
 }
 
+/** When one more attempt may go: as things stand, and at the earliest, whatever the answers still awaited say. */
+export interface Moment {
+  readonly at: number
+  readonly earliest: number
+}
+
 /** Decides when the next attempt may go. Knows no timers and no queue. */
 export interface Pace {
   /** The earliest moment for one more attempt, not before `now`; Infinity when it depends on answers still awaited. */
-  nextAt(now: number, waiting: number, random: () => number): number
+  nextAt(now: number, waiting: number, random: () => number): Moment
   /** True while the next attempt is to show whether a cool-down is over. */
   readonly probing: boolean
   start(now: number): Ticket
@@ -68,17 +74,11 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
 
   return {
     nextAt(now, waiting, random) {
-      if (underWay.size >= concurrency) return Infinity
+      learned.settle(now)
       const starts = Array.from(underWay, ({ start }) => start)
       const state = { starts, rtt }
-      return Math.max(
-        now,
-        heldUntil,
-        ledger?.nextAt(now, state) ?? 0,
-        told.nextAt(now, state, random),
-        learned.nextAt(now, state),
-        cappedAt(now, starts, waiting),
-      )
+      const earliest = Math.max(now, heldUntil, ledger?.nextAt(now, state) ?? 0, told.nextAt(now, state, random), learned.nextAt(now, state))
+      return { earliest, at: underWay.size < concurrency ? Math.max(earliest, cappedAt(now, starts, waiting)) : Infinity }
     },
     get probing() {
       return row > 0
@@ -105,18 +105,13 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
       }
       if (verdict !== 'refused') return undefined
       const isNew = start >= heldUntil
-      if (isNew) {
-        row++
-      }
+      if (isNew) row++
       const wait = retryAfter || Math.min(MAX_HOLD, 1000 * 2 ** (row - 1))
-      const until = now + wait + random() * Math.min(1000, wait / 10)
-      if (until <= heldUntil) return undefined
-      heldUntil = until
-      if (isNew) {
-        // A refusal that the headers explain teaches nothing else.
-        if (!quotas.some(({ remaining }) => remaining === 0)) learned.refused(start, wait, until)
-      }
-      return until - now
+      const until = now + wait + random() * Math.min(1000, wait / (wait > 1000 ? 10 : 20))
+      heldUntil = Math.max(heldUntil, until)
+      // A refusal that the headers explain teaches nothing else.
+      if (!quotas.some(({ remaining }) => remaining === 0)) learned.refused({ sentAt: start, countedAt, wait, told: !!retryAfter, reopensAt: heldUntil })
+      return isNew ? until - now : undefined
     },
   }
 }

@@ -63,6 +63,8 @@ export function createTold(): Told {
     },
     hear(quotas, sentAt, now, refused, pending) {
       if (!refused) own.push(now)
+      // A quota that a new answer says nothing of is not what holds us any longer.
+      for (const [name, { resetAt }] of words) if (sentAt >= resetAt && !quotas.some(quota => quota.name === name)) words.delete(name)
       for (const { name, remaining, reset, limit = 0, window } of quotas) {
         if (remaining === undefined || reset === undefined) continue
         const last = words.get(name)

@@ -1,0 +1,12 @@
+/** The usual windows, in seconds. */
+const USUAL = [1, 2, 5, 10, 15, 20, 30, 60, 300, 900, 3600, 86_400]
+
+/**
+ * The length of a window that was seen to end after `ms`. Servers round the wait up to whole seconds: then it is up to a second too long, and a little
+ * too short when the window began before the first attempt; the usual length nearby is taken.
+ */
+export function windowLength(ms: number, rounded: boolean): number {
+  if (!rounded) return ms
+  const seconds = Math.max(1, Math.floor(ms / 1000))
+  return 1000 * (USUAL.find(usual => usual >= seconds && usual <= 1.2 * seconds) ?? seconds)
+}
