@@ -22,7 +22,8 @@ async function read(input: string | URL | Request, init: RequestInit | undefined
     method: (whole?.method ?? init?.method ?? 'GET').toUpperCase(),
     url: new URL(whole?.url ?? `${input as string | URL}`),
     headers,
-    body: whole?.body ? await whole.text() : '',
+    // Firefox knows no body of a request, only its text.
+    body: whole ? await whole.text() : '',
   }
 }
 
