@@ -1,6 +1,7 @@
 import { open } from './entry.ts'
 import type { Settings } from './settings.ts'
 import type { Store, World } from './store.ts'
+import { keepFor } from './stored.ts'
 
 /** Keeps the driver within its bounds, a little with each write. */
 export interface Upkeep {
@@ -8,8 +9,11 @@ export interface Upkeep {
   wrote(world: World, key: string, size: number, useful: number): Promise<void>
 }
 
-/** How many writes pass before the store is looked through for the first time. */
+/** The store is looked through after so many writes, and by this share of processes with their first write: many write little. */
 const WRITES = 500
+const SHARE = 0.1
+/** With each write after that, so many entries are looked at. */
+const LOOKS = 4
 
 interface Slot {
   readonly until: number
@@ -17,16 +21,19 @@ interface Slot {
 }
 
 /**
- * Makes the keeper of one store. It looks through the whole store once, after 500 writes, and keeps count from then on:
- * the oldest go first when there are too many, and the two oldest are looked at with each write to see whether they are over.
- * A store that drops values by itself is left alone, unless bounds were asked for.
+ * Makes the keeper of one store. It looks through the whole store once and keeps count from then on: what is over goes, and the oldest when there
+ * are too many. A store that drops values by itself is left alone, unless bounds were asked for.
  */
-export function createUpkeep(store: Store, { bounds }: Pick<Settings, 'bounds'>): Upkeep {
+export function createUpkeep(store: Store, settings: Pick<Settings, 'bounds' | 'staleWhileRevalidate' | 'staleIfError'>): Upkeep {
+  const { bounds } = settings
   const slots = new Map<string, Slot>()
   let bytes = 0
   let writes = 0
   let scanned: Promise<void> | undefined
+  // goes round all slots, a few at a time
+  let round = slots.entries()
 
+  const tooMuch = () => slots.size > bounds.maxEntries || bytes > bounds.maxBytes
   const forget = (key: string) => {
     bytes -= slots.get(key)?.size ?? 0
     slots.delete(key)
@@ -37,40 +44,60 @@ export function createUpkeep(store: Store, { bounds }: Pick<Settings, 'bounds'>)
     bytes += slot.size
   }
 
+  /** What is known of a stored value: by its driver, else by the entry itself. */
+  async function lookAt(world: World, key: string): Promise<readonly [key: string, storedAt: number, slot: Slot] | undefined> {
+    const meta = await Promise.resolve(store.meta(key)).catch(() => null)
+    if (meta?.expires !== undefined) return [key, meta.mtime?.getTime() ?? 0, { until: meta.expires, size: meta.size ?? 0 }]
+    const text = await store.read(world, key)
+    const entry = open(text, key)
+    return entry && [key, entry.storedAt, { until: entry.expiresAt + keepFor(0, settings, entry), size: (text as string).length }]
+  }
+
   async function scan(world: World): Promise<void> {
-    const found: [key: string, storedAt: number, slot: Slot][] = []
-    for (const key of await store.keys(world)) {
-      const meta = await Promise.resolve(store.meta(key)).catch(() => null)
-      if (meta?.expires !== undefined) {
-        found.push([key, meta.mtime?.getTime() ?? 0, { until: meta.expires, size: meta.size ?? 0 }])
-        continue
-      }
-      const text = await store.read(world, key)
-      const entry = open(text, key)
-      if (entry) found.push([key, entry.storedAt, { until: Number.POSITIVE_INFINITY, size: (text as string).length }])
-    }
+    const found = []
+    for (const key of await store.keys(world)) found.push(await lookAt(world, key))
     const written = [...slots]
     slots.clear()
     bytes = 0
-    for (const [key, , slot] of found.sort((a, b) => a[1] - b[1])) note(key, slot)
+    const known = found.filter(one => one !== undefined).sort((a, b) => a[1] - b[1])
+    for (const [key, , slot] of known) note(key, slot)
     for (const [key, slot] of written) note(key, slot)
+    await drop(world, slots.size)
+  }
+
+  /** Removes the oldest while there is too much, and what is over among the next few. */
+  async function drop(world: World, many: number): Promise<void> {
+    const now = world.runtime.now()
+    const gone: string[] = []
+    const remove = (key: string) => {
+      forget(key)
+      gone.push(key)
+    }
+    for (const key of slots.keys()) {
+      if (!tooMuch()) break
+      remove(key)
+    }
+    for (let i = 0; i < many; i++) {
+      let next = round.next()
+      if (next.done) {
+        round = slots.entries()
+        next = round.next()
+      }
+      if (next.done) break
+      const [key, { until }] = next.value
+      if (until <= now) remove(key)
+    }
+    for (const key of gone) await store.remove(world, key)
   }
 
   return {
     async wrote(world, key, size, useful) {
       if (store.expires && !bounds.asked) return
-      const now = world.runtime.now()
-      note(key, { until: now + useful, size })
-      if (++writes < WRITES && slots.size <= bounds.maxEntries && bytes <= bounds.maxBytes) return
-      await (scanned ??= scan(world))
-      let looked = 0
-      for (const [oldest, { until }] of slots) {
-        const over = slots.size > bounds.maxEntries || bytes > bounds.maxBytes
-        if (!over && ++looked > 2) break
-        if (!over && until > now) continue
-        forget(oldest)
-        await store.remove(world, oldest)
-      }
+      note(key, { until: world.runtime.now() + useful, size })
+      if (!scanned && (++writes >= WRITES || tooMuch() || (writes === 1 && world.runtime.random() < SHARE))) scanned = scan(world)
+      if (!scanned) return
+      await scanned
+      await drop(world, LOOKS)
     },
   }
 }

@@ -145,6 +145,20 @@ describe('a store that fails', () => {
     expect(driver.values.size).toBeLessThanOrEqual(400)
   })
 
+  it('fault 16: also where each process writes little: one in ten looks through the store', async () => {
+    const driver = faultyStore()
+    const { clock, runtime } = setup()
+    let least = 1000
+    for (let run = 0; run < 100; run++) {
+      const cache = createCache({ driver, runtime, ttl: '1m', memory: false })
+      for (let i = 0; i < 5; i++) await clock.run(cache.set(`run ${run} key ${i}`, i))
+      if (run > 50) least = Math.min(least, driver.values.size)
+      await clock.advance(36e5)
+    }
+    expect(least).toBeLessThanOrEqual(5)
+    expect(driver.values.size).toBeLessThan(250)
+  })
+
   it('what was removed while the store failed does not come back with it', async () => {
     for (const remove of ['delete', 'clear'] as const) {
       const driver = faultyStore()
