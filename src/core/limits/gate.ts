@@ -123,7 +123,7 @@ export function createGate(policy: LimitPolicy): Gate {
         signal.addEventListener('abort', leave, { once: true })
         const place = enqueue(queue, waiter)
         const { limit } = policy
-        const soonest = limit ? now + ((place + 1 - 2 * limit.burst) * limit.per) / limit.requests : now
+        const soonest = limit ? now + ((place + 1 - limit.burst) * limit.per) / limit.requests : now
         if (soonest >= entrant.deadline) {
           queue.splice(place, 1)
           waiter.settle(soonest - now)

@@ -78,8 +78,8 @@ export function createLearned(): Learned {
     const known = ledger?.limit
     const length = (since: number) => windowLength(sentAt - since + wait, wait % 1000 === 0)
     const start = () => {
-      adoptWindow(Math.max(1, accepted), length(run.sent[0] ?? sentAt))
-      if (wait <= 1000 && accepted > 1) trial = createTrial(run)
+      adoptWindow(accepted, length(run.sent[0] as number))
+      if (wait <= 1000) trial = createTrial(run)
     }
     // A bucket was empty at the last refusal too: what was accepted since came in since.
     const least = accepted / Math.max(1, sentAt - refusedAt)
@@ -91,7 +91,7 @@ export function createLearned(): Learned {
         adoptRate(found.rate, found.bucket)
       } else if (accepted < trial.repeats / 2) adoptRate(least, accepted)
       else if (beyond < 0) start()
-      else adoptWindow(accepted, length(run.sent[0] ?? sentAt))
+      else adoptWindow(accepted, length(run.sent[0] as number))
     } else if (bucket) {
       if (accepted > 2 * bucket) adoptRate(rateOf(run, () => bucket, least), bucket)
       else adoptRate(Math.max(least, 0.9 / known.per), Math.min(bucket, accepted))
@@ -146,8 +146,8 @@ export function createLearned(): Learned {
     settle(now) {
       if (!incident || now < incident.reopensAt) return
       const { sentAt, countedAt, reopensAt } = incident
-      if (accepted > 0 || !ledger) conclude(incident, { sent: sent.sort((a, b) => a - b), end: countedAt })
-      else if (!trial && !bucket && !incident.told) adoptWindow(ledger.limit.requests, sentAt - windowAt + incident.wait)
+      if (accepted > 0) conclude(incident, { sent: sent.sort((a, b) => a - b), end: countedAt })
+      else if (ledger && !trial && !bucket && !incident.told) adoptWindow(ledger.limit.requests, sentAt - windowAt + incident.wait)
       incident = undefined
       refusedAt = sentAt
       opensAt = reopensAt

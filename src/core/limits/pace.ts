@@ -56,12 +56,15 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
   // The cool-down: until when, how many in a row.
   let heldUntil = 0
   let row = 0
+  // Answers since the last cool-down.
+  let streak = Infinity
 
   function cap(now: number, waiting: number): number {
     if (row) return 1
     const most = learned.cap(now)
     if (most !== undefined) return most
     if (ledger) return Infinity
+    if (streak < SHALLOW) return 1 + streak
     if (answeredAt === Infinity) return UNSEEN
     return Math.max(waiting > SHALLOW ? DEEP : SHALLOW, told.known ? accepted : accepted / 10)
   }
@@ -100,12 +103,18 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
       told.hear(quotas, start, now, verdict === 'refused', underWay.size)
       if (verdict === 'accepted') {
         accepted++
-        if (start >= heldUntil) row = 0
+        if (start >= heldUntil) {
+          row = 0
+          streak++
+        }
         learned.accepted(start, countedAt, now)
       }
       if (verdict !== 'refused') return undefined
       const isNew = start >= heldUntil
-      if (isNew) row++
+      if (isNew) {
+        row++
+        streak = 0
+      }
       const wait = retryAfter || Math.min(MAX_HOLD, 1000 * 2 ** (row - 1))
       const until = now + wait + random() * Math.min(1000, wait / (wait > 1000 ? 10 : 20))
       heldUntil = Math.max(heldUntil, until)
