@@ -49,7 +49,7 @@ export function createRedactor(request: () => Suspect): Redactor {
   }
   const text = (value: string) => secrets().reduce((clean, secret) => clean.replaceAll(secret, REDACTED), value)
   return {
-    add: secret => void forms(secret).forEach(form => added.add(form)),
+    add: secret => void forms(secret, 4).forEach(form => added.add(form)),
     url: url => text(redactUrl(url)),
     text,
     headers: headers => redactHeaders(headers, text),
@@ -103,12 +103,12 @@ function collect({ url, headers, body }: Suspect): string[] {
     if (!PLAIN_HEADERS.test(name)) found.push(value, ...value.split(/[\s;,=]+/))
   }
   found.push(...texts(body))
-  return [...new Set(found.flatMap(forms))]
+  return [...new Set(found.flatMap(text => forms(text)))]
 }
 
-/** The forms in which one secret may come back: as it is, and encoded for an address, a JSON text or base 64. */
-function forms(secret: string): string[] {
-  if (secret.length < 8) return []
+/** The forms in which one secret may come back: as it is, and encoded for an address or a JSON text. Short words are no secrets, unless they are known to be. */
+function forms(secret: string, least = 8): string[] {
+  if (secret.length < least) return []
   const encoded = attempt(encodeURIComponent, secret)
   return [...new Set([secret, encoded, encoded.replaceAll('%20', '+'), JSON.stringify(secret).slice(1, -1)])]
 }

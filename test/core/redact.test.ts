@@ -65,6 +65,8 @@ describe('createRedactor', () => {
   it('learns secrets later', () => {
     redact.add('late-secret-token')
     expect(redact.text('x late-secret-token y')).toBe(`x ${REDACTED} y`)
+    redact.add('4711')
+    expect(redact.text('pin 4711')).toBe(`pin ${REDACTED}`)
   })
 })
 
