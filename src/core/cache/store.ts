@@ -98,7 +98,10 @@ export function createStore(driver: DriverLike | StorageLike, readTimeout: numbe
       ),
     keys: async world => (await guarded(world, reading, 'keys', SLOW, keys)) ?? [],
     meta: key => ('getMeta' in driver && driver.getMeta ? (driver as DriverLike).getMeta!(key) : null),
-    dispose: async () => void (await ('dispose' in driver && typeof driver.dispose === 'function' ? driver.dispose() : undefined)),
+    // a Storage is its maker's, who may keep other things in it
+    dispose: async () => {
+      if (!('mount' in driver) && 'dispose' in driver) await driver.dispose?.()
+    },
   }
 }
 

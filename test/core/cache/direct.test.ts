@@ -104,6 +104,8 @@ describe('any storage of unstorage', () => {
       expect(await clock.run(api.get('/a?page=1'))).toEqual({ n: 3 })
       await clock.run(cache.clear())
     }
+    const own = createCache({ driver: storage as never })
+    await own.dispose()
     expect(await storage.getKeys()).toEqual(['mine'])
   })
 })
