@@ -48,7 +48,7 @@ const shared: Options = {
 }
 
 export default defineConfig([
-  { ...shared, format: 'esm', clean: true, dts: false, esbuildPlugins: [apart('.js')], outExtension: () => ({ js: '.js' }) },
+  { ...shared, format: 'esm', dts: false, esbuildPlugins: [apart('.js')], outExtension: () => ({ js: '.js' }) },
   {
     ...shared,
     format: 'cjs',
