@@ -50,9 +50,11 @@ export function settle(state: Adaptive, outcome: 'answer' | 'overload' | 'other'
 
 /** Gives free places to those who wait. */
 export function admitWaiting(state: Adaptive): void {
-  while (state.queue.length > 0 && state.inFlight < Math.floor(state.limit)) {
+  while (state.inFlight < Math.floor(state.limit)) {
+    const first = state.queue.shift()
+    if (!first) return
     state.inFlight++
-    state.queue.shift()?.wake()
+    first.wake()
   }
 }
 

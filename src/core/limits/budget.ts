@@ -39,9 +39,9 @@ export function resolveBudget(option?: BudgetOptions | boolean): BudgetPolicy | 
 }
 
 /** Keeps one {@link RetryBudget} for each origin, for the client's life. */
-export function createBudgets(): (origin: string, policy?: BudgetPolicy | false) => RetryBudget {
+export function createBudgets(): (origin: string, policy: BudgetPolicy | false) => RetryBudget {
   const origins = perOrigin(() => ({ spent: 0 }))
-  return (origin, policy = DEFAULTS) => {
+  return (origin, policy) => {
     if (!policy) return UNLIMITED
     const { tokens, refund } = policy
     const state = origins(origin)
@@ -56,7 +56,5 @@ export function createBudgets(): (origin: string, policy?: BudgetPolicy | false)
     }
   }
 }
-
-const DEFAULTS = resolveBudget() as BudgetPolicy
 
 const UNLIMITED: RetryBudget = Object.freeze({ onFailure() {}, onSuccess() {}, allows: () => true })

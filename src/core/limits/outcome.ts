@@ -24,5 +24,5 @@ export function isFailure(error: unknown, sent = false): boolean | undefined {
 /** Whether a failure may come of too much work: no answer in time, or a gateway's word. */
 export function isOverload(error: unknown): boolean {
   if (!isRequestError(error)) return false
-  return error.kind === 'timeout' ? error.phase !== 'queue' : error.status !== undefined && error.status >= 502 && error.status <= 504
+  return error.kind === 'timeout' ? error.phase !== 'queue' : error.status === 502 || error.status === 503 || error.status === 504
 }

@@ -105,6 +105,9 @@ describe('the limit on attempts under way', () => {
     state.limit = 199.999
     attempts(state, 1, 'answer', { inFlight: 200, now: 1 })
     expect(state.limit).toBe(Infinity)
+    state.limit = 200
+    attempts(state, 1, 'answer', { inFlight: 1, now: 1 })
+    expect(state.limit).toBe(200)
     state.limit = 199.99
     attempts(state, 1, 'answer', { inFlight: 200, now: 1 })
     expect(state.limit).toBeCloseTo(199.995, 3)
@@ -124,6 +127,15 @@ describe('the limit on attempts under way', () => {
 })
 
 describe('those who wait', () => {
+  it('are nobody at first, and nobody takes no place', () => {
+    const state: Adaptive = { ...createAdaptive(), limit: 10, inFlight: 1 }
+    expect(state.queue).toEqual([])
+    admitWaiting(state)
+    expect(state.inFlight).toBe(1)
+    state.queue.push({ wake: () => {} })
+    admitWaiting(state)
+    expect(state.inFlight).toBe(2)
+  })
   it('get whole places, in the order they came', () => {
     const state: Adaptive = { ...createAdaptive(), limit: 3.9, inFlight: 1 }
     const woken: number[] = []

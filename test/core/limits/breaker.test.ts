@@ -1,10 +1,14 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type BreakerOptions, type BreakerPolicy, resolveBreaker } from '../../../src/core/limits/breaker.ts'
 import { admit, type Circuit, createCircuit, record } from '../../../src/core/limits/circuit.ts'
 import { createRandom } from '../../../src/testing/index.ts'
 
-const policy = resolveBreaker() as BreakerPolicy
+// read before each test, not while the file loads: a fault in it must fail tests, not leave none
+let policy: BreakerPolicy
+beforeEach(() => {
+  policy = resolveBreaker() as BreakerPolicy
+})
 const half = { random: () => 0.5 }
 
 /** Feeds outcomes, one a millisecond, each admitted in the circuit's present era. */
@@ -80,6 +84,13 @@ describe('the circuit', () => {
   it('judges by the last 100', () => {
     expect(after(`${'S'.repeat(200)}${'FFFFS'.repeat(12)}F`)).toBe('closed') // 49 of the last 100
     expect(after(`${'S'.repeat(200)}${'FFFFS'.repeat(12)}FF`)).toBe('open')
+  })
+  it('remembers 100, no more and no fewer', () => {
+    const circuit = createCircuit()
+    feed(circuit, 'S'.repeat(100))
+    expect(circuit.recent.length).toBe(100)
+    feed(circuit, 'S', 100)
+    expect(circuit.recent.length).toBe(100)
   })
   it('forgets what is older than its window', () => {
     const circuit = createCircuit()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type BudgetOptions, type BudgetPolicy, createBudgets, resolveBudget } from '../../../src/core/limits/budget.ts'
+import { type BudgetOptions, createBudgets, resolveBudget } from '../../../src/core/limits/budget.ts'
 import { createRandom } from '../../../src/testing/index.ts'
 
 describe('the budget option', () => {
@@ -23,7 +23,7 @@ describe('the budget option', () => {
 
 describe('a budget', () => {
   it('allows retries while more than half of the tokens are left', () => {
-    const budget = createBudgets()('https://a.test')
+    const budget = createBudgets()('https://a.test', resolveBudget())
     for (let i = 0; i < 4; i++) budget.onFailure()
     expect(budget.allows()).toBe(true)
     budget.onFailure()
@@ -32,7 +32,7 @@ describe('a budget', () => {
     expect(budget.allows()).toBe(true)
   })
   it('loses no more than it has, and gets back no more than it had', () => {
-    const budget = createBudgets()('https://a.test')
+    const budget = createBudgets()('https://a.test', resolveBudget())
     for (let i = 0; i < 50; i++) budget.onFailure()
     for (let i = 0; i < 5; i++) budget.onSuccess()
     expect(budget.allows()).toBe(false)
@@ -56,18 +56,21 @@ describe('a budget', () => {
   })
   it('is one for each origin', () => {
     const budgets = createBudgets()
-    for (let i = 0; i < 9; i++) budgets('https://a.test').onFailure()
-    expect([budgets('https://a.test').allows(), budgets('https://b.test').allows()]).toEqual([false, true])
+    for (let i = 0; i < 9; i++) budgets('https://a.test', resolveBudget()).onFailure()
+    expect([budgets('https://a.test', resolveBudget()).allows(), budgets('https://b.test', resolveBudget()).allows()]).toEqual([
+      false,
+      true,
+    ])
   })
   it('may be switched off', () => {
     const budgets = createBudgets()
     const budget = budgets('https://a.test', false)
     for (let i = 0; i < 99; i++) budget.onFailure()
     budget.onSuccess()
-    expect([budget.allows(), budgets('https://a.test').allows()]).toEqual([true, true])
+    expect([budget.allows(), budgets('https://a.test', resolveBudget()).allows()]).toEqual([true, true])
   })
   it('lets retries past faults at random in a third of all attempts', () => {
-    const budget = createBudgets()('https://a.test')
+    const budget = createBudgets()('https://a.test', resolveBudget())
     const random = createRandom(1)
     let refused = 0
     for (let i = 0; i < 10_000; i++) {
@@ -81,7 +84,7 @@ describe('a budget', () => {
   it('never spends more than five retries on an outage, however many calls fail', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 200 }), fc.nat(20), (calls, calm) => {
-        const budget = createBudgets()('https://a.test', resolveBudget() as BudgetPolicy)
+        const budget = createBudgets()('https://a.test', resolveBudget())
         for (let i = 0; i < calm; i++) budget.onSuccess()
         let attempts = 0
         for (const most of calls) {

@@ -1,9 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type HedgeOptions, type HedgePolicy, resolveHedge } from '../../../src/core/limits/hedge.ts'
 import { createLatencies, learn, planHedge, spend } from '../../../src/core/limits/latency.ts'
 
-const policy = resolveHedge(true) as HedgePolicy
+// read before each test, not while the file loads: a fault in it must fail tests, not leave none
+let policy: HedgePolicy
+beforeEach(() => {
+  policy = resolveHedge(true) as HedgePolicy
+})
 
 describe('the hedge option', () => {
   it('is off unless switched on', () => {
@@ -66,6 +70,10 @@ describe('the credit for second requests', () => {
     expect(spend(state)).toBe(false)
     planHedge(state, policy)
     expect([spend(state), spend(state)]).toEqual([true, false])
+  })
+  it('takes no notice of what sums of hundredths lack of the whole', () => {
+    expect(spend({ recent: [], credit: 1 - 1e-9 })).toBe(true)
+    expect(spend({ recent: [], credit: 1 - 2e-9 })).toBe(false)
   })
   it('saves five at most', () => {
     const state = createLatencies()
