@@ -47,7 +47,14 @@ export async function drain({ limit: options, items, clients, concurrency, clien
       while (next < items) {
         const item = next
         next += clients
-        await api.get(`http://drain.test/${item}`).then(() => { end = clock.now() - start }, () => { lost++ })
+        await api.get(`http://drain.test/${item}`).then(
+          () => {
+            end = clock.now() - start
+          },
+          () => {
+            lost++
+          },
+        )
       }
     }
     await Promise.all(Array.from({ length: concurrency }, worker))

@@ -21,7 +21,13 @@ export async function runDrains({ seeds = 5, filter = '' }: { seeds?: number; fi
     const runs: Drained[] = []
     for (let seed = 1; seed <= seeds; seed++) runs.push(await drain(scenario, seed))
     const mean = (of: (run: Drained) => number) => runs.reduce((sum, run) => sum + of(run), 0) / runs.length
-    const row = { efficiency: mean(run => run.efficiency), share: mean(run => run.share), refused: mean(run => run.refused), lost: mean(run => run.lost), seconds: mean(run => run.seconds) }
+    const row = {
+      efficiency: mean(run => run.efficiency),
+      share: mean(run => run.share),
+      refused: mean(run => run.refused),
+      lost: mean(run => run.lost),
+      seconds: mean(run => run.seconds),
+    }
     const { name, goal } = scenario
     rows.push({ name, ...row, goal, ok: row.lost === 0 && (!goal || (row.efficiency >= goal.efficiency && row.share <= goal.refused)) })
   }
@@ -31,9 +37,13 @@ export async function runDrains({ seeds = 5, filter = '' }: { seeds?: number; fi
 /** Writes the rows as a table in Markdown. */
 export function drainTable(rows: readonly DrainRow[]): string {
   const percent = (part: number) => `${(100 * part).toFixed(1)} %`
-  const lines = rows.map(({ name, efficiency, share, refused, lost, seconds, goal, ok }) =>
-    `| ${name} | ${percent(efficiency)} | ${percent(share)} | ${refused.toFixed(1)} | ${lost.toFixed(1)} | ${seconds.toFixed(1)} | ${goal ? `≥ ${percent(goal.efficiency)}, ≤ ${percent(goal.refused)}` : ''} | ${ok ? 'yes' : 'NO'} |`)
-  return ['| drain | efficiency | 429 share | 429s | lost | seconds | goal | met |', '|---|---|---|---|---|---|---|---|', ...lines].join('\n')
+  const lines = rows.map(
+    ({ name, efficiency, share, refused, lost, seconds, goal, ok }) =>
+      `| ${name} | ${percent(efficiency)} | ${percent(share)} | ${refused.toFixed(1)} | ${lost.toFixed(1)} | ${seconds.toFixed(1)} | ${goal ? `≥ ${percent(goal.efficiency)}, ≤ ${percent(goal.refused)}` : ''} | ${ok ? 'yes' : 'NO'} |`,
+  )
+  return ['| drain | efficiency | 429 share | 429s | lost | seconds | goal | met |', '|---|---|---|---|---|---|---|---|', ...lines].join(
+    '\n',
+  )
 }
 
 if (process.argv[1]?.replaceAll('\\', '/').endsWith('bench/drain/index.ts')) {

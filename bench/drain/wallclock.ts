@@ -36,14 +36,19 @@ export async function wallDrain(options: ClientOptions): Promise<WallDrain> {
       response.writeHead(429, { 'retry-after': '1' }).end()
     }
   })
-  await new Promise<void>(resolve => { server.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>(resolve => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
   const { port } = server.address() as AddressInfo
   const api = createClient({ deadline: '2m', retry: 5, ...options, baseURL: `http://127.0.0.1:${port}` })
   let next = 0
   let lost = 0
   const begun = performance.now()
   const worker = async () => {
-    while (next < ITEMS) await api.get(`/${next++}`).catch(() => { lost++ })
+    while (next < ITEMS)
+      await api.get(`/${next++}`).catch(() => {
+        lost++
+      })
   }
   await Promise.all(Array.from({ length: CONCURRENCY }, worker))
   const seconds = (performance.now() - begun) / 1000
@@ -57,11 +62,16 @@ if (process.argv[1]?.replaceAll('\\', '/').endsWith('bench/drain/wallclock.ts'))
   const told = { rateLimit: { requests: RATE, per: '1s', burst: BURST } } as const
   console.log('| limit | seconds | over the physical limit | 429s | lost | met |\n|---|---|---|---|---|---|')
   for (let run = 0; run < runs; run++) {
-    for (const [name, options, most, refusals] of [['told', told, 1.03, 0], ['not told', {}, 1.2, 25]] as const) {
+    for (const [name, options, most, refusals] of [
+      ['told', told, 1.03, 0],
+      ['not told', {}, 1.2, 25],
+    ] as const) {
       const { seconds, ratio, refused, lost } = await wallDrain(options)
       const ok = ratio <= most && refused <= refusals && lost === 0
       if (!ok) process.exitCode = 1
-      console.log(`| ${name} | ${seconds.toFixed(2)} | ${ratio.toFixed(3)} (≤ ${most}) | ${refused} (≤ ${refusals}) | ${lost} | ${ok ? 'yes' : 'NO'} |`)
+      console.log(
+        `| ${name} | ${seconds.toFixed(2)} | ${ratio.toFixed(3)} (≤ ${most}) | ${refused} (≤ ${refusals}) | ${lost} | ${ok ? 'yes' : 'NO'} |`,
+      )
     }
   }
 }

@@ -125,9 +125,13 @@ it('is done with 64 kB of anything within 5 ms', () => {
   for (const bomb of bombs) {
     for (const name of ['retry-after', 'ratelimit', 'ratelimit-policy', 'x-ratelimit-reset']) {
       const headers = new Headers({ [name]: `x${bomb}x`, ratelimit: bomb })
-      const start = performance.now()
-      retryAfter(headers, now)
-      expect(performance.now() - start).toBeLessThan(5)
+      const times = Array.from({ length: 5 }, () => {
+        const start = performance.now()
+        retryAfter(headers, now)
+        return performance.now() - start
+      })
+      // the machine may be busy: the best of five is the code's own
+      expect(Math.min(...times)).toBeLessThan(5)
     }
   }
 })

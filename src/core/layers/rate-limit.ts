@@ -3,9 +3,9 @@ import { isRequestError } from '../errors.ts'
 import { fail } from '../fail.ts'
 import { rateLimitFields } from '../limits/fields.ts'
 import type { Permit } from '../limits/gate.ts'
-import { originOf } from '../url.ts'
 import type { Outcome } from '../limits/pace.ts'
 import type { RateLimiter } from '../limits/types.ts'
+import { originOf } from '../url.ts'
 
 /** Lets each attempt wait for its turn, and tells the gate what the server said. */
 export const rateLimitLayer = (): Layer => next => async context => {
@@ -41,7 +41,11 @@ async function pass(context: RequestContext, limiter: RateLimiter, origin: strin
 }
 
 /** What an answer says of limits; with `refusal`, it is one that the server gave for its rate. */
-function read({ headers }: { readonly headers?: Headers | undefined }, { runtime }: RequestContext, refusal?: { readonly retryAfter?: number | undefined }): Outcome {
+function read(
+  { headers }: { readonly headers?: Headers | undefined },
+  { runtime }: RequestContext,
+  refusal?: { readonly retryAfter?: number | undefined },
+): Outcome {
   return {
     verdict: refusal ? 'refused' : 'accepted',
     retryAfter: refusal?.retryAfter,

@@ -44,7 +44,8 @@ function structured(headers: Headers): readonly Quota[] {
     const policy = policies.find(member => member.name === name)?.params
     const quota = { name, remaining: whole(params.get('r')), reset: seconds(params.get('t')) }
     const unit = policy?.get('qu')
-    if (!unit || unit === '"requests"') quotas.push({ ...quota, limit: whole(policy?.get('q')), window: seconds(policy?.get('w')) || undefined })
+    if (!unit || unit === '"requests"')
+      quotas.push({ ...quota, limit: whole(policy?.get('q')), window: seconds(policy?.get('w')) || undefined })
     // Bytes and connections are counted in other units: of these only their end concerns requests.
     else if (quota.remaining === 0) quotas.push(quota)
   }
@@ -53,7 +54,8 @@ function structured(headers: Headers): readonly Quota[] {
 
 function separate(headers: Headers, now: number): readonly Quota[] {
   const draft7 = /^limit=(\d+), *remaining=(\d+), *reset=(\d+)$/.exec(field(headers, 'ratelimit'))
-  if (draft7) return [{ name: '', limit: count(draft7[1]), remaining: count(draft7[2]), reset: seconds(draft7[3]), window: windowOf(headers) }]
+  if (draft7)
+    return [{ name: '', limit: count(draft7[1]), remaining: count(draft7[2]), reset: seconds(draft7[3]), window: windowOf(headers) }]
   for (const dialect of DIALECTS) {
     const remaining = count(field(headers, `${dialect}-remaining`))
     const after = seconds(field(headers, `${dialect}-reset-after`))

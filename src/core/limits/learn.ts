@@ -1,30 +1,8 @@
-import { rateOf, type Run } from './bucket.ts'
-import { createLedger, type Ledger, type UnderWay } from './ledger.ts'
+import { type Run, rateOf } from './bucket.ts'
+import type { Learned, Refusal } from './learned.ts'
+import { createLedger, type Ledger } from './ledger.ts'
 import { createTrial, type Trial } from './trial.ts'
 import { windowLength } from './window-length.ts'
-
-/** What 429s teach of a limit that the server is silent about. */
-export interface Learned {
-  /** The earliest moment for one more attempt. */
-  nextAt(now: number, underWay: UnderWay): number
-  /** How many attempts may be under way, since nobody knows for sure; undefined while nothing is known. */
-  cap(now: number): number | undefined
-  /** Hears of an attempt that was not refused: when it was sent, when it counted at the latest, and the time. */
-  accepted(sentAt: number, countedAt: number, now: number): void
-  /** Hears of an attempt that was. */
-  refused(refusal: Refusal): void
-  /** Draws the conclusions once a cool-down is over, when what was under way is answered. */
-  settle(now: number): void
-}
-
-/** A refused attempt: when it was sent, when it counted at the latest, the wait, whether the server asked for it, and when the gate opens again. */
-export interface Refusal {
-  readonly sentAt: number
-  readonly countedAt: number
-  readonly wait: number
-  readonly told: boolean
-  readonly reopensAt: number
-}
 
 /** The parts of a measured rate and bucket that are used: what is left is a cushion for what was measured too high. */
 const CAUTION = 0.995
@@ -93,7 +71,11 @@ export function createLearned(): Learned {
       else if (beyond < 0) start()
       else adoptWindow(accepted, length(run.sent[0] as number))
     } else if (bucket) {
-      if (accepted > 2 * bucket) adoptRate(rateOf(run, () => bucket, least), bucket)
+      if (accepted > 2 * bucket)
+        adoptRate(
+          rateOf(run, () => bucket, least),
+          bucket,
+        )
       else adoptRate(Math.max(least, 0.9 / known.per), Math.min(bucket, accepted))
     } else if (inWindow > 0) {
       if (sentAt >= windowAt + known.per) adoptWindow(known.requests, length(windowAt))

@@ -16,7 +16,8 @@ export interface LimitPolicy {
 
 /** Reads the `rateLimit` options. @throws RangeError or TypeError naming the option that is wrong. */
 export function resolveLimit(options: RateLimitOptions = {}): LimitPolicy {
-  if (typeof options !== 'object' || options === null) throw new TypeError('rateLimit must be options, a limiter made by createRateLimiter, or false')
+  if (typeof options !== 'object' || options === null)
+    throw new TypeError('rateLimit must be options, a limiter made by createRateLimiter, or false')
   const { requests, per = 1000, burst = requests, concurrency = Infinity } = options
   if (concurrency !== Infinity) whole(concurrency, 'concurrency')
   if (requests === undefined && (options.burst ?? options.per) !== undefined) throw new TypeError('rateLimit.requests is missing')

@@ -13,10 +13,14 @@ export function createRateLimiter(options?: RateLimitOptions): RateLimiter {
 }
 
 /** Reads the `rateLimit` option over what is already set: without any there is still a limiter, which heeds the server. */
-export function resolveRateLimit(option: RateLimitOptions | RateLimiter | false | undefined, base?: RateLimiter | false): RateLimiter | false {
+export function resolveRateLimit(
+  option: RateLimitOptions | RateLimiter | false | undefined,
+  base?: RateLimiter | false,
+): RateLimiter | false {
   if (option === undefined) return base ?? createRateLimiter()
   if (option === false || isLimiter(option)) return option
   return createRateLimiter(option)
 }
 
-const isLimiter = (option: RateLimitOptions | RateLimiter): option is RateLimiter => typeof (option as RateLimiter | null)?.gate === 'function'
+const isLimiter = (option: RateLimitOptions | RateLimiter): option is RateLimiter =>
+  typeof (option as RateLimiter | null)?.gate === 'function'

@@ -64,7 +64,7 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
     const most = learned.cap(now)
     if (most !== undefined) return most
     if (ledger) return Infinity
-    if (streak < SHALLOW) return 1 + streak
+    if (streak < SHALLOW && !told.known) return 1 + streak
     if (answeredAt === Infinity) return UNSEEN
     return Math.max(waiting > SHALLOW ? DEEP : SHALLOW, told.known ? accepted : accepted / 10)
   }
@@ -80,7 +80,13 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
       learned.settle(now)
       const starts = Array.from(underWay, ({ start }) => start)
       const state = { starts, rtt }
-      const earliest = Math.max(now, heldUntil, ledger?.nextAt(now, state) ?? 0, told.nextAt(now, state, random), learned.nextAt(now, state))
+      const earliest = Math.max(
+        now,
+        heldUntil,
+        ledger?.nextAt(now, state) ?? 0,
+        told.nextAt(now, state, random),
+        learned.nextAt(now, state),
+      )
       return { earliest, at: underWay.size < concurrency ? Math.max(earliest, cappedAt(now, starts, waiting)) : Infinity }
     },
     get probing() {
@@ -119,7 +125,8 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
       const until = now + wait + random() * Math.min(1000, wait / (wait > 1000 ? 10 : 20))
       heldUntil = Math.max(heldUntil, until)
       // A refusal that the headers explain teaches nothing else.
-      if (!quotas.some(({ remaining }) => remaining === 0)) learned.refused({ sentAt: start, countedAt, wait, told: !!retryAfter, reopensAt: heldUntil })
+      if (!quotas.some(({ remaining }) => remaining === 0))
+        learned.refused({ sentAt: start, countedAt, wait, told: !!retryAfter, reopensAt: heldUntil })
       return isNew ? until - now : undefined
     },
   }

@@ -1,4 +1,4 @@
-import { bucketOf, rateOf, type Run } from './bucket.ts'
+import { bucketOf, type Run, rateOf } from './bucket.ts'
 
 /** A trial looks for a bucket that is refilled at most this many times a second. */
 const REFILLS = 5

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../../src/core/client.ts'
-import { createRateLimiter } from '../../../src/core/limits/limiter.ts'
 import type { ClientEvent } from '../../../src/core/events.ts'
+import { createRateLimiter } from '../../../src/core/limits/limiter.ts'
 import type { ClientOptions } from '../../../src/core/options.ts'
 import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
 
@@ -17,13 +17,22 @@ function setup(answer: Answer, { latency = 20, ...options }: ClientOptions & { l
     const { status, headers } = answer(clock.now())
     return new Response('{}', { status, headers: { 'content-type': 'application/json', ...headers } })
   }
-  const client = () => createClient({ baseURL: 'https://a.test', deadline: '10m', ...options, runtime: { ...clock.runtime, fetch }, onEvent: event => events.push(event) })
+  const client = () =>
+    createClient({
+      baseURL: 'https://a.test',
+      deadline: '10m',
+      ...options,
+      runtime: { ...clock.runtime, fetch },
+      onEvent: event => events.push(event),
+    })
   return { clock, seen, events, client, api: client() }
 }
 
 describe('one 429', () => {
   it.each([2, 20, 50, 100])('cools down the whole origin: 50 calls at a host that refuses for a second, %s ms away', async latency => {
-    const { clock, seen, api, events } = setup(now => (now < 1000 ? { status: 429, headers: { 'retry-after': '1' } } : { status: 200 }), { latency })
+    const { clock, seen, api, events } = setup(now => (now < 1000 ? { status: 429, headers: { 'retry-after': '1' } } : { status: 200 }), {
+      latency,
+    })
     const calls = Array.from({ length: 50 }, async (_, index) => {
       await clock.sleep(index * 10)
       return api.get(`/${index}`)
@@ -40,7 +49,9 @@ describe('one 429', () => {
 
   it('is waited for by the clients that share a limiter, and by no others', async () => {
     const limiter = createRateLimiter()
-    const { clock, seen, client, api } = setup(now => (now < 1000 ? { status: 429, headers: { 'retry-after': '2' } } : { status: 200 }), { rateLimit: limiter })
+    const { clock, seen, client, api } = setup(now => (now < 1000 ? { status: 429, headers: { 'retry-after': '2' } } : { status: 200 }), {
+      rateLimit: limiter,
+    })
     const first = api.get('/1')
     await clock.advance(100)
     const second = client().get('/2')
@@ -52,18 +63,28 @@ describe('one 429', () => {
   it('ends a call at once, with the wait, when it outlasts the deadline', async () => {
     const { clock, seen, api } = setup(() => ({ status: 429, headers: { 'retry-after': '3600' } }), { deadline: '30s' })
     await expect(clock.run(api.get('/1'))).rejects.toMatchObject({ retryAfter: expect.any(Number) })
-    await expect(clock.run(api.get('/2'))).rejects.toMatchObject({ kind: 'rejected', reason: 'rate-limit', retryAfter: expect.any(Number), attempts: [] })
+    await expect(clock.run(api.get('/2'))).rejects.toMatchObject({
+      kind: 'rejected',
+      reason: 'rate-limit',
+      retryAfter: expect.any(Number),
+      attempts: [],
+    })
     expect(seen).toHaveLength(1)
     expect(clock.now()).toBeLessThan(100)
     expect(clock.pending).toBe(0)
   })
 
-  it.each(['-1', 'soon', '0', '1e400', 'Thu, 01 Jan 1970 00:00:00 GMT'])('with a Retry-After of %s never makes a hammering loop', async retryAfter => {
-    const { clock, seen, api } = setup(() => ({ status: 429, headers: { 'retry-after': retryAfter } }), { retry: 4 })
-    await expect(clock.run(api.get('/1'))).rejects.toMatchObject({ kind: 'rate-limit', status: 429 })
-    expect(seen).toHaveLength(4)
-    seen.slice(1).forEach((at, index) => { expect(at - (seen[index] as number)).toBeGreaterThanOrEqual(1000) })
-  })
+  it.each(['-1', 'soon', '0', '1e400', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
+    'with a Retry-After of %s never makes a hammering loop',
+    async retryAfter => {
+      const { clock, seen, api } = setup(() => ({ status: 429, headers: { 'retry-after': retryAfter } }), { retry: 4 })
+      await expect(clock.run(api.get('/1'))).rejects.toMatchObject({ kind: 'rate-limit', status: 429 })
+      expect(seen).toHaveLength(4)
+      seen.slice(1).forEach((at, index) => {
+        expect(at - (seen[index] as number)).toBeGreaterThanOrEqual(1000)
+      })
+    },
+  )
 })
 
 describe('what a server tells', () => {
@@ -78,7 +99,9 @@ describe('what a server tells', () => {
         used = 0
       }
       used++
-      return used > 3 ? { status: 429, headers: { 'retry-after': '5' } } : { status: 200, headers: left(3 - used, Math.ceil(5 - (now % 5000) / 1000)) }
+      return used > 3
+        ? { status: 429, headers: { 'retry-after': '5' } }
+        : { status: 200, headers: left(3 - used, Math.ceil(5 - (now % 5000) / 1000)) }
     })
     await clock.run(Promise.all(Array.from({ length: 12 }, (_, index) => api.get(`/${index}`))))
     expect(seen).toHaveLength(12)

@@ -8,14 +8,18 @@ const fields = (headers: Record<string, string>) => rateLimitFields(new Headers(
 
 describe('RateLimit and RateLimit-Policy', () => {
   it('are joined by name', () => {
-    expect(fields({ 'ratelimit-policy': '"burst";q=100;w=60,"daily";q=1000;w=86400', ratelimit: '"daily"; r=50; t=30, "burst";r=3' })).toEqual([
+    expect(
+      fields({ 'ratelimit-policy': '"burst";q=100;w=60,"daily";q=1000;w=86400', ratelimit: '"daily"; r=50; t=30, "burst";r=3' }),
+    ).toEqual([
       { name: 'daily', limit: 1000, remaining: 50, reset: 30_000, window: 86_400_000 },
       { name: 'burst', limit: 100, remaining: 3, reset: undefined, window: 60_000 },
     ])
   })
 
   it('tell of policies that nothing is reported of', () => {
-    expect(fields({ 'ratelimit-policy': '"burst";q=100;w=60' })).toEqual([{ name: 'burst', limit: 100, remaining: undefined, reset: undefined, window: 60_000 }])
+    expect(fields({ 'ratelimit-policy': '"burst";q=100;w=60' })).toEqual([
+      { name: 'burst', limit: 100, remaining: undefined, reset: undefined, window: 60_000 },
+    ])
   })
 
   it('count requests only, but the end of anything else too', () => {
@@ -25,15 +29,29 @@ describe('RateLimit and RateLimit-Policy', () => {
   })
 
   it('may carry parameters that nobody knows', () => {
-    expect(fields({ ratelimit: '"a";r=1;t=2;pk=:cGs=:;x;y=?0;z=tok/en;d=@15;e=1.5;f="q\\"";g=%"%c3%a9"' })).toMatchObject([{ name: 'a', remaining: 1, reset: 2000 }])
+    expect(fields({ ratelimit: '"a";r=1;t=2;pk=:cGs=:;x;y=?0;z=tok/en;d=@15;e=1.5;f="q\\"";g=%"%c3%a9"' })).toMatchObject([
+      { name: 'a', remaining: 1, reset: 2000 },
+    ])
   })
 
-  it.each(['a;r=1;t=2', '"a";r=1;t=2,', '"a;r=1', '"a";r=-1', '"a";r=1.5', '"a";r="1"', '"a";t=2', '"a" ;r=1', '"a";R=1', '("a");r=1', '"a";r=1;t=2 x', '"a";r=1 "b";r=2', '"\\x";r=1', '"a";r=1234567890123456'])(
-    'count as absent when malformed: %s',
-    ratelimit => {
-      expect(fields({ ratelimit })).toEqual([])
-    },
-  )
+  it.each([
+    'a;r=1;t=2',
+    '"a";r=1;t=2,',
+    '"a;r=1',
+    '"a";r=-1',
+    '"a";r=1.5',
+    '"a";r="1"',
+    '"a";t=2',
+    '"a" ;r=1',
+    '"a";R=1',
+    '("a");r=1',
+    '"a";r=1;t=2 x',
+    '"a";r=1 "b";r=2',
+    '"\\x";r=1',
+    '"a";r=1234567890123456',
+  ])('count as absent when malformed: %s', ratelimit => {
+    expect(fields({ ratelimit })).toEqual([])
+  })
 
   it('say nothing on an answer from a cache', () => {
     expect(fields({ ratelimit: '"a";r=1;t=2', age: '7' })).toEqual([])
@@ -43,13 +61,34 @@ describe('RateLimit and RateLimit-Policy', () => {
 
 describe('earlier and other dialects', () => {
   it.each([
-    [{ 'ratelimit-limit': '100, 100;w=60', 'ratelimit-remaining': '7', 'ratelimit-reset': '30' }, { limit: 100, remaining: 7, reset: 30_000, window: 60_000 }],
-    [{ ratelimit: 'limit=5, remaining=4, reset=60', 'ratelimit-policy': '5;w=60' }, { limit: 5, remaining: 4, reset: 60_000, window: 60_000 }],
-    [{ 'x-ratelimit-limit': '40', 'x-ratelimit-remaining': '39', 'x-ratelimit-reset': `${now / 1000 + 9}` }, { limit: 40, remaining: 39, reset: 9000 }],
-    [{ 'x-ratelimit-limit': '40', 'x-ratelimit-remaining': '39', 'x-ratelimit-reset': '9' }, { limit: 40, remaining: 39, reset: 9000 }],
-    [{ 'x-ratelimit-remaining': '39', 'x-ratelimit-reset': `${now + 9500}` }, { remaining: 39, reset: 9500 }],
-    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '0.5' }, { remaining: 0, reset: 500 }],
-    [{ 'x-rate-limit-limit': '15', 'x-rate-limit-remaining': '3', 'x-rate-limit-reset': `${now / 1000 + 60}` }, { limit: 15, remaining: 3, reset: 60_000 }],
+    [
+      { 'ratelimit-limit': '100, 100;w=60', 'ratelimit-remaining': '7', 'ratelimit-reset': '30' },
+      { limit: 100, remaining: 7, reset: 30_000, window: 60_000 },
+    ],
+    [
+      { ratelimit: 'limit=5, remaining=4, reset=60', 'ratelimit-policy': '5;w=60' },
+      { limit: 5, remaining: 4, reset: 60_000, window: 60_000 },
+    ],
+    [
+      { 'x-ratelimit-limit': '40', 'x-ratelimit-remaining': '39', 'x-ratelimit-reset': `${now / 1000 + 9}` },
+      { limit: 40, remaining: 39, reset: 9000 },
+    ],
+    [
+      { 'x-ratelimit-limit': '40', 'x-ratelimit-remaining': '39', 'x-ratelimit-reset': '9' },
+      { limit: 40, remaining: 39, reset: 9000 },
+    ],
+    [
+      { 'x-ratelimit-remaining': '39', 'x-ratelimit-reset': `${now + 9500}` },
+      { remaining: 39, reset: 9500 },
+    ],
+    [
+      { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '0.5' },
+      { remaining: 0, reset: 500 },
+    ],
+    [
+      { 'x-rate-limit-limit': '15', 'x-rate-limit-remaining': '3', 'x-rate-limit-reset': `${now / 1000 + 60}` },
+      { limit: 15, remaining: 3, reset: 60_000 },
+    ],
   ])('%j', (headers, quota) => {
     expect(fields(headers as unknown as Record<string, string>)).toMatchObject([quota])
   })
@@ -58,7 +97,12 @@ describe('earlier and other dialects', () => {
     expect(fields({ ratelimit: '"a";r=1;t=2', 'x-ratelimit-remaining': '9' })).toHaveLength(1)
   })
 
-  it.each([{ 'x-ratelimit-remaining': '-1' }, { 'x-ratelimit-remaining': 'many' }, { 'x-ratelimit-limit': '40' }, { 'ratelimit-reset': '1e9' }])('ignore %j', headers => {
+  it.each([
+    { 'x-ratelimit-remaining': '-1' },
+    { 'x-ratelimit-remaining': 'many' },
+    { 'x-ratelimit-limit': '40' },
+    { 'ratelimit-reset': '1e9' },
+  ])('ignore %j', headers => {
     expect(fields(headers as unknown as Record<string, string>)).toEqual([])
   })
 })
@@ -68,9 +112,18 @@ it('reads back every list that it could have been sent', () => {
   const params = fc.dictionary(fc.stringMatching(/^[a-z*][a-z0-9_.*-]{0,5}$/), fc.nat({ max: 999_999_999 }), { maxKeys: 4 })
   fc.assert(
     fc.property(fc.array(fc.tuple(name, params), { minLength: 1, maxLength: 5 }), list => {
-      const text = list.map(([name, params]) => `"${name.replace(/["\\]/g, '\\$&')}"${Object.entries(params).map(([key, value]) => `;${key}=${value}`).join('')}`).join(', ')
+      const text = list
+        .map(
+          ([name, params]) =>
+            `"${name.replace(/["\\]/g, '\\$&')}"${Object.entries(params)
+              .map(([key, value]) => `;${key}=${value}`)
+              .join('')}`,
+        )
+        .join(', ')
       const members = parseList(text)
-      expect(members.map(({ params }) => Object.fromEntries(params))).toEqual(list.map(([, params]) => Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)]))))
+      expect(members.map(({ params }) => Object.fromEntries(params))).toEqual(
+        list.map(([, params]) => Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)]))),
+      )
     }),
   )
 })
@@ -78,7 +131,16 @@ it('reads back every list that it could have been sent', () => {
 it('gives sound numbers or none, whatever comes', () => {
   const piece = fc.constantFrom('"a"', '"b"', ';r=', ';t=', ';q=', ';w=', '0', '1', '9999999999', '1e400', '-1', ',', ' ', '"', '\\')
   const value = fc.array(piece, { maxLength: 12 }).map(parts => parts.join(''))
-  const names = fc.constantFrom('ratelimit', 'ratelimit-policy', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'x-ratelimit-limit')
+  const names = fc.constantFrom(
+    'ratelimit',
+    'ratelimit-policy',
+    'ratelimit-limit',
+    'ratelimit-remaining',
+    'ratelimit-reset',
+    'x-ratelimit-remaining',
+    'x-ratelimit-reset',
+    'x-ratelimit-limit',
+  )
   fc.assert(
     fc.property(fc.array(fc.tuple(names, value)), headers => {
       for (const { limit = 0, remaining = 0, reset = 0, window = 1 } of rateLimitFields(new Headers(headers), now)) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createRateLimiter } from '../../../src/core/limits/limiter.ts'
 import type { Entrant, Permit } from '../../../src/core/limits/gate.ts'
+import { createRateLimiter } from '../../../src/core/limits/limiter.ts'
 import type { Outcome } from '../../../src/core/limits/pace.ts'
 import type { RateLimitOptions } from '../../../src/core/limits/types.ts'
 import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
@@ -26,8 +26,19 @@ describe('the gate', () => {
   it('lets go in the order of priority, then of asking, a call sent back before others', async () => {
     const { clock, pass } = setup({ requests: 1, per: '1s' })
     const order: string[] = []
-    const join = (name: string, more: Partial<Entrant>) => pass(more).then(permit => { order.push(name); permit.done(ACCEPTED) })
-    const all = [join('first', {}), join('low 1', {}), join('low 2', {}), join('high 1', { priority: 5 }), join('again', { attempt: 2 }), join('high 2', { priority: 5 })]
+    const join = (name: string, more: Partial<Entrant>) =>
+      pass(more).then(permit => {
+        order.push(name)
+        permit.done(ACCEPTED)
+      })
+    const all = [
+      join('first', {}),
+      join('low 1', {}),
+      join('low 2', {}),
+      join('high 1', { priority: 5 }),
+      join('again', { attempt: 2 }),
+      join('high 2', { priority: 5 }),
+    ]
     await clock.run(Promise.all(all))
     expect(order).toEqual(['first', 'high 1', 'high 2', 'again', 'low 1', 'low 2'])
     expect(clock.pending).toBe(0)
@@ -88,8 +99,14 @@ describe('the gate', () => {
     const { signal } = controller
     const add = signal.addEventListener.bind(signal)
     const remove = signal.removeEventListener.bind(signal)
-    signal.addEventListener = (...args: Parameters<typeof add>) => { listeners++; add(...args) }
-    signal.removeEventListener = (...args: Parameters<typeof remove>) => { listeners--; remove(...args) }
+    signal.addEventListener = (...args: Parameters<typeof add>) => {
+      listeners++
+      add(...args)
+    }
+    signal.removeEventListener = (...args: Parameters<typeof remove>) => {
+      listeners--
+      remove(...args)
+    }
     const waiting = enter({ signal })
     const failed = expect(waiting).rejects.toBe('enough')
     expect([listeners, clock.pending]).toEqual([1, 1])
@@ -122,7 +139,11 @@ describe('a cool-down', () => {
     expect(permits[1]?.done(refusedFor(2000))).toBeUndefined()
     const passed: number[] = []
     const open: Permit[] = []
-    for (let index = 0; index < 5; index++) void pass().then(permit => { passed.push(clock.now()); open.push(permit) })
+    for (let index = 0; index < 5; index++)
+      void pass().then(permit => {
+        passed.push(clock.now())
+        open.push(permit)
+      })
     await clock.advance(2400)
     expect(passed).toHaveLength(1)
     expect(passed[0]).toBeGreaterThanOrEqual(2020)
@@ -139,7 +160,9 @@ describe('a cool-down', () => {
       const permit = await clock.run(pass())
       waits.push(permit.done(refusedFor(retryAfter)) as number)
     }
-    waits.forEach((wait, turn) => { expect(wait).toBeGreaterThanOrEqual(Math.min(60_000, 1000 * 2 ** turn)) })
+    waits.forEach((wait, turn) => {
+      expect(wait).toBeGreaterThanOrEqual(Math.min(60_000, 1000 * 2 ** turn))
+    })
     expect(Math.max(...waits)).toBeLessThanOrEqual(61_000)
   })
 
@@ -159,41 +182,72 @@ describe('a cool-down', () => {
     const { clock, pass } = setup()
     ;(await pass()).done(refusedFor(1000))
     const order: number[] = []
-    const all = [3, 2, 1].map(attempt => pass({ attempt }).then(permit => { order.push(attempt); permit.done(ACCEPTED) }))
+    const all = [3, 2, 1].map(attempt =>
+      pass({ attempt }).then(permit => {
+        order.push(attempt)
+        permit.done(ACCEPTED)
+      }),
+    )
     await clock.run(Promise.all(all))
     expect(order[0]).toBe(1)
   })
 })
 
 it('never lets an attempt go before its time, loses nobody and leaves no timer (I4, I5)', async () => {
-  const outcome = fc.record({ refused: fc.boolean(), wait: fc.constantFrom(undefined, 0, 1, 20, 1000, 5000, 20_000), left: fc.constantFrom(undefined, 0, 1, 5), reset: fc.constantFrom(0, 100, 3000), ms: fc.nat({ max: 300 }), lost: fc.boolean() })
-  const options = fc.constantFrom<RateLimitOptions | undefined>(undefined, { concurrency: 2 }, { requests: 3, per: 500 }, { requests: 10, per: '1s', burst: 2 })
+  const outcome = fc.record({
+    refused: fc.boolean(),
+    wait: fc.constantFrom(undefined, 0, 1, 20, 1000, 5000, 20_000),
+    left: fc.constantFrom(undefined, 0, 1, 5),
+    reset: fc.constantFrom(0, 100, 3000),
+    ms: fc.nat({ max: 300 }),
+    lost: fc.boolean(),
+  })
+  const options = fc.constantFrom<RateLimitOptions | undefined>(
+    undefined,
+    { concurrency: 2 },
+    { requests: 3, per: 500 },
+    { requests: 10, per: '1s', burst: 2 },
+  )
   await fc.assert(
-    fc.asyncProperty(fc.array(outcome, { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 25 }), options, fc.integer(), async (outcomes, calls, options, seed) => {
-      const { clock, enter } = setup(options, seed)
-      let notBefore = 0
-      let turn = 0
-      let passed = 0
-      let gone = 0
-      const call = async (index: number) => {
-        const controller = new AbortController()
-        if (index % 5 === 4) void clock.sleep(index * 50).then(() => controller.abort())
-        await clock.sleep(index * 7)
-        const permit = await enter({ signal: controller.signal, deadline: clock.now() + (index % 3 ? Infinity : 10_000), priority: index % 2 }).catch(() => undefined)
-        if (!permit || typeof permit === 'number') return void gone++
-        passed++
-        expect(clock.now()).toBeGreaterThanOrEqual(notBefore)
-        const { refused, wait, left, reset, ms, lost } = outcomes[turn++ % outcomes.length] as (typeof outcomes)[number]
-        await clock.sleep(ms)
-        if (refused) notBefore = Math.max(notBefore, clock.now() + (wait ?? 0))
-        permit.done({ verdict: lost ? 'unknown' : refused ? 'refused' : 'accepted', retryAfter: wait, quotas: left === undefined ? [] : [{ name: '', remaining: left, reset }] })
-        if (refused && lost) notBefore = 0
-      }
-      await clock.run(Promise.all(Array.from({ length: calls }, (_, index) => call(index))))
-      await clock.runAll()
-      expect(passed + gone).toBe(calls)
-      expect(clock.pending).toBe(0)
-    }),
+    fc.asyncProperty(
+      fc.array(outcome, { minLength: 1, maxLength: 30 }),
+      fc.integer({ min: 1, max: 25 }),
+      options,
+      fc.integer(),
+      async (outcomes, calls, options, seed) => {
+        const { clock, enter } = setup(options, seed)
+        let notBefore = 0
+        let turn = 0
+        let passed = 0
+        let gone = 0
+        const call = async (index: number) => {
+          const controller = new AbortController()
+          if (index % 5 === 4) void clock.sleep(index * 50).then(() => controller.abort())
+          await clock.sleep(index * 7)
+          const permit = await enter({
+            signal: controller.signal,
+            deadline: clock.now() + (index % 3 ? Infinity : 10_000),
+            priority: index % 2,
+          }).catch(() => undefined)
+          if (!permit || typeof permit === 'number') return void gone++
+          passed++
+          expect(clock.now()).toBeGreaterThanOrEqual(notBefore)
+          const { refused, wait, left, reset, ms, lost } = outcomes[turn++ % outcomes.length] as (typeof outcomes)[number]
+          await clock.sleep(ms)
+          if (refused) notBefore = Math.max(notBefore, clock.now() + (wait ?? 0))
+          permit.done({
+            verdict: lost ? 'unknown' : refused ? 'refused' : 'accepted',
+            retryAfter: wait,
+            quotas: left === undefined ? [] : [{ name: '', remaining: left, reset }],
+          })
+          if (refused && lost) notBefore = 0
+        }
+        await clock.run(Promise.all(Array.from({ length: calls }, (_, index) => call(index))))
+        await clock.runAll()
+        expect(passed + gone).toBe(calls)
+        expect(clock.pending).toBe(0)
+      },
+    ),
     { numRuns: 40 },
   )
 }, 60_000)

@@ -36,13 +36,19 @@ function send(limit: Parameters<typeof createLedger>[0], ways: readonly number[]
 }
 
 const ways = fc.array(fc.nat({ max: 400 }), { minLength: 1, maxLength: 20 })
-const limits = fc.record({ requests: fc.integer({ min: 1, max: 12 }), per: fc.integer({ min: 50, max: 3000 }), burst: fc.integer({ min: 1, max: 12 }) })
+const limits = fc.record({
+  requests: fc.integer({ min: 1, max: 12 }),
+  per: fc.integer({ min: 50, max: 3000 }),
+  burst: fc.integer({ min: 1, max: 12 }),
+})
 
 describe('a ledger', () => {
   it('never lets more arrive in any window than the limit says, however the network wavers', () => {
     fc.assert(
       fc.property(limits, ways, ({ requests, per }, ways) => {
-        const arrivals = send({ requests, per, burst: requests }, ways, 40).map(({ arrives }) => arrives).sort((a, b) => a - b)
+        const arrivals = send({ requests, per, burst: requests }, ways, 40)
+          .map(({ arrives }) => arrives)
+          .sort((a, b) => a - b)
         const sliding = createLimit({ requests, per, algorithm: 'sliding-window' })
         const fixed = createLimit({ requests, per, algorithm: 'fixed-window' })
         for (const at of arrivals) expect([sliding(at).ok, fixed(at).ok]).toEqual([true, true])
@@ -53,7 +59,9 @@ describe('a ledger', () => {
   it('never lets more arrive than a token bucket holds', () => {
     fc.assert(
       fc.property(limits, ways, (limit, ways) => {
-        const arrivals = send(limit, ways, 40).map(({ arrives }) => arrives).sort((a, b) => a - b)
+        const arrivals = send(limit, ways, 40)
+          .map(({ arrives }) => arrives)
+          .sort((a, b) => a - b)
         const bucket = createLimit({ ...limit, algorithm: 'token-bucket' })
         for (const at of arrivals) expect(bucket(at).ok).toBe(true)
       }),

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { createRateLimiter, resolveRateLimit } from '../../../src/core/limits/limiter.ts'
 import { resolveLimit } from '../../../src/core/limits/limit.ts'
+import { createRateLimiter, resolveRateLimit } from '../../../src/core/limits/limiter.ts'
 import type { RateLimitOptions } from '../../../src/core/limits/types.ts'
 
 describe('the rateLimit options', () => {
   it('fill in a window of a second and a burst of the whole window', () => {
     expect(resolveLimit({ requests: 40 })).toEqual({ limit: { requests: 40, per: 1000, burst: 40 }, concurrency: Infinity })
-    expect(resolveLimit({ requests: 40, per: '10s', burst: 5, concurrency: 3 })).toEqual({ limit: { requests: 40, per: 10_000, burst: 5 }, concurrency: 3 })
+    expect(resolveLimit({ requests: 40, per: '10s', burst: 5, concurrency: 3 })).toEqual({
+      limit: { requests: 40, per: 10_000, burst: 5 },
+      concurrency: 3,
+    })
   })
 
   it('may bound only what is under way, or nothing', () => {
@@ -16,14 +19,17 @@ describe('the rateLimit options', () => {
 
   it.each(['requests', 'burst', 'concurrency'] as const)('refuse a %s that counts nothing', option => {
     for (const value of [0, -1, 1.5, Number.NaN, Number.NEGATIVE_INFINITY]) {
-      expect(() => createRateLimiter({ requests: 1, [option]: value })).toThrow(new RangeError(`rateLimit.${option} must be a whole number of 1 or more`))
+      expect(() => createRateLimiter({ requests: 1, [option]: value })).toThrow(
+        new RangeError(`rateLimit.${option} must be a whole number of 1 or more`),
+      )
     }
     expect(() => createRateLimiter({ requests: 1, [option]: '5' } as unknown as RateLimitOptions)).toThrow(TypeError)
   })
 
   it('refuse endless requests, and a window that is none', () => {
     expect(() => createRateLimiter({ requests: Infinity })).toThrow(/rateLimit\.requests/)
-    for (const per of [0, -1, Number.NaN, Infinity, '-1s' as const]) expect(() => createRateLimiter({ requests: 1, per })).toThrow(/rateLimit\.per/)
+    for (const per of [0, -1, Number.NaN, Infinity, '-1s' as const])
+      expect(() => createRateLimiter({ requests: 1, per })).toThrow(/rateLimit\.per/)
     expect(() => createRateLimiter({ per: '1s' })).toThrow(/rateLimit\.requests is missing/)
     expect(() => createRateLimiter(null as unknown as RateLimitOptions)).toThrow(TypeError)
   })
