@@ -159,12 +159,25 @@ describe('a store that fails', () => {
     expect(driver.values.size).toBeLessThan(250)
   })
 
-  it('what was removed while the store failed does not come back with it', async () => {
+  it('many reads that hang together are told three times, and count as one failure of the store', async () => {
+    const driver = faultyStore()
+    const { api, clock, events } = setup(undefined, { driver, ...none })
+    Object.assign(driver, { fault: 'hang', faulty: /get/ })
+    await clock.run(Promise.all(Array.from({ length: 50 }, (_, i) => api.get(`/${i}`))))
+    expect(events.filter(event => event.type === 'cache-error')).toHaveLength(3)
+    const asked = () => driver.calls.filter(call => call === 'get').length
+    const before = asked()
+    await clock.advance(1000)
+    await clock.run(api.get('/a'))
+    expect(asked()).toBe(before + 1)
+  })
+
+  it.each(['throw', 'error-value'] as const)('what was removed while the store failed (%s) does not come back with it', async fault => {
     for (const remove of ['delete', 'clear'] as const) {
       const driver = faultyStore()
       const { clock, cache } = setup(undefined, { driver, ...none })
       await clock.run(cache.set('a', 'old'))
-      driver.fault = 'throw'
+      driver.fault = fault
       await clock.run(remove === 'delete' ? cache.delete('a') : cache.clear())
       driver.fault = 'none'
       expect(driver.values.size).toBe(1)

@@ -260,6 +260,17 @@ describe('a private cache', () => {
       expect(seen.filter(({ method }) => method === 'GET')).toHaveLength(7)
     },
   )
+  it('forgets nothing of another origin, whatever is named', async () => {
+    const { client, clock, seen } = http(({ method }, n) =>
+      method === 'GET' ? answer(n, { 'cache-control': 'max-age=60' }) : answer(n, { location: 'https://other.example.com/b' }),
+    )
+    const api = client({ baseURL: undefined })
+    const other = async () => (await clock.run(api.fetch('https://other.example.com/b'))).text()
+    await other()
+    await clock.run(api.fetch('https://api.example.com/a', { method: 'POST' }))
+    expect(await other()).toBe('body 1')
+    expect(seen).toHaveLength(2)
+  })
   it('keeps the answer to a POST that says it is what a GET would give', async () => {
     const { get, seen } = http(({ url }, n) => answer(n, { 'cache-control': 'max-age=60', 'content-location': url.href }))
     await get({}, { method: 'POST', body: 'x' })

@@ -86,6 +86,14 @@ describe('the lease', () => {
     await clock.advance(60_000)
     expect(clock.pending).toBe(0)
   })
+  it('is not asked for when the store itself does not answer: one wait is enough', async () => {
+    const { clients, clock, lease, driver } = processes(1)
+    Object.assign(driver, { fault: 'hang' })
+    lease.broken = 'hangs'
+    const before = clock.now()
+    await clock.run(clients[0]!.get('/a'))
+    expect(clock.now() - before).toBe(650)
+  })
   it('is waited for no longer than half of the time that is left', async () => {
     const { clients, clock, lease, driver } = processes(1)
     const [api] = clients
