@@ -38,6 +38,8 @@ interface Waiter extends Ranked {
 export function createGate(policy: LimitPolicy): Gate {
   const pace = createPace(policy)
   const queue: Waiter[] = []
+  // No deadline in the queue is before this.
+  let hastiest = Infinity
   let timer: { readonly at: number; readonly stop: AbortController } | undefined
 
   function permit({ runtime }: Entrant): Permit {
@@ -68,7 +70,8 @@ export function createGate(policy: LimitPolicy): Gate {
         queue.splice(queue.indexOf(head), 1)
         head.settle(permit(head.entrant))
       } else if (earliest === Infinity || !refuse(earliest, now)) {
-        return wakeAt(at, now, head.entrant.runtime)
+        wakeAt(at, now, head.entrant.runtime)
+        return
       }
     }
     wakeAt(Infinity, 0)
@@ -76,11 +79,13 @@ export function createGate(policy: LimitPolicy): Gate {
 
   /** Turns away at once whoever cannot pass in time. */
   function refuse(at: number, now: number): boolean {
+    if (at < hastiest) return false
     const late = queue.filter(({ entrant }) => at >= entrant.deadline)
     for (const waiter of late) {
       queue.splice(queue.indexOf(waiter), 1)
       waiter.settle(at - now)
     }
+    hastiest = queue.reduce((least, { entrant }) => Math.min(least, entrant.deadline), Infinity)
     return late.length > 0
   }
 
@@ -122,6 +127,7 @@ export function createGate(policy: LimitPolicy): Gate {
         }
         signal.addEventListener('abort', leave, { once: true })
         const place = enqueue(queue, waiter)
+        hastiest = Math.min(hastiest, entrant.deadline)
         const { limit } = policy
         const soonest = limit ? now + ((place + 1 - limit.burst) * limit.per) / limit.requests : now
         if (soonest >= entrant.deadline) {
