@@ -42,7 +42,8 @@ ${own
 ## Side by side
 
 In each field: attempts per call in the trouble, then the seconds until 99 % of calls succeed again (— when that took longer than ${AFTER} s).
-In an overload: answers over capacity instead, which is what then matters.
+In an overload: answers over capacity instead, which is what then matters. Fewer attempts than calls mean that an open breaker refused the others at once,
+with a \`rejected\` error that says when to come back; patient calls wait instead.
 
 ${sideBySide([...own, ...peers])}
 
@@ -67,6 +68,7 @@ ${Object.keys(INVARIANTS)
 - I6 the same seed gives the same trace (one run in ten is made twice)
 
 ${chaos.broken.length === 0 ? 'Nothing broke.' : chaos.broken.map(({ seed, what }) => `- seed ${seed}: ${what}`).join('\n')}
+
 \`npm run simulate -- --chaos <seed>\` shows one run again.
 
 ## Settings
