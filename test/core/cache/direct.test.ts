@@ -134,6 +134,24 @@ describe('export and import', () => {
   })
 })
 
+describe('writes behind the caller', () => {
+  it('go on for ever, and are left out only while too much is on its way', async () => {
+    const driver = faultyStore()
+    const clock = createVirtualClock()
+    const cache = createCache({ driver, memory: false, runtime: clock.runtime })
+    const large = 'x'.repeat(2 ** 20)
+    for (let i = 0; i < 80; i++) {
+      await cache.set(`k${i}`, large)
+      driver.values.delete([...driver.values.keys()][0] as string)
+    }
+    expect(driver.calls.filter(call => call === 'set')).toHaveLength(80)
+    driver.fault = 'hang'
+    const hung = Promise.all(Array.from({ length: 80 }, (_, i) => cache.set(`more${i}`, large)))
+    await clock.run(hung)
+    expect(driver.calls.filter(call => call === 'set').length).toBeLessThan(80 + 65)
+  })
+})
+
 describe('dispose', () => {
   it('waits for what is being written, and lets go of the driver', async () => {
     const driver = faultyStore()

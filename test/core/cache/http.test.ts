@@ -297,6 +297,8 @@ describe('a private cache', () => {
     expect((await get({ range: 'bytes=6-7' })).text).toBe('67')
     expect((await get({ range: 'bytes=-1' })).text).toBe('9')
     expect(seen).toHaveLength(1)
+    for (const range of ['bytes=0-1', 'bytes=4-6', 'bytes=0-']) await get({ range })
+    expect(seen.splice(1)).toHaveLength(3)
     expect((await get()).text).toBe('0123456789')
     expect((await get({ range: 'bytes=0-1' })).text).toBe('01')
     expect(seen).toHaveLength(2)
