@@ -1,5 +1,5 @@
-import type { TMDB } from 'holdfast/providers/tmdb'
 import { fromTMDB, match } from 'holdfast/providers/match'
+import type { TMDB } from 'holdfast/providers/tmdb'
 import type { Title } from './titles.ts'
 
 /** The film or show that a line of the list means. */

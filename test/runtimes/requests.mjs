@@ -23,7 +23,16 @@ export default {
     }
   },
 }`
-const { outputFiles } = await build({ stdin: { contents: worker, resolveDir: here('.'), loader: 'ts' }, bundle: true, write: false, format: 'esm', target: 'es2022', nodePaths: [here('../../node_modules')], external: ['ioredis'], conditions: ['workerd', 'worker', 'browser'] })
+const { outputFiles } = await build({
+  stdin: { contents: worker, resolveDir: here('.'), loader: 'ts' },
+  bundle: true,
+  write: false,
+  format: 'esm',
+  target: 'es2022',
+  nodePaths: [here('../../node_modules')],
+  external: ['ioredis'],
+  conditions: ['workerd', 'worker', 'browser'],
+})
 
 let requests = 0
 const upstream = createServer((_, response) => {
