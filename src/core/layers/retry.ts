@@ -59,10 +59,15 @@ async function attempt(next: Next, context: RequestContext, delay: number, budge
  * What the rules say of a failure. A request that must not be sent twice is repeated only when the server refused it for its rate.
  * After a 429 the gate holds the next attempt, so the loop itself need not wait.
  */
-function judge(error: unknown, { policy }: RequestContext, budget: RetryBudget): { retryable: boolean; retryAfter?: number | undefined } {
+function judge(
+  error: unknown,
+  { policy, runtime, deadline }: RequestContext,
+  budget: RetryBudget,
+): { retryable: boolean; retryAfter?: number | undefined } {
   if (!isRequestError(error) || error.kind === 'rejected') return { retryable: false }
   if (error.kind === 'rate-limit') {
-    const tooLong = (error.retryAfter ?? 0) > policy.retry.maxRetryAfter
+    const { retryAfter = 0 } = error
+    const tooLong = retryAfter > policy.retry.maxRetryAfter || runtime.now() + retryAfter >= deadline
     return { retryable: error.retryable && !tooLong, retryAfter: policy.rateLimit ? 0 : error.retryAfter }
   }
   const retryable = error.retryable && policy.repeatable && budget.allows()
