@@ -37,6 +37,7 @@ export const checks = [
   { name: 'http-cache', command: ['npm', 'run', '--silent', 'test:http-cache'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'package', command: [process.execPath, VITEST, 'run', '--project', 'package'], tests: true },
+  { name: 'workerd-requests', command: [process.execPath, `${RUNTIMES}/requests.mjs`] },
 ]
 
 /** The contract suite, once for each runtime. `missing` gives the reason why a leg cannot run here. */
