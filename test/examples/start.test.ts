@@ -17,7 +17,7 @@ test('the list has sixty names and more, misspelt and unknown ones among them, i
       script,
     ).toBe(true)
   }
-  expect(titles.find(({ line }) => line === 'Dune (1984)')).toEqual({ line: 'Dune (1984)', name: 'Dune', year: '1984' })
+  expect(titles.find(({ line }) => line === 'Dune (1984)')).toEqual({ line: 'Dune (1984)', name: 'Dune', year: '1984', isFile: false })
 })
 
 test('the command line says what it says', () => {
