@@ -38,6 +38,11 @@ describe('exponential', () => {
       ),
     )
   })
+  it('waits not at all from a base of 0, however often it grew, and the same each time by a factor of 1', () => {
+    expect(exponential({ base: 0, jitter: 'none' })(5000, half, 0)).toBe(0)
+    const even = exponential({ base: 100, factor: 1, jitter: 'none' })
+    expect([even(1, half, 0), even(9, half, 0)]).toEqual([100, 100])
+  })
   it('refuses what it cannot keep, naming it', () => {
     expect(() => exponential({ base: -1 })).toThrow(/^backoff\.base /)
     expect(() => exponential({ max: Number.NaN })).toThrow(/^backoff\.max /)
@@ -48,6 +53,12 @@ describe('exponential', () => {
 })
 
 describe('constant', () => {
+  it('names the option it cannot read', () => {
+    expect(() => constant(-1)).toThrow(/^backoff\.delay /)
+  })
+  it('takes the wait before into account where the jitter does', () => {
+    expect(constant(100, { jitter: 'decorrelated' })(2, half, 200)).toBe(100 + (600 - 100) / 2)
+  })
   it('waits the same each time, or spread', () => {
     expect([1, 2, 9].map(n => constant('1s')(n, half, 0))).toEqual([1000, 1000, 1000])
     expect(constant('1s', { jitter: 'full' })(4, half, 0)).toBe(500)

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { constant } from '../../src/core/backoff.ts'
-import { decide, type FailedAttempt, resolveRetry } from '../../src/core/retry.ts'
+import { decide, type FailedAttempt, type RetryPolicy, resolveRetry } from '../../src/core/retry.ts'
 
 const runtime = { now: () => 1000, random: () => 0.5 }
 const failed = (changes: Partial<FailedAttempt> = {}): FailedAttempt => ({
@@ -11,7 +11,11 @@ const failed = (changes: Partial<FailedAttempt> = {}): FailedAttempt => ({
   deadline: Infinity,
   ...changes,
 })
-const policy = resolveRetry({ attempts: 3, backoff: constant(100) })
+// read before each test, not while the file loads: a fault in it must fail tests, not leave none
+let policy: RetryPolicy
+beforeEach(() => {
+  policy = resolveRetry({ attempts: 3, backoff: constant(100) })
+})
 
 describe('decide', () => {
   it('repeats a retryable failure after its backoff', () => {

@@ -7,7 +7,7 @@ export default defineConfig({
     // a mutated file is instrumented: its wall-clock time says nothing
     testNamePattern: /^(?!.*within 5 ms)/,
     include: [
-      'test/core/{retry,backoff,retry-after,classify}.test.ts',
+      'test/core/{retry,with-retry,backoff,retry-after,classify}.test.ts',
       'test/core/limits/{adaptive,breaker,budget,fields,hedge,origins,outcome,structured}.test.ts',
     ],
   },
