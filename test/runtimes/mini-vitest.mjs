@@ -48,6 +48,9 @@ const matchers = {
   toBeGreaterThan: (a, b) => a > b,
   toBeGreaterThanOrEqual: (a, b) => a >= b,
   toBeLessThan: (a, b) => a < b,
+  toBeLessThanOrEqual: (a, b) => a <= b,
+  toContain: (a, b) => a.includes(b),
+  toMatch: (text, pattern) => (typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text)),
 }
 
 export function expect(value) {
