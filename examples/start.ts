@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events'
 import { help, readArgs } from './start/args.ts'
 import { jobs, type Report } from './start/jobs.ts'
 import { createProgress } from './start/progress.ts'
@@ -50,7 +49,6 @@ const summarise = (s: Summary) =>
 
 const stop = new AbortController()
 // One signal ends every call: many listeners are meant.
-setMaxListeners(0, stop.signal)
 main(process.argv.slice(2), stop).then(
   code => {
     process.exitCode = code
