@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { constant } from '../../src/core/backoff.ts'
-import { decide, type FailedAttempt, type RetryPolicy, resolveRetry } from '../../src/core/retry.ts'
+import { decide, type FailedAttempt, type RetryPolicy, resolveRetry, runWithRetry } from '../../src/core/retry.ts'
+import { createVirtualClock } from '../../src/testing/index.ts'
+import { failure } from '../support/server.ts'
 
 const runtime = { now: () => 1000, random: () => 0.5 }
 const failed = (changes: Partial<FailedAttempt> = {}): FailedAttempt => ({
@@ -94,5 +96,42 @@ describe('resolveRetry', () => {
   })
   it('refuses a backoff that is no function', () => {
     expect(() => resolveRetry({ backoff: 100 as never })).toThrow(/^retry\.backoff /)
+  })
+})
+
+describe('the retry option', () => {
+  it('allows a single attempt, and `false` means one without a wait', () => {
+    expect(resolveRetry({ attempts: 1 }).attempts).toBe(1)
+    const once = resolveRetry(false)
+    expect([once.attempts, once.backoff(1, Math.random, 0)]).toEqual([1, 0])
+  })
+  it('names the wait it cannot read', () => {
+    expect(() => resolveRetry({ maxRetryAfter: -1 })).toThrow(/^retry\.maxRetryAfter /)
+  })
+})
+
+describe('runWithRetry', () => {
+  const fail = () => Promise.reject(new Error('no'))
+  const judge = () => ({ retryable: true })
+
+  it('rejects with the reason of an abort, and asks nobody about the error', async () => {
+    const clock = createVirtualClock()
+    const abort = new AbortController()
+    const run = () => {
+      abort.abort('enough')
+      return fail()
+    }
+    const asked = () => expect.fail('asked')
+    const done = runWithRetry({ policy, runtime: { ...clock.runtime, fetch }, signal: abort.signal, deadline: Infinity, run, judge: asked })
+    expect(await clock.run(failure(done))).toBe('enough')
+  })
+  it('does not sleep for a delay of nothing, and needs nobody to tell', async () => {
+    const clock = createVirtualClock()
+    let runs = 0
+    const run = () => (++runs < 3 ? fail() : Promise.resolve(runs))
+    const sleep = () => expect.fail('slept')
+    const none = resolveRetry({ attempts: 3, backoff: constant(0) })
+    const done = runWithRetry({ policy: none, runtime: { ...clock.runtime, fetch, sleep }, deadline: Infinity, run, judge })
+    expect(await clock.run(done)).toBe(3)
   })
 })

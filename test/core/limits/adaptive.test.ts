@@ -129,7 +129,7 @@ describe('the limit on attempts under way', () => {
 describe('those who wait', () => {
   it('are nobody at first, and nobody takes no place', () => {
     const state: Adaptive = { ...createAdaptive(), limit: 10, inFlight: 1 }
-    expect(state.queue).toEqual([])
+    expect([state.queue, state.recent]).toEqual([[], []])
     admitWaiting(state)
     expect(state.inFlight).toBe(1)
     state.queue.push({ wake: () => {} })
