@@ -2,7 +2,7 @@ import { type Run, rateOf } from './bucket.ts'
 import type { Learned, Refusal } from './learned.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createTrial, type Trial } from './trial.ts'
-import { windowLength } from './window-length.ts'
+import { begunAt, windowLength } from './window-length.ts'
 
 /** The parts of a measured rate and bucket that are used: what is left is a cushion for what was measured too high. */
 const CAUTION = 0.995
@@ -11,6 +11,8 @@ const CUSHION = 0.7
 const LATE = 0.25
 /** Attempts under way at a time while the limit is a guess. */
 const GUESS = 4
+/** What was accepted longer before a refusal, and before twice the wait it asks for, has nothing to do with it. */
+const RECENT = 60_000
 /** A run remembers no more attempts than this. */
 const MEMORY = 1000
 
@@ -78,7 +80,7 @@ export function createLearned(): Learned {
         )
       else adoptRate(Math.max(least, 0.9 / known.per), Math.min(bucket, accepted))
     } else if (inWindow > 0) {
-      if (sentAt >= windowAt + known.per) adoptWindow(known.requests, length(windowAt))
+      if (sentAt >= windowAt + known.per) adoptWindow(known.requests, length(begunAt(sentAt, windowAt, known.per)))
       else if (inWindow >= known.requests) patience = Math.min(32, patience * 2)
       else if (wait <= 1000 && known.per <= 1000) start()
       else adoptWindow(inWindow, known.per)
@@ -127,9 +129,15 @@ export function createLearned(): Learned {
     },
     settle(now) {
       if (!incident || now < incident.reopensAt) return
-      const { sentAt, countedAt, reopensAt } = incident
+      const { sentAt, countedAt, reopensAt, wait } = incident
+      const since = sentAt - Math.max(RECENT, 2 * wait)
+      if (sent.some(at => at < since)) {
+        sent = sent.filter(at => at >= since)
+        accepted = sent.length
+      }
       if (accepted > 0) conclude(incident, { sent: sent.sort((a, b) => a - b), end: countedAt })
-      else if (ledger && !trial && !bucket && !incident.told) adoptWindow(ledger.limit.requests, sentAt - windowAt + incident.wait)
+      else if (ledger && !trial && !bucket && !incident.told)
+        adoptWindow(ledger.limit.requests, sentAt - begunAt(sentAt, windowAt, ledger.limit.per) + incident.wait)
       incident = undefined
       refusedAt = sentAt
       opensAt = reopensAt

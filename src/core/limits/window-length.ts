@@ -10,3 +10,10 @@ export function windowLength(ms: number, rounded: boolean): number {
   const seconds = Math.max(1, Math.floor(ms / 1000))
   return 1000 * (USUAL.find(usual => usual >= seconds && usual <= 1.2 * seconds) ?? seconds)
 }
+
+/** So many known windows are the most that one may turn out to be. */
+const LONGEST = 10
+
+/** When a window began, as far as it tells how long windows are: very long ago, or never, tells nothing, and the known length holds. */
+export const begunAt = (sentAt: number, windowAt: number, per: number): number =>
+  sentAt - windowAt > LONGEST * per ? sentAt - per : windowAt

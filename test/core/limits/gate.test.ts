@@ -193,6 +193,27 @@ describe('a cool-down', () => {
   })
 })
 
+describe('a refusal that says no wait', () => {
+  it.each([
+    ['before anything was accepted', []],
+    ['after a long rest', [ACCEPTED, ACCEPTED, refusedFor(), ACCEPTED, ACCEPTED]],
+  ])('%s, teaches no window without end', async (_when, before) => {
+    const { clock, pass } = setup()
+    const one = async (outcome: Outcome) => {
+      const permit = await pass()
+      await clock.sleep(20)
+      permit.done(outcome)
+    }
+    for (const outcome of before) await clock.run(one(outcome))
+    await clock.advance(36_000_000)
+    for (const outcome of [refusedFor(), refusedFor(), refusedFor()]) await clock.run(one(outcome))
+    const start = clock.now()
+    await clock.run(Promise.all(Array.from({ length: 50 }, () => one(ACCEPTED))))
+    expect(clock.now() - start).toBeLessThan(600_000)
+    expect(clock.pending).toBe(0)
+  })
+})
+
 it('never lets an attempt go before its time, loses nobody and leaves no timer (I4, I5)', async () => {
   const outcome = fc.record({
     refused: fc.boolean(),
@@ -248,6 +269,6 @@ it('never lets an attempt go before its time, loses nobody and leaves no timer (
         expect(clock.pending).toBe(0)
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 200 },
   )
 }, 60_000)
