@@ -131,10 +131,8 @@ export function createLearned(): Learned {
       if (!incident || now < incident.reopensAt) return
       const { sentAt, countedAt, reopensAt, wait } = incident
       const since = sentAt - Math.max(RECENT, 2 * wait)
-      if (sent.some(at => at < since)) {
-        sent = sent.filter(at => at >= since)
-        accepted = sent.length
-      }
+      const recent = sent.filter(at => at >= since)
+      if (recent.length < sent.length) accepted = (sent = recent).length
       if (accepted > 0) conclude(incident, { sent: sent.sort((a, b) => a - b), end: countedAt })
       else if (ledger && !trial && !bucket && !incident.told)
         adoptWindow(ledger.limit.requests, sentAt - begunAt(sentAt, windowAt, ledger.limit.per) + incident.wait)
