@@ -106,7 +106,8 @@ export type RequestError =
 /** The kinds of {@link RequestError}. */
 export type ErrorKind = RequestError['kind']
 
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+/** `Omit` for each member of a union by itself. */
+export type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 /** What makes a {@link RequestError}: its own fields, a sentence, and what caused it. */
 export type ErrorFields = DistributiveOmit<RequestError, keyof Error> & { readonly message: string; readonly cause?: unknown }

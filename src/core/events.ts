@@ -1,4 +1,4 @@
-import type { AttemptRecord, ErrorKind } from './errors.ts'
+import type { AttemptRecord, DistributiveOmit, ErrorKind } from './errors.ts'
 
 /** What every event carries. */
 interface EventBase {
@@ -52,8 +52,6 @@ export type ClientEvent =
   | (EventBase & { readonly type: 'breaker'; readonly origin: string; readonly state: 'closed' | 'open' | 'half-open' })
   | (EventBase & { readonly type: 'hedge'; readonly url: string; readonly outcome: 'sent' | 'won' | 'lost' })
   | (EventBase & { readonly type: 'login'; readonly outcome: 'renewed' | 'failed' })
-
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 /** An event as a layer tells it; the client adds the call's id and the time. */
 export type EventFields = DistributiveOmit<ClientEvent, keyof EventBase>

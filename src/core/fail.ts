@@ -1,8 +1,6 @@
 import { redactCause } from './cause.ts'
 import type { RequestContext } from './context.ts'
-import { createError, type ErrorFields, type RequestError, type RequestErrorBase } from './errors.ts'
-
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+import { createError, type DistributiveOmit, type ErrorFields, type RequestError, type RequestErrorBase } from './errors.ts'
 
 /** What a layer says of a failure; the rest comes from the context. */
 export type Failure = DistributiveOmit<ErrorFields, 'method' | 'url' | 'attempts' | 'retryable'> &
