@@ -1,4 +1,4 @@
-import { isRetryableKind, isRetryableStatus, kindOfStatus } from './classify.ts'
+import { isRetryable, kindOfStatus } from './classify.ts'
 import type { Answer, RequestContext } from './context.ts'
 import { decodeAnswer, lenientBody } from './decode.ts'
 import type { ErrorKind, RequestError } from './errors.ts'
@@ -43,7 +43,7 @@ function failed(
 ): RequestError {
   const { status, headers, statusText } = answer
   const wait = kind === 'rate-limit' || kind === 'server' ? retryAfter(headers, context.runtime.now()) : undefined
-  const retryable = verdict?.retryable ?? (kind === kindOfStatus(status) ? isRetryableStatus(status) : isRetryableKind(kind, status))
+  const retryable = verdict?.retryable ?? isRetryable(kind, status)
   const words = [
     status,
     statusText,

@@ -32,20 +32,22 @@ export function kindOfStatus(status: number): StatusKind {
   return status >= 500 ? 'server' : 'client'
 }
 
-/** Whether the same request may succeed later: 408, 425, 429 and 5xx, but for 501 and 505. */
-export function isRetryableStatus(status: number): boolean {
-  return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501 && status !== 505)
-}
+/** Statuses that ask for a second try, and those of a server that will never do what was asked. */
+const PASSING: readonly number[] = [408, 425, 429]
+const LASTING: readonly number[] = [501, 505]
 
-/** The kinds for which a provider's verdict alone decides, with what each means for a retry. */
-export function isRetryableKind(kind: ErrorKind, status: number): boolean {
-  if (kind === 'rate-limit') return true
-  if (kind === 'server') return status < 500 || isRetryableStatus(status)
-  if (kind === 'network' || kind === 'parse') return true
-  return kind === 'client' && isRetryableStatus(status)
-}
-
-/** True for the error that `fetch` and streams give when their signal aborts. */
-export function isAbort(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && (error as { name?: unknown }).name === 'AbortError'
+/** Whether the same request may succeed later: by what its failure is, and by the HTTP status where the kind leaves that open. */
+export function isRetryable(kind: ErrorKind, status: number): boolean {
+  switch (kind) {
+    case 'rate-limit':
+    case 'network':
+    case 'parse':
+      return true
+    case 'server':
+      return !LASTING.includes(status)
+    case 'client':
+      return PASSING.includes(status) || (status >= 500 && !LASTING.includes(status))
+    default:
+      return false
+  }
 }
