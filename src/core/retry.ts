@@ -72,7 +72,7 @@ export function decide(failed: FailedAttempt, policy: RetryPolicy, { now, random
   const { error, attempt, retryAfter, previous, deadline } = failed
   if (!(policy.shouldRetry?.(error, attempt) ?? failed.retryable)) return giveUp('final')
   if (attempt >= policy.attempts) return giveUp('attempts')
-  if (retryAfter !== undefined && retryAfter > policy.maxRetryAfter) return giveUp('deadline')
+  if ((retryAfter ?? 0) > policy.maxRetryAfter) return giveUp('deadline')
   const delay =
     retryAfter === undefined
       ? Math.max(0, policy.backoff(attempt, random, previous))
