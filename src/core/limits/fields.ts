@@ -69,13 +69,15 @@ function separate(headers: Headers, now: number): readonly Quota[] {
   return []
 }
 
+/** The window of the one policy there is: of several, none is known to be the limit's. */
 function windowOf(headers: Headers): number | undefined {
-  const match = /^\d+;w=(\d+)$/.exec(field(headers, 'ratelimit-policy')) ?? /, *\d+;w=(\d+)$/.exec(field(headers, 'ratelimit-limit'))
+  const match = /^\d+;w=(\d+)$/.exec(field(headers, 'ratelimit-policy')) ?? /^\d+, *\d+;w=(\d+)$/.exec(field(headers, 'ratelimit-limit'))
   return seconds(match?.[1]) || undefined
 }
 
 /** A time written as seconds from now, as seconds of the epoch, or as milliseconds of the epoch: no window is 30 years long, no clock shows 1973. */
 function moment(value: number | undefined, headers: Headers, now: number): number | undefined {
-  if (value === undefined || value < 1e9) return value === undefined ? undefined : value * 1000
+  if (value === undefined) return undefined
+  if (value < 1e9) return value * 1000
   return Math.max(0, (value < 1e11 ? value * 1000 : value) - serverNow(headers, now))
 }
