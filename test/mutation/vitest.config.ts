@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     // a mutated file is instrumented: its wall-clock time says nothing
     testNamePattern: /^(?!.*within 5 ms)/,
+    setupFiles: ['test/setup/seed.ts'],
     include: [
       'test/core/{retry,with-retry,backoff,retry-after,classify}.test.ts',
       'test/core/limits/{adaptive,breaker,budget,fields,hedge,origins,outcome,structured}.test.ts',
