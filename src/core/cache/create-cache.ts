@@ -4,6 +4,7 @@ import type { Entry } from './entry.ts'
 import { fill } from './fill.ts'
 import { foundOf } from './found.ts'
 import { freshness } from './freshness.ts'
+import { createInTurn } from './in-turn.ts'
 import { bypass, lookup } from './lookup.ts'
 import { passOn } from './pass-on.ts'
 import { mergePolicy } from './policy.ts'
@@ -29,6 +30,7 @@ export function createCache(options: CacheOptions = {}): Cache {
       : undefined
   }
   const inspect = () => import('./inspect.ts')
+  const setting = createInTurn()
   const cache: Cache = {
     async get<T>(name: string) {
       const entry = await find(name)
@@ -39,15 +41,13 @@ export function createCache(options: CacheOptions = {}): Cache {
       if (body === undefined) throw new TypeError('value must be something that JSON can hold')
       const { ttl } = readTimes({ ttl: choice.ttl }, shelf)
       const mark = shelf.mark()
-      const tags = await shelf.stamp(world, choice.tags ?? [])
-      const now = runtime.now()
+      const key = keyOf(name)
       const headers: Entry['headers'] = [['content-type', 'application/json']]
-      await shelf.write(
-        world,
-        { key: keyOf(name), storedAt: now, expiresAt: now + ttl, status: 200, headers, body, tags, ms: 0 },
-        ttl,
-        mark,
-      )
+      await setting(key, async () => {
+        const tags = await shelf.stamp(world, choice.tags ?? [])
+        const now = runtime.now()
+        await shelf.write(world, { key, storedAt: now, expiresAt: now + ttl, status: 200, headers, body, tags, ms: 0 }, ttl, mark)
+      })
     },
     has: async name => (await find(name)) !== undefined,
     delete: name => shelf.remove(world, keyOf(name)),

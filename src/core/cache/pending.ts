@@ -1,9 +1,10 @@
 import { within } from '../within.ts'
+import { createInTurn } from './in-turn.ts'
 import type { World } from './store.ts'
 
 /** Writes on their way to the driver, behind the callers' backs. */
 export interface Pending {
-  /** Starts a write, unless too much is on its way already; gives its outcome, or undefined where it was not started. */
+  /** Starts a write after those of the same key, unless too much is on its way already; gives its outcome, or undefined where it was not started. */
   start(key: string, size: number, write: () => Promise<boolean>): Promise<boolean> | undefined
   /** Waits a moment for the write of a key, or of all, so that it cannot land after what comes next. */
   landed(world: World, key: string | undefined): Promise<void>
@@ -17,13 +18,14 @@ const MOMENT = 1000
 
 export function createPending(): Pending {
   const writes = new Map<string, Promise<boolean>>()
+  const inTurn = createInTurn()
   let bytes = 0
   const settle = async () => void (await Promise.all(writes.values()))
   return {
     start(key, size, write) {
       if (bytes + size > MOST) return undefined
       bytes += size
-      const work = write().finally(() => {
+      const work = inTurn(key, write).finally(() => {
         bytes -= size
         if (writes.get(key) === work) writes.delete(key)
       })

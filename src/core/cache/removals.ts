@@ -8,6 +8,8 @@ export interface Removals {
   note(key: string | undefined): number
   /** Notes that the store failed to remove it: what it holds from before `now` does not count. */
   failed(key: string | undefined, mark: number, now: number): void
+  /** Notes whether an entry reached the store: where it did not, what the store holds from before does not count. */
+  written(key: string, storedAt: number, reached: boolean): void
   /** True when a key was removed after a mark, or when an entry of it is a leftover. */
   has(key: string, mark: number, storedAt?: number): boolean
 }
@@ -23,6 +25,8 @@ const REMEMBERED = 10_000
 
 export function createRemovals(): Removals {
   const keys = createLru<Removal>(REMEMBERED, Number.POSITIVE_INFINITY)
+  // until when what the store holds of a key is older than what this process has had
+  const outdated = createLru<number>(REMEMBERED, Number.POSITIVE_INFINITY)
   let all = NEVER
   let marks = 0
   const keep = (key: string | undefined, removal: Removal) => {
@@ -36,9 +40,13 @@ export function createRemovals(): Removals {
       return marks
     },
     failed: (key, mark, now) => keep(key, { mark, until: now }),
+    written(key, storedAt, reached) {
+      if (reached) outdated.delete(key)
+      else outdated.set(key, storedAt, 1)
+    },
     has(key, mark, storedAt = Number.POSITIVE_INFINITY) {
       const own = keys.get(key) ?? NEVER
-      return Math.max(all.mark, own.mark) > mark || storedAt <= Math.max(all.until, own.until)
+      return Math.max(all.mark, own.mark) > mark || storedAt <= Math.max(all.until, own.until, outdated.get(key) ?? NEVER.until)
     },
   }
 }

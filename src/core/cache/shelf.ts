@@ -44,11 +44,15 @@ export function createShelf({ driver, memory: bounds, lease, ...settings }: Sett
   const counts: Shelf['counts'] = { hits: 0, stale: 0, misses: 0, revalidated: 0, writes: 0, errors: 0 }
   const memory = createLru<Entry>(bounds.maxEntries, bounds.maxBytes)
   const store = driver && createStore(driver, settings.readTimeout, () => void counts.errors++)
-  const tags = createTags(store)
   const clock = createAgeClock()
   const pending = createPending()
   const removals = createRemovals()
   const background = new Set<Promise<unknown>>()
+  const track = (work: Promise<unknown>) => {
+    background.add(work)
+    work.finally(() => background.delete(work))
+  }
+  const tags = createTags(store, track)
   let upkeep: Promise<Upkeep> | undefined
 
   async function fetchEntry(world: World, key: string, ms?: number): Promise<Entry | undefined> {
@@ -78,9 +82,15 @@ export function createShelf({ driver, memory: bounds, lease, ...settings }: Sett
   async function writeBehind(world: World, entry: Entry, useful: number, mark: number): Promise<void> {
     if (!store) return
     const { key } = entry
-    const stored = await pending.start(key, sizeOf(entry), () => store.write(world, key, seal(entry), useful))
-    if (removals.has(key, mark)) await store.remove(world, key)
-    else if (stored) {
+    const stored = await pending.start(key, sizeOf(entry), async () => {
+      if (removals.has(key, mark)) return false
+      const done = await store.write(world, key, seal(entry), useful)
+      if (!removals.has(key, mark)) return done
+      await store.remove(world, key)
+      return false
+    })
+    removals.written(key, entry.storedAt, stored === true)
+    if (stored) {
       upkeep ??= import('./upkeep.ts').then(({ createUpkeep }) => createUpkeep(store, settings))
       await (await upkeep).wrote(world, key, sizeOf(entry), useful)
     }
@@ -106,10 +116,7 @@ export function createShelf({ driver, memory: bounds, lease, ...settings }: Sett
     stamp: tags.stamp,
     age: clock.age,
     mark: removals.mark,
-    track(work) {
-      background.add(work)
-      work.finally(() => background.delete(work))
-    },
+    track,
     async settle() {
       await Promise.all(background)
       await pending.settle()

@@ -18,8 +18,8 @@ export interface Store {
   readonly well: boolean
   /** The stored value, whatever it is; undefined when there is none in time. Who asks for one that is being read waits for the same read. */
   read(world: World, key: string, ms?: number): Promise<unknown>
-  /** `ms` is how long the value is of use. False when it was not stored. */
-  write(world: World, key: string, text: string, ms: number): Promise<boolean>
+  /** `ms` is how long the value is of use. False when it was not stored. `always`: also tried while the store is left alone. */
+  write(world: World, key: string, text: string, ms: number, always?: boolean): Promise<boolean>
   remove(world: World, key: string): Promise<boolean>
   clear(world: World): Promise<boolean>
   /** The keys that are ours. */
@@ -80,9 +80,9 @@ export function createStore(driver: DriverLike | StorageLike, readTimeout: numbe
       reads.set(key, work)
       return work
     },
-    write: (world, key, text, ms) =>
+    write: (world, key, text, ms, always = false) =>
       done(
-        guarded(world, writing, 'write', SLOW, async () => {
+        guarded(world, always ? removing : writing, 'write', SLOW, async () => {
           await sound(driver.setItem?.(key, text, Number.isFinite(ms) ? { ttl: Math.max(1, Math.ceil(ms / 1000)) } : {}))
           return true as const
         }),

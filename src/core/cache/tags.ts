@@ -18,20 +18,55 @@ export interface Tags {
 /** How long this process may go on with a version that another process has changed, in milliseconds. */
 const TRUST = 1000
 /** How long the store must remember that a tag was invalidated: longer than any entry lives. */
-const REMEMBER = 400 * 864e5
+export const REMEMBER = 400 * 864e5
 
-export function createTags(store: Store | undefined): Tags {
-  const known = createLru<{ readonly version: string; readonly at: number }>(10_000, Number.POSITIVE_INFINITY)
+/** How many tags this process remembers the versions of. */
+const REMEMBERED = 10_000
+
+interface Known {
+  readonly version: string
+  readonly at: number
+  /** What the store had in its place, while it has not taken this one: until then what it says does not count. */
+  readonly instead?: string | undefined
+}
+
+/** `track` is given what goes on behind the caller's back; it never rejects. */
+export function createTags(store: Store | undefined, track: (work: Promise<unknown>) => void): Tags {
+  const known = createLru<Known>(REMEMBERED, Number.POSITIVE_INFINITY)
   const tagKey = (tag: string) => sha256(`tag ${tag}`)
 
+  const fresh = ({ now, random }: World['runtime']) => `${now().toString(36)}.${random().toString(36).slice(2)}`
+
+  /** What the store holds; `otherwise` when it cannot be read or has nothing. */
+  async function stored(world: World, tag: string, otherwise: string): Promise<string> {
+    const there = open(await store?.read(world, tagKey(tag)), tagKey(tag))
+    return typeof there?.body === 'string' ? there.body : otherwise
+  }
   async function version(world: World, tag: string): Promise<string> {
     const now = world.runtime.now()
     const here = known.get(tag)
     if (here && (!store || (now >= here.at && now - here.at < TRUST))) return here.version
-    const there = store && open(await store.read(world, tagKey(tag)), tagKey(tag))
-    const found = typeof there?.body === 'string' ? there.body : (here?.version ?? '')
-    known.set(tag, { version: found, at: now }, 1)
-    return found
+    const { version: mine = '', instead } = here ?? {}
+    const there = await stored(world, tag, instead ?? mine)
+    const since = known.get(tag)
+    if (since && since !== here) return since.version
+    if (instead === undefined) {
+      known.set(tag, { version: there, at: now }, 1)
+      return there
+    }
+    // another process may have invalidated it too since the store failed: then neither version will do
+    const version = there === instead ? mine : fresh(world.runtime)
+    track(save(world, tag, version, there))
+    return version
+  }
+  /** Keeps a version here and in the store; where the store fails, it is tried again when the tag is next looked at. */
+  async function save(world: World, tag: string, version: string, instead: string): Promise<void> {
+    const at = world.runtime.now()
+    const key = tagKey(tag)
+    known.set(tag, { version, at, instead }, 1)
+    const entry: Entry = { key, storedAt: at, expiresAt: at + REMEMBER, status: 0, headers: [], body: version, tags: [], ms: 0 }
+    const saved = await store?.write(world, key, seal(entry), REMEMBER, true)
+    if (saved && known.get(tag)?.version === version) known.set(tag, { version, at }, 1)
   }
   const stamp = async (world: World, tags: readonly string[]) => {
     const stamps: [string, string][] = []
@@ -46,13 +81,9 @@ export function createTags(store: Store | undefined): Tags {
       return true
     },
     async invalidate(world, tags) {
-      const { now, random } = world.runtime
       for (const tag of tags) {
-        const at = now()
-        const body = `${at.toString(36)}.${random().toString(36).slice(2)}`
-        known.set(tag, { version: body, at }, 1)
-        const entry: Entry = { key: tagKey(tag), storedAt: at, expiresAt: at + REMEMBER, status: 0, headers: [], body, tags: [], ms: 0 }
-        await store?.write(world, entry.key, seal(entry), REMEMBER)
+        const { version, instead } = known.get(tag) ?? {}
+        await save(world, tag, fresh(world.runtime), instead ?? version ?? '')
       }
     },
   }

@@ -109,7 +109,7 @@ export interface Cache {
   delete(key: string): Promise<void>
   /** True when `get` would find it. */
   has(key: string): Promise<boolean>
-  /** Forgets everything. */
+  /** Forgets everything here and in the store. Another process may go on with what it holds in memory until that is over. */
   clear(): Promise<void>
   /** Makes every entry with one of these tags a miss, in every process on the same store. */
   invalidateTags(tags: string | readonly string[]): Promise<void>

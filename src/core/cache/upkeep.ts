@@ -2,6 +2,7 @@ import { open } from './entry.ts'
 import type { Settings } from './settings.ts'
 import type { Store, World } from './store.ts'
 import { keepFor } from './stored.ts'
+import { REMEMBER } from './tags.ts'
 
 /** Keeps the driver within its bounds, a little with each write. */
 export interface Upkeep {
@@ -16,9 +17,16 @@ const SHARE = 0.1
 const LOOKS = 4
 
 interface Slot {
+  /** Its place among the others: when it was stored. */
+  readonly at: number
   readonly until: number
   readonly size: number
 }
+
+/** What lives longer is taken for the version of a tag, in milliseconds. */
+const LASTING = 0.99 * REMEMBER
+/** How long an answer may be on its way, in milliseconds. */
+const ON_THE_WAY = 60_000
 
 /**
  * Makes the keeper of one store. It looks through the whole store once and keeps count from then on: what is over goes, and the oldest when there
@@ -44,24 +52,32 @@ export function createUpkeep(store: Store, settings: Pick<Settings, 'bounds' | '
     bytes += slot.size
   }
 
+  /** What tells that a tag was invalidated goes after the entries that it ends, also those that were on their way then. */
+  const slot = (storedAt: number, until: number, size: number): Slot => ({
+    at: until - storedAt > LASTING ? storedAt + ON_THE_WAY : storedAt,
+    until,
+    size,
+  })
+
   /** What is known of a stored value: by its driver, else by the entry itself. */
-  async function lookAt(world: World, key: string): Promise<readonly [key: string, storedAt: number, slot: Slot] | undefined> {
+  async function lookAt(world: World, key: string): Promise<readonly [key: string, slot: Slot] | undefined> {
     const meta = await Promise.resolve(store.meta(key)).catch(() => null)
-    if (meta?.expires !== undefined) return [key, meta.mtime?.getTime() ?? 0, { until: meta.expires, size: meta.size ?? 0 }]
+    if (meta?.expires !== undefined) return [key, slot(meta.mtime?.getTime() ?? 0, meta.expires, meta.size ?? 0)]
     const text = await store.read(world, key)
     const entry = open(text, key)
-    return entry && [key, entry.storedAt, { until: entry.expiresAt + keepFor(0, settings, entry), size: (text as string).length }]
+    return entry && [key, slot(entry.storedAt, entry.expiresAt + keepFor(0, settings, entry), (text as string).length)]
   }
 
   async function scan(world: World): Promise<void> {
-    const found = []
-    for (const key of await store.keys(world)) found.push(await lookAt(world, key))
-    const written = [...slots]
+    const found = new Map<string, Slot>()
+    for (const key of await store.keys(world)) {
+      const known = await lookAt(world, key)
+      if (known) found.set(...known)
+    }
+    for (const [key, slot] of slots) found.set(key, slot)
     slots.clear()
     bytes = 0
-    const known = found.filter(one => one !== undefined).sort((a, b) => a[1] - b[1])
-    for (const [key, , slot] of known) note(key, slot)
-    for (const [key, slot] of written) note(key, slot)
+    for (const [key, slot] of [...found].sort(([, a], [, b]) => a.at - b.at)) note(key, slot)
     await drop(world, slots.size)
   }
 
@@ -93,7 +109,8 @@ export function createUpkeep(store: Store, settings: Pick<Settings, 'bounds' | '
   return {
     async wrote(world, key, size, useful) {
       if (store.expires && !bounds.asked) return
-      note(key, { until: world.runtime.now() + useful, size })
+      const now = world.runtime.now()
+      note(key, { at: now, until: now + useful, size })
       if (!scanned && (++writes >= WRITES || tooMuch() || (writes === 1 && world.runtime.random() < SHARE))) scanned = scan(world)
       if (!scanned) return
       await scanned

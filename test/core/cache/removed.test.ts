@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { createCache } from '../../../src/index.ts'
+import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
+import { faultyStore } from './support.ts'
+
+/** Two processes on one store, each with its own memory, by one clock. */
+function twoProcesses(options: { maxEntries?: number; memory?: { maxEntries: number } | false } = {}) {
+  const clock = createVirtualClock()
+  const driver = faultyStore()
+  const start = () => createCache({ ttl: '1h', runtime: clock.runtime, driver, ...options })
+  return { clock, driver, start, one: start(), two: start() }
+}
+
+describe('a tag that was invalidated while the store failed', () => {
+  it('stays invalidated here, and is told to the store when it works again', async () => {
+    const { clock, driver, one, start } = twoProcesses()
+    await clock.run(one.set('a', 1, { tags: ['x'] }))
+    driver.fault = 'throw'
+    await clock.run(one.invalidateTags('x'))
+    await clock.advance(5000)
+    driver.fault = 'none'
+    for (let i = 0; i < 70; i++) {
+      await clock.advance(1001)
+      expect(await clock.run(one.get('a'))).toBeUndefined()
+    }
+    const later = start()
+    expect(await clock.run(later.get('a'))).toBeUndefined()
+  })
+  it('ends also what was put in between, when another process has invalidated it too', async () => {
+    const { clock, driver, one, two } = twoProcesses()
+    driver.fault = 'throw'
+    await clock.run(one.invalidateTags('x'))
+    await clock.run(one.set('a', 1, { tags: ['x'] }))
+    driver.fault = 'none'
+    await clock.run(two.invalidateTags('x'))
+    await clock.advance(70_000)
+    expect(await clock.run(one.get('a'))).toBeUndefined()
+    await clock.advance(70_000)
+    expect(await clock.run(two.get('a'))).toBeUndefined()
+  })
+  it('is told to the store also while that is left alone because writes failed', async () => {
+    const { clock, driver, one, start } = twoProcesses()
+    await clock.run(one.set('a', 1, { tags: ['x'] }))
+    driver.fault = 'throw'
+    await clock.run(one.set('b', 1))
+    driver.fault = 'none'
+    await clock.run(one.invalidateTags('x'))
+    const later = start()
+    expect(await clock.run(later.get('a'))).toBeUndefined()
+  })
+  it('outlives the entries that it ends, when the store has too many', async () => {
+    const { clock, one, start } = twoProcesses({ maxEntries: 3, memory: false })
+    await clock.run(one.set('b', 1))
+    await clock.run(one.set('a', 1, { tags: ['x'] }))
+    await clock.run(one.invalidateTags(['x', 'y']))
+    await clock.run(one.set('c', 1))
+    await clock.run(one.set('d', 1))
+    await clock.advance(2000)
+    expect(await clock.run(start().get('a'))).toBeUndefined()
+    expect(await clock.run(start().get('d'))).toBe(1)
+  })
+})
+
+describe('a newer value', () => {
+  it('is the one that stays when two are put in at one time, here and in the store', async () => {
+    const { clock, driver, one, start } = twoProcesses()
+    // the first has to ask the store for its tag, and waits for it in vain; the second has none
+    driver.fault = 'hang'
+    driver.faulty = /get/
+    await clock.run(Promise.all([one.set('a', 1, { tags: ['x'] }), one.set('a', 2)]))
+    driver.fault = 'none'
+    expect(await clock.run(one.get('a'))).toBe(2)
+    expect(await clock.run(start().get('a'))).toBe(2)
+  })
+  it('that the store did not take never gives way to the older one that it has', async () => {
+    const { clock, driver, one } = twoProcesses({ memory: { maxEntries: 1 } })
+    await clock.run(one.set('a', 'old'))
+    await clock.advance(1)
+    driver.fault = 'throw'
+    await clock.run(one.set('a', 'new'))
+    expect(await clock.run(one.get('a'))).toBe('new')
+    driver.fault = 'none'
+    await clock.advance(70_000)
+    await clock.run(one.set('b', 1))
+    expect(await clock.run(one.get('a'))).toBeUndefined()
+    await clock.run(one.set('a', 'newer'))
+    await clock.run(one.set('b', 1))
+    expect(await clock.run(one.get('a'))).toBe('newer')
+  })
+})
