@@ -17,16 +17,13 @@ const SHARE = 0.1
 const LOOKS = 4
 
 interface Slot {
-  /** Its place among the others: when it was stored. */
-  readonly at: number
+  readonly storedAt: number
   readonly until: number
   readonly size: number
 }
 
-/** What lives longer is taken for the version of a tag, in milliseconds. */
-const LASTING = 0.99 * REMEMBER
-/** How long an answer may be on its way, in milliseconds. */
-const ON_THE_WAY = 60_000
+/** What was stored for as long as versions of tags are, give or take a hundredth, is taken for one. */
+const isTag = ({ storedAt, until }: Slot): boolean => Math.abs(until - storedAt - REMEMBER) < REMEMBER / 100
 
 /**
  * Makes the keeper of one store. It looks through the whole store once and keeps count from then on: what is over goes, and the oldest when there
@@ -52,20 +49,15 @@ export function createUpkeep(store: Store, settings: Pick<Settings, 'bounds' | '
     bytes += slot.size
   }
 
-  /** What tells that a tag was invalidated goes after the entries that it ends, also those that were on their way then. */
-  const slot = (storedAt: number, until: number, size: number): Slot => ({
-    at: until - storedAt > LASTING ? storedAt + ON_THE_WAY : storedAt,
-    until,
-    size,
-  })
-
   /** What is known of a stored value: by its driver, else by the entry itself. */
   async function lookAt(world: World, key: string): Promise<readonly [key: string, slot: Slot] | undefined> {
     const meta = await Promise.resolve(store.meta(key)).catch(() => null)
-    if (meta?.expires !== undefined) return [key, slot(meta.mtime?.getTime() ?? 0, meta.expires, meta.size ?? 0)]
+    if (meta?.expires !== undefined) return [key, { storedAt: meta.mtime?.getTime() ?? 0, until: meta.expires, size: meta.size ?? 0 }]
     const text = await store.read(world, key)
     const entry = open(text, key)
-    return entry && [key, slot(entry.storedAt, entry.expiresAt + keepFor(0, settings, entry), (text as string).length)]
+    if (!entry) return undefined
+    const { storedAt, expiresAt } = entry
+    return [key, { storedAt, until: expiresAt + keepFor(0, settings, entry), size: (text as string).length }]
   }
 
   async function scan(world: World): Promise<void> {
@@ -77,7 +69,13 @@ export function createUpkeep(store: Store, settings: Pick<Settings, 'bounds' | '
     for (const [key, slot] of slots) found.set(key, slot)
     slots.clear()
     bytes = 0
-    for (const [key, slot] of [...found].sort(([, a], [, b]) => a.at - b.at)) note(key, slot)
+    const tags: string[] = []
+    for (const [key, slot] of [...found].sort(([, a], [, b]) => a.storedAt - b.storedAt)) {
+      // what an invalidated tag ends may still be in the memory of some process: the tag outlives any number of entries
+      if (isTag(slot)) tags.push(key)
+      else note(key, slot)
+    }
+    for (const key of tags.slice(0, -bounds.maxEntries)) await store.remove(world, key)
     await drop(world, slots.size)
   }
 
@@ -110,7 +108,7 @@ export function createUpkeep(store: Store, settings: Pick<Settings, 'bounds' | '
     async wrote(world, key, size, useful) {
       if (store.expires && !bounds.asked) return
       const now = world.runtime.now()
-      note(key, { at: now, until: now + useful, size })
+      note(key, { storedAt: now, until: now + useful, size })
       if (!scanned && (++writes >= WRITES || tooMuch() || (writes === 1 && world.runtime.random() < SHARE))) scanned = scan(world)
       if (!scanned) return
       await scanned
