@@ -1,4 +1,4 @@
-import { type Run, rateOf } from './bucket.ts'
+import { explain, leastRate, type Run } from './bucket.ts'
 import type { Learned, Refusal } from './learned.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createTrial, type Trial } from './trial.ts'
@@ -9,12 +9,19 @@ const CAUTION = 0.995
 const CUSHION = 0.7
 /** Exploring a known window happens when this part of it has passed. */
 const LATE = 0.25
+/** By so much of itself a window is explored at a time: what is sent late in one may already count in the next. */
+const FURTHER = 0.5
 /** Attempts under way at a time while the limit is a guess. */
 const GUESS = 4
 /** What was accepted longer before a refusal, and before twice the wait it asks for, has nothing to do with it. */
 const RECENT = 60_000
 /** A run remembers no more attempts than this. */
 const MEMORY = 1000
+/** A bucket is taken from so many runs, the last ones, unless they are off by more tokens than this, squared. */
+const RUNS = 6
+const TOLERANCE = 4
+/** Networks change the order of what is sent within so many milliseconds. */
+const DISORDER = 10
 
 /**
  * Learns by what was accepted between refusals. At first any limit is taken for a window; when the wait is a second or less, which is also what a
@@ -23,15 +30,18 @@ const MEMORY = 1000
 export function createLearned(): Learned {
   let ledger: Ledger | undefined
   let trial: Trial | undefined
-  /** The size of the bucket, when the limit is one. */
+  /** The size of the bucket, when the limit is one, and what it was taken from. */
   let bucket = 0
-  // The run since the gate opened last: when it opened, when the last refused attempt was sent, and what was accepted since.
+  let runs: readonly Run[] = []
+  // The run since the gate opened last: when it opened, when the last refused attempt before was sent, and what was accepted since.
   let opensAt = 0
-  let refusedAt = 0
+  let emptyAt = 0
   let begun: number | undefined
   let sent: number[] = []
   let accepted = 0
+  // The refusals that ended it: the first, with the reopening that the last one asked for, and when the last was sent.
   let incident: Refusal | undefined
+  let refusedAt = 0
   // The window that is being filled: its beginning, what it took, and what it was known to take.
   let windowAt = -Infinity
   let inWindow = 0
@@ -49,9 +59,22 @@ export function createLearned(): Learned {
 
   function adoptRate(rate: number, size: number): void {
     bucket = Math.max(1, size)
-    ledger = createLedger({ requests: 1, per: 1 / (CAUTION * rate), burst: Math.max(2, Math.floor(CUSHION * bucket)) })
+    const burst = Math.max(Math.min(2, Math.floor(bucket)), Math.floor(CUSHION * bucket))
+    ledger = createLedger({ requests: 1, per: 1 / (CAUTION * rate), burst })
     trial = undefined
     sure = true
+  }
+
+  /** Takes the bucket that explains the last runs. The oldest are left out while they do not fit the others: the limit was another then. */
+  function adoptBucket(...seen: Run[]): void {
+    const known = bucket && ledger ? 1 / ledger.limit.per : undefined
+    runs = seen.slice(-RUNS)
+    let found = explain(runs, known)
+    while (runs.length > 2 && found.error > TOLERANCE) {
+      runs = runs.slice(1)
+      found = explain(runs, known)
+    }
+    adoptRate(found.rate, found.size)
   }
 
   function conclude({ sentAt, wait }: Refusal, run: Run): void {
@@ -61,25 +84,16 @@ export function createLearned(): Learned {
       adoptWindow(accepted, length(run.sent[0] as number))
       if (wait <= 1000) trial = createTrial(run)
     }
-    // A bucket was empty at the last refusal too: what was accepted since came in since.
-    const least = accepted / Math.max(1, sentAt - refusedAt)
     if (!known) start()
     else if (trial) {
       const beyond = accepted - 1 - trial.repeats
-      if (beyond > 1) {
-        const found = trial.explain(run, least)
-        adoptRate(found.rate, found.bucket)
-      } else if (accepted < trial.repeats / 2) adoptRate(least, accepted)
+      // one more than the window took is chance, where it took more than one
+      if (beyond > Math.min(1, trial.repeats)) adoptBucket(trial.first, run)
+      else if (accepted < trial.repeats / 2) adoptRate(leastRate(run), accepted)
       else if (beyond < 0) start()
       else adoptWindow(accepted, length(run.sent[0] as number))
-    } else if (bucket) {
-      if (accepted > 2 * bucket)
-        adoptRate(
-          rateOf(run, () => bucket, least),
-          bucket,
-        )
-      else adoptRate(Math.max(least, 0.9 / known.per), Math.min(bucket, accepted))
-    } else if (inWindow > 0) {
+    } else if (bucket) adoptBucket(...runs, run)
+    else if (inWindow > 0) {
       if (sentAt >= windowAt + known.per) adoptWindow(known.requests, length(begunAt(sentAt, windowAt, known.per)))
       else if (inWindow >= known.requests) patience = Math.min(32, patience * 2)
       else if (wait <= 1000 && known.per <= 1000) start()
@@ -93,7 +107,9 @@ export function createLearned(): Learned {
       const { starts } = underWay
       if (trial) return begun === undefined ? now : trial.at(begun, accepted - 1 + starts.length)
       const at = ledger.nextAt(now, underWay)
-      const mayExplore = !bucket && now >= exploreFrom && inWindow >= floor && starts.length <= inWindow - floor
+      const more = inWindow + starts.length - floor
+      const mayExplore =
+        !bucket && now >= exploreFrom && inWindow >= floor && starts.length <= inWindow - floor && more < Math.max(2, FURTHER * floor)
       return mayExplore ? Math.min(at, windowAt + LATE * ledger.limit.per) : at
     },
     cap(now) {
@@ -105,7 +121,7 @@ export function createLearned(): Learned {
       if (sentAt < opensAt) return
       begun ??= now
       accepted++
-      if (sent.push(countedAt) > MEMORY) sent.shift()
+      if (sent.push(sentAt) > MEMORY) sent.shift()
       if (!ledger) return
       ledger.record(countedAt)
       const { per, burst } = ledger.limit
@@ -126,18 +142,21 @@ export function createLearned(): Learned {
     },
     refused(refusal) {
       incident = { ...refusal, sentAt: incident?.sentAt ?? refusal.sentAt }
+      refusedAt = refusal.sentAt
     },
     settle(now) {
       if (!incident || now < incident.reopensAt) return
-      const { sentAt, countedAt, reopensAt, wait } = incident
+      const { sentAt, reopensAt, wait } = incident
       const since = sentAt - Math.max(RECENT, 2 * wait)
       const recent = sent.filter(at => at >= since)
+      const whole = recent.length === accepted
       if (recent.length < sent.length) accepted = (sent = recent).length
-      if (accepted > 0) conclude(incident, { sent: sent.sort((a, b) => a - b), end: countedAt })
+      const before = sent.filter(at => at <= refusedAt + DISORDER).sort((a, b) => a - b)
+      if (accepted > 0) conclude(incident, { sent: before, end: refusedAt, emptyAt, whole })
       else if (ledger && !trial && !bucket && !incident.told)
         adoptWindow(ledger.limit.requests, sentAt - begunAt(sentAt, windowAt, ledger.limit.per) + incident.wait)
       incident = undefined
-      refusedAt = sentAt
+      emptyAt = refusedAt
       opensAt = reopensAt
       sent = []
       begun = undefined

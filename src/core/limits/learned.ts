@@ -14,10 +14,9 @@ export interface Learned {
   settle(now: number): void
 }
 
-/** A refused attempt: when it was sent, when it counted at the latest, the wait, whether the server asked for it, and when the gate opens again. */
+/** A refused attempt: when it was sent, the wait, whether the server asked for it, and when the gate opens again. */
 export interface Refusal {
   readonly sentAt: number
-  readonly countedAt: number
   readonly wait: number
   readonly told: boolean
   readonly reopensAt: number

@@ -126,7 +126,7 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
       heldUntil = Math.max(heldUntil, until)
       // A refusal that the headers explain teaches nothing else.
       if (!quotas.some(({ remaining }) => remaining === 0))
-        learned.refused({ sentAt: start, countedAt, wait, told: !!retryAfter, reopensAt: heldUntil })
+        learned.refused({ sentAt: start, wait, told: !!retryAfter, reopensAt: heldUntil })
       return isNew ? until - now : undefined
     },
   }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { drain } from '../../../bench/drain/drain.ts'
 import { runDrains } from '../../../bench/drain/index.ts'
+import { DRAINS } from '../../../bench/drain/scenarios.ts'
 
 describe('real clients drain a limit in virtual time', () => {
   it.each(['known, fixed', 'known, 50/s', 'headers, fixed', 'headers, sliding', 'unknown, sliding'])(
@@ -10,6 +12,29 @@ describe('real clients drain a limit in virtual time', () => {
     },
     60_000,
   )
+
+  it.each([
+    [10, 1, 200, 0.6],
+    [50, 2, 500, 0.6],
+    [50, 10, 500, 0.8],
+  ])(
+    'a silent bucket of %s a second that holds %s is found, without a hail of refusals',
+    async (requests, burst, items, least) => {
+      for (const near of [false, true]) {
+        const limit = { requests, per: '1s', burst, algorithm: 'gcra' } as const
+        const { efficiency, refused, lost } = await drain({ name: '', items, clients: 1, concurrency: 50, client: {}, limit, near }, 1)
+        expect({ lost, enough: efficiency >= least, few: refused <= 15 }).toEqual({ lost: 0, enough: true, few: true })
+      }
+    },
+    60_000,
+  )
+
+  it('what cannot be explained is not taken for a bucket without a limit', async () => {
+    const scenario = DRAINS.find(({ name }) => name === 'unknown, 50/s burst 10')
+    const { refused, efficiency } = await drain(scenario!, 27)
+    expect(refused).toBeLessThan(15)
+    expect(efficiency).toBeGreaterThan(0.75)
+  }, 60_000)
 
   it('the same seed gives the same run', async () => {
     const run = () => runDrains({ filter: 'ten blind clients, fixed', seeds: 1 })
