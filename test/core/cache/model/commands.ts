@@ -82,7 +82,7 @@ const burst = (index: Index, path: string, many: number, giveUp: boolean) =>
       down: model.down,
       reads: process.reads,
     }
-    const requests = world.requests(process)
+    const requests = world.requests(process, path)
     const controller = new AbortController()
     const calls = Array.from({ length: many }, (_, i) =>
       process.client.request<Answer>({
@@ -99,7 +99,7 @@ const burst = (index: Index, path: string, many: number, giveUp: boolean) =>
       else if (!isRequestError(outcome.reason) || outcome.reason.kind !== 'network' || !model.down) throw outcome.reason
       else model.failed++
     }
-    const made = world.requests(process) - requests
+    const made = world.requests(process, path) - requests
     if (made > 1) fail(`${made} requests for ${many} identical calls`)
   })
 

@@ -41,8 +41,8 @@ export interface World {
   readonly now: number
   /** The number of the last answer. */
   readonly count: number
-  /** How many requests a process made. */
-  requests(process: Process): number
+  /** How many requests a process made for a path. */
+  requests(process: Process, path: string): number
   /** Takes the next number, for a value put in by hand. */
   next(): number
   advance(ms: number): void
@@ -61,7 +61,7 @@ export function createWorld(seed: number, { lie = false } = {}): World {
   const random = createRandom(seed)
   const store = createFaultyStore(random)
   const sleepers = new Set<Sleeper>()
-  const requests = new Map<number, number>()
+  const requests = new Map<string, number>()
   let now = Date.parse('2026-01-01T00:00:00Z')
   let count = 0
   let ids = 0
@@ -100,8 +100,9 @@ export function createWorld(seed: number, { lie = false } = {}): World {
     const fetch = async (url: string, init: RequestInit = {}) => {
       if (!alive.has(id)) return new Promise<never>(() => {})
       if (world.down) throw new TypeError('fetch failed')
-      requests.set(id, (requests.get(id) ?? 0) + 1)
       const { pathname, search } = new URL(url)
+      const made = `${id} ${pathname}${search}`
+      requests.set(made, (requests.get(made) ?? 0) + 1)
       const user = new Headers(init.headers).get('authorization') ?? ''
       const answer: Answer = { key: `${pathname}${search} ${user}`, n: ++count, at: now, by: id }
       return new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } })
@@ -143,7 +144,7 @@ export function createWorld(seed: number, { lie = false } = {}): World {
     get count() {
       return count
     },
-    requests: ({ id }) => requests.get(id) ?? 0,
+    requests: ({ id }, path) => requests.get(`${id} ${path}`) ?? 0,
     next: () => ++count,
     advance(ms) {
       now += ms
