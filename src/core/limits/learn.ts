@@ -23,6 +23,13 @@ const TOLERANCE = 4
 /** Networks change the order of what is sent within so many milliseconds. */
 const DISORDER = 10
 
+/** What was sent up to the last refusal; all of it when nothing was: then the refusal overtook what was sent before it. */
+function runOf(sent: readonly number[], refusedAt: number, emptyAt: number, whole: boolean): Run {
+  const all = [...sent].sort((a, b) => a - b)
+  const before = all.filter(at => at <= refusedAt + DISORDER)
+  return before.length > 0 ? { sent: before, end: refusedAt, emptyAt, whole } : { sent: all, end: all.at(-1) ?? refusedAt, emptyAt, whole }
+}
+
 /**
  * Learns by what was accepted between refusals. At first any limit is taken for a window; when the wait is a second or less, which is also what a
  * bucket says that has a token in a moment, a trial tells which it is. What is known is explored again after a while, ever more rarely while nothing is found.
@@ -151,8 +158,7 @@ export function createLearned(): Learned {
       const recent = sent.filter(at => at >= since)
       const whole = recent.length === accepted
       if (recent.length < sent.length) accepted = (sent = recent).length
-      const before = sent.filter(at => at <= refusedAt + DISORDER).sort((a, b) => a - b)
-      if (accepted > 0) conclude(incident, { sent: before, end: refusedAt, emptyAt, whole })
+      if (accepted > 0) conclude(incident, runOf(sent, refusedAt, emptyAt, whole))
       else if (ledger && !trial && !bucket && !incident.told)
         adoptWindow(ledger.limit.requests, sentAt - begunAt(sentAt, windowAt, ledger.limit.per) + incident.wait)
       incident = undefined

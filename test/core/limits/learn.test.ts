@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../../src/core/client.ts'
+import { createLearned } from '../../../src/core/limits/learn.ts'
 import { createLimit } from '../../../src/testing/sandbox/limits.ts'
 import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
 
@@ -56,4 +57,18 @@ describe('a limit that nobody tells of', () => {
     },
     60_000,
   )
+})
+
+describe('what is learned', () => {
+  it.each([1000, 10_000])('is a number also when the refusal overtakes all that was accepted (a wait of %s ms)', wait => {
+    const learned = createLearned()
+    learned.accepted(100, 100, 150)
+    learned.accepted(120, 120, 170)
+    learned.refused({ sentAt: 50, wait, told: true, reopensAt: 50 + wait })
+    for (let now = 50 + wait; now < 3 * wait; now += 100) {
+      learned.settle(now)
+      expect(learned.nextAt(now, { starts: [], rtt: 40 })).toBeLessThan(now + 10 * wait)
+      if (learned.nextAt(now, { starts: [], rtt: 40 }) <= now) learned.accepted(now, now, now + 50)
+    }
+  })
 })
