@@ -30,7 +30,7 @@ interface Known {
   readonly instead?: string | undefined
 }
 
-/** `track` is given what goes on behind the caller's back; it never rejects. */
+/** Keeps the versions of tags, here and in the store. `track` is given what goes on behind the caller's back; it never rejects. */
 export function createTags(store: Store | undefined, track: (work: Promise<unknown>) => void): Tags {
   const known = createLru<Known>(REMEMBERED, Number.POSITIVE_INFINITY)
   const tagKey = (tag: string) => sha256(`tag ${tag}`)
