@@ -8,7 +8,7 @@ const USUAL = [1, 2, 5, 10, 15, 20, 30, 60, 300, 900, 3600, 86_400]
 export function windowLength(ms: number, rounded: boolean): number {
   if (!rounded) return ms
   const seconds = Math.max(1, Math.floor(ms / 1000))
-  return 1000 * (USUAL.find(usual => usual >= seconds && usual <= 1.2 * seconds) ?? seconds)
+  return 1000 * Math.max(seconds, ...USUAL.filter(usual => usual <= 1.2 * seconds))
 }
 
 /** So many known windows are the most that one may turn out to be. */
