@@ -18,10 +18,13 @@ export interface LimitPolicy {
 export function resolveLimit(options: RateLimitOptions = {}): LimitPolicy {
   if (typeof options !== 'object' || options === null)
     throw new TypeError('rateLimit must be options, a limiter made by createRateLimiter, or false')
-  const { requests, per = 1000, burst = requests, concurrency = Infinity } = options
+  const { requests, concurrency = Infinity } = options
   if (concurrency !== Infinity) whole(concurrency, 'concurrency')
-  if (requests === undefined && (options.burst ?? options.per) !== undefined) throw new TypeError('rateLimit.requests is missing')
-  if (requests === undefined || burst === undefined) return { limit: undefined, concurrency }
+  if (requests === undefined) {
+    if ((options.burst ?? options.per) !== undefined) throw new TypeError('rateLimit.requests is missing')
+    return { limit: undefined, concurrency }
+  }
+  const { per = 1000, burst = requests } = options
   const ms = toMs(per, 'rateLimit.per')
   if (ms === 0) throw new RangeError('rateLimit.per must be more than 0')
   return { limit: { requests: whole(requests, 'requests'), per: ms, burst: whole(burst, 'burst') }, concurrency }

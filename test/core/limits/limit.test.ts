@@ -23,15 +23,23 @@ describe('the rateLimit options', () => {
         new RangeError(`rateLimit.${option} must be a whole number of 1 or more`),
       )
     }
-    expect(() => createRateLimiter({ requests: 1, [option]: '5' } as unknown as RateLimitOptions)).toThrow(TypeError)
+    expect(() => createRateLimiter({ requests: 1, [option]: '5' } as unknown as RateLimitOptions)).toThrow(
+      new TypeError(`rateLimit.${option} must be a number`),
+    )
   })
 
   it('refuse endless requests, and a window that is none', () => {
     expect(() => createRateLimiter({ requests: Infinity })).toThrow(/rateLimit\.requests/)
     for (const per of [0, -1, Number.NaN, Infinity, '-1s' as const])
       expect(() => createRateLimiter({ requests: 1, per })).toThrow(/rateLimit\.per/)
-    expect(() => createRateLimiter({ per: '1s' })).toThrow(/rateLimit\.requests is missing/)
-    expect(() => createRateLimiter(null as unknown as RateLimitOptions)).toThrow(TypeError)
+    for (const alone of [{ per: '1s' }, { burst: 5 }] as const)
+      expect(() => createRateLimiter(alone)).toThrow(new TypeError('rateLimit.requests is missing'))
+  })
+
+  it.each([null, 5, 'on'])('refuse %j', options => {
+    expect(() => createRateLimiter(options as unknown as RateLimitOptions)).toThrow(
+      new TypeError('rateLimit must be options, a limiter made by createRateLimiter, or false'),
+    )
   })
 
   it('keep a limiter that is given, and make one that heeds the server where none is', () => {
