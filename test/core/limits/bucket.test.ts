@@ -66,6 +66,7 @@ describe('a bucket behind refusals', () => {
     const refused = (from: number): Run => ({ sent: [from, from], end: from + 2, emptyAt: from - 1050, whole: true })
     const { rate, size } = explain([refused(0), refused(2000)], 0.05)
     expect(rate).toBeGreaterThan(0.045)
+    expect(rate).toBeLessThan(0.055)
     expect(size).toBeLessThan(3)
   })
   it('is never taken for larger by a run whose beginning is forgotten', () => {
@@ -75,6 +76,33 @@ describe('a bucket behind refusals', () => {
     const { rate, size } = explain([burst, forgotten])
     expect(size).toBeLessThan(11)
     expect(rate).toBeLessThanOrEqual(1 / 19)
+  })
+  it('that was not full is known by what came in before the run, not while it went', () => {
+    const burst = runAt(40, 0.01, paced(0, 1), -Infinity)
+    const run = runAt(40, 0.01, paced(burst.end + 1000, 50), burst.end)
+    const { rate, size, error } = explain([burst, run])
+    expect(Math.abs(rate - 0.01)).toBeLessThan(0.0005)
+    expect(Math.abs(size - 40)).toBeLessThan(1)
+    expect(error).toBeLessThan(1)
+  })
+  it.each([
+    [[0], 50, 1 / 2],
+    [[0, 100, 200], 290, 3 / 4],
+  ])('that refused after %j gives so much less than the known rate that the refused one was not too many', (sent, end, part) => {
+    const { rate } = explain([{ sent, end, emptyAt: -1000, whole: true }], 0.01)
+    expect(rate).toBeLessThanOrEqual(part * 0.01)
+    expect(rate).toBeGreaterThan(part * 0.0099)
+  })
+  it('is as slow as the runs allow, where nothing else is known', () => {
+    const run: Run = { sent: [0, 10, 20], end: 30, emptyAt: -1000, whole: false }
+    const rate = leastRate(run)
+    expect(explain([run])).toEqual({ rate, size: bucketOf(run, rate), error: 0 })
+  })
+  it('gives what it gave, though a refusal says that it should have given less', () => {
+    const run: Run = { sent: [0, 1], end: 100, emptyAt: -2, whole: true }
+    const { rate, size } = explain([run])
+    expect(rate).toBe(leastRate(run))
+    expect(size).toBe(bucketOf(run, rate))
   })
 })
 

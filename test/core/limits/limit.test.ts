@@ -37,9 +37,10 @@ describe('the rateLimit options', () => {
   })
 
   it.each([null, 5, 'on'])('refuse %j', options => {
-    expect(() => createRateLimiter(options as unknown as RateLimitOptions)).toThrow(
-      new TypeError('rateLimit must be options, a limiter made by createRateLimiter, or false'),
-    )
+    for (const read of [createRateLimiter, resolveRateLimit])
+      expect(() => read(options as unknown as RateLimitOptions)).toThrow(
+        new TypeError('rateLimit must be options, a limiter made by createRateLimiter, or false'),
+      )
   })
 
   it('keep a limiter that is given, and make one that heeds the server where none is', () => {
@@ -48,6 +49,8 @@ describe('the rateLimit options', () => {
     expect(resolveRateLimit(false)).toBe(false)
     expect(resolveRateLimit(undefined, limiter)).toBe(limiter)
     expect(resolveRateLimit(undefined)).toHaveProperty('gate')
+    expect(resolveRateLimit({ requests: 1 }, limiter)).toHaveProperty('gate')
+    expect(resolveRateLimit({ requests: 1 }, limiter)).not.toBe(limiter)
     expect(limiter.gate('https://a.test')).toBe(limiter.gate('https://a.test'))
     expect(limiter.gate('https://a.test')).not.toBe(limiter.gate('https://b.test'))
   })
