@@ -98,6 +98,14 @@ describe('a bucket behind refusals', () => {
     const rate = leastRate(run)
     expect(explain([run])).toEqual({ rate, size: bucketOf(run, rate), error: 0 })
   })
+  it('is off by what a run took beyond it, the mean of the squares; one whose beginning is forgotten may have taken less', () => {
+    const full: Run = { sent: [0], end: 0, emptyAt: -1000, whole: true }
+    const more: Run = { sent: [0, 0, 0, 0], end: 1000, emptyAt: -1000, whole: false }
+    const less: Run = { sent: [0, 0], end: 1000, emptyAt: 0, whole: false }
+    // two a second, which fixes the size at 1.5, of which the one took 3 and the other 1
+    expect(explain([full, more])).toEqual({ rate: 0.002, size: 1.5, error: (3 - 1.5) ** 2 / 2 })
+    expect(explain([full, less])).toEqual({ rate: 0.002, size: 1.5, error: 0 })
+  })
   it('gives what it gave, though a refusal says that it should have given less', () => {
     const run: Run = { sent: [0, 1], end: 100, emptyAt: -2, whole: true }
     const { rate, size } = explain([run])
