@@ -9,7 +9,7 @@ export default defineConfig({
     setupFiles: ['test/setup/seed.ts'],
     include: [
       'test/core/{retry,with-retry,backoff,retry-after,classify}.test.ts',
-      'test/core/limits/{adaptive,breaker,budget,fields,hedge,origins,outcome,structured}.test.ts',
+      'test/core/limits/{adaptive,breaker,bucket,budget,fields,hedge,ledger,limit,origins,outcome,queue,structured,trial,window-length}.test.ts',
     ],
   },
 })
