@@ -8,7 +8,7 @@ import { createInTurn } from './in-turn.ts'
 import { bypass, lookup } from './lookup.ts'
 import { passOn } from './pass-on.ts'
 import { mergePolicy } from './policy.ts'
-import { readSettings, readTimes } from './settings.ts'
+import { readSettings } from './settings.ts'
 import { createShelf, type Shelf } from './shelf.ts'
 import type { World } from './store.ts'
 import type { Cache, CacheOptions } from './types.ts'
@@ -39,15 +39,9 @@ export function createCache(options: CacheOptions = {}): Cache {
     async set(name, value, choice = {}) {
       const body = JSON.stringify(value)
       if (body === undefined) throw new TypeError('value must be something that JSON can hold')
-      const { ttl } = readTimes({ ttl: choice.ttl }, shelf)
-      const mark = shelf.mark()
       const key = keyOf(name)
-      const headers: Entry['headers'] = [['content-type', 'application/json']]
-      await setting(key, async () => {
-        const tags = await shelf.stamp(world, choice.tags ?? [])
-        const now = runtime.now()
-        await shelf.write(world, { key, storedAt: now, expiresAt: now + ttl, status: 200, headers, body, tags, ms: 0 }, ttl, mark)
-      })
+      const mark = shelf.mark()
+      await setting(key, async () => (await inspect()).writeValue(shelf, world, key, body, choice, mark))
     },
     has: async name => (await find(name)) !== undefined,
     delete: name => shelf.remove(world, keyOf(name)),

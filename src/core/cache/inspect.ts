@@ -1,13 +1,30 @@
 import { type Entry, open, seal, toBytes } from './entry.ts'
+import { readTimes } from './settings.ts'
 import type { Shelf } from './shelf.ts'
 import type { World } from './store.ts'
-import type { CacheEntryInfo } from './types.ts'
+import type { CacheEntryInfo, CacheSetOptions } from './types.ts'
 
 /** An entry's body as a value: JSON parsed, other text as text, the rest as bytes. A fresh copy each time. */
 export function readValue({ body, headers }: Entry): unknown {
   if (typeof body !== 'string') return toBytes(body) ?? undefined
   const type = headers.find(([name]) => name === 'content-type')?.[1] ?? ''
   return /[/+]json\b/i.test(type) ? JSON.parse(body) : body
+}
+
+/** Keeps a value put in by hand, as JSON. @throws RangeError or TypeError for a lifetime that is none. */
+export async function writeValue(
+  shelf: Shelf,
+  world: World,
+  key: string,
+  body: string,
+  choice: CacheSetOptions,
+  mark: number,
+): Promise<void> {
+  const { ttl } = readTimes({ ttl: choice.ttl }, shelf)
+  const tags = await shelf.stamp(world, choice.tags ?? [])
+  const now = world.runtime.now()
+  const headers: Entry['headers'] = [['content-type', 'application/json']]
+  await shelf.write(world, { key, storedAt: now, expiresAt: now + ttl, status: 200, headers, body, tags, ms: 0 }, ttl, mark)
 }
 
 /** Every entry with its sealed text; one that this process holds and the driver does not is among them. */

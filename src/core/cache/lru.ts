@@ -1,7 +1,8 @@
 /** A map bounded by number and size, which drops what was used least recently. */
 export interface Lru<V> {
   get(key: string): V | undefined
-  set(key: string, value: V, size: number): void
+  /** @default a size of 1 */
+  set(key: string, value: V, size?: number): void
   delete(key: string): boolean
   clear(): void
   keys(): IterableIterator<string>
@@ -25,7 +26,7 @@ export function createLru<V>(maxEntries: number, maxBytes: number): Lru<V> {
       map.set(key, slot)
       return slot.value
     },
-    set(key, value, size) {
+    set(key, value, size = 1) {
       drop(key)
       if (size > maxBytes || maxEntries < 1) return
       map.set(key, { value, size })

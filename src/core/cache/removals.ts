@@ -9,7 +9,7 @@ export interface Removals {
   /** Notes that the store failed to remove it: what it holds from before `now` does not count. */
   failed(key: string | undefined, mark: number, now: number): void
   /** Notes whether an entry reached the store: where it did not, what the store holds from before does not count. */
-  written(key: string, storedAt: number, reached: boolean): void
+  written(key: string, storedAt: number, reached: boolean | undefined): void
   /** True when a key was removed after a mark, or when an entry of it is a leftover. */
   has(key: string, mark: number, storedAt?: number): boolean
 }
@@ -31,7 +31,7 @@ export function createRemovals(): Removals {
   let marks = 0
   const keep = (key: string | undefined, removal: Removal) => {
     if (key === undefined) all = { mark: removal.mark, until: Math.max(all.until, removal.until) }
-    else keys.set(key, removal, 1)
+    else keys.set(key, removal)
   }
   return {
     mark: () => marks,
@@ -42,7 +42,7 @@ export function createRemovals(): Removals {
     failed: (key, mark, now) => keep(key, { mark, until: now }),
     written(key, storedAt, reached) {
       if (reached) outdated.delete(key)
-      else outdated.set(key, storedAt, 1)
+      else outdated.set(key, storedAt)
     },
     has(key, mark, storedAt = Number.POSITIVE_INFINITY) {
       const own = keys.get(key) ?? NEVER

@@ -63,7 +63,7 @@ export function createShelf({ driver, memory: bounds, lease, ...settings }: Sett
     const entry = open(text, key)
     if (!entry) {
       counts.errors++
-      report(world, 'read', new Error('what is stored is not a whole entry of this key; it is forgotten'))
+      report(world, 'read', new Error('not a whole entry'))
       void store?.remove(world, key)
       return here
     }
@@ -83,13 +83,12 @@ export function createShelf({ driver, memory: bounds, lease, ...settings }: Sett
     if (!store) return
     const { key } = entry
     const stored = await pending.start(key, sizeOf(entry), async () => {
-      if (removals.has(key, mark)) return false
       const done = await store.write(world, key, seal(entry), useful)
       if (!removals.has(key, mark)) return done
       await store.remove(world, key)
       return false
     })
-    removals.written(key, entry.storedAt, stored === true)
+    removals.written(key, entry.storedAt, stored)
     if (stored) {
       upkeep ??= import('./upkeep.ts').then(({ createUpkeep }) => createUpkeep(store, settings))
       await (await upkeep).wrote(world, key, sizeOf(entry), useful)

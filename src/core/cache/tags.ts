@@ -37,36 +37,30 @@ export function createTags(store: Store | undefined, track: (work: Promise<unkno
 
   const fresh = ({ now, random }: World['runtime']) => `${now().toString(36)}.${random().toString(36).slice(2)}`
 
-  /** What the store holds; `otherwise` when it cannot be read or has nothing. */
-  async function stored(world: World, tag: string, otherwise: string): Promise<string> {
-    const there = open(await store?.read(world, tagKey(tag)), tagKey(tag))
-    return typeof there?.body === 'string' ? there.body : otherwise
-  }
   async function version(world: World, tag: string): Promise<string> {
     const now = world.runtime.now()
     const here = known.get(tag)
     if (here && (!store || (now >= here.at && now - here.at < TRUST))) return here.version
-    const { version: mine = '', instead } = here ?? {}
-    const there = await stored(world, tag, instead ?? mine)
-    const since = known.get(tag)
-    if (since && since !== here) return since.version
-    if (instead === undefined) {
-      known.set(tag, { version: there, at: now }, 1)
+    const before = here?.instead ?? here?.version ?? ''
+    const there = (open(await store?.read(world, tagKey(tag)), tagKey(tag))?.body as string | undefined) ?? before
+    if (known.get(tag) !== here) return version(world, tag)
+    if (here?.instead === undefined) {
+      known.set(tag, { version: there, at: now })
       return there
     }
     // another process may have invalidated it too since the store failed: then neither version will do
-    const version = there === instead ? mine : fresh(world.runtime)
-    track(save(world, tag, version, there))
-    return version
+    const mine = there === before ? here.version : fresh(world.runtime)
+    track(save(world, tag, mine, there))
+    return mine
   }
   /** Keeps a version here and in the store; where the store fails, it is tried again when the tag is next looked at. */
   async function save(world: World, tag: string, version: string, instead: string): Promise<void> {
     const at = world.runtime.now()
     const key = tagKey(tag)
-    known.set(tag, { version, at, instead }, 1)
+    known.set(tag, { version, at, instead })
     const entry: Entry = { key, storedAt: at, expiresAt: at + REMEMBER, status: 0, headers: [], body: version, tags: [], ms: 0 }
     const saved = await store?.write(world, key, seal(entry), REMEMBER, true)
-    if (saved && known.get(tag)?.version === version) known.set(tag, { version, at }, 1)
+    if (saved && known.get(tag)?.version === version) known.set(tag, { version, at })
   }
   const stamp = async (world: World, tags: readonly string[]) => {
     const stamps: [string, string][] = []
@@ -76,8 +70,8 @@ export function createTags(store: Store | undefined, track: (work: Promise<unkno
 
   return {
     stamp,
-    async holds(world, entry) {
-      for (const [tag, stored] of entry.tags) if ((await version(world, tag)) !== stored) return false
+    async holds(world, { tags }) {
+      for (const [tag, stored] of tags) if ((await version(world, tag)) !== stored) return false
       return true
     },
     async invalidate(world, tags) {

@@ -42,6 +42,8 @@ function lower(rate: number, { sent, end }: Run): number {
   return came < 0.5 ? Infinity : (rate * sent.length) / (sent.length + 1)
 }
 
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
 /**
  * The bucket that explains several runs best: each began with what had come in since the bucket was empty, or with all that it holds, and ended with
  * nothing. `known` is the rate at which the last run went: the new one is below it, and near it where the runs do not tell much. `error` is the mean of
@@ -54,12 +56,13 @@ export function explain(runs: readonly Run[], known?: number): Bucket & { readon
   let best = { rate: least, size: 1, error: Infinity }
   let badness = Infinity
   for (let rate = least; rate <= most; rate *= STEP) {
-    const took = runs.map(run => ({ run, size: bucketOf(run, rate), came: rate * ((run.sent[0] ?? run.end) - run.emptyAt) }))
-    const full = took.filter(({ run, size, came }) => run.whole && came >= size)
-    const usable = full.length > 0 ? full : took
-    const size = usable.reduce((sum, one) => sum + one.size, 0) / usable.length
-    const off = took.map(({ run, ...one }) => (run.whole ? Math.min(size, one.came) - one.size : Math.min(0, size - one.size)))
-    const error = off.reduce((sum, by) => sum + by ** 2, 0) / off.length
+    const took = runs.map(run => {
+      const need = bucketOf(run, rate)
+      return { need, whole: run.whole, came: run.whole ? rate * ((run.sent[0] ?? run.end) - run.emptyAt) : need }
+    })
+    const full = took.filter(({ need, whole, came }) => whole && came >= need)
+    const size = mean((full.length > 0 ? full : took).map(({ need }) => need))
+    const error = mean(took.map(({ need, came }) => (Math.min(size, came) - need) ** 2))
     const worse = error + (known ? INERTIA * Math.log(rate / known) ** 2 : 0)
     if (worse < badness) {
       best = { rate, size, error }

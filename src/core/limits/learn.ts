@@ -1,4 +1,4 @@
-import { explain, leastRate, type Run } from './bucket.ts'
+import { explain, type Run } from './bucket.ts'
 import type { Learned, Refusal } from './learned.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createTrial, type Trial } from './trial.ts'
@@ -23,11 +23,11 @@ const TOLERANCE = 4
 /** Networks change the order of what is sent within so many milliseconds. */
 const DISORDER = 10
 
-/** What was sent up to the last refusal; all of it when nothing was: then the refusal overtook what was sent before it. */
+/** What was sent up to the last refusal; where that overtook all that was accepted, up to the first of those. */
 function runOf(sent: readonly number[], refusedAt: number, emptyAt: number, whole: boolean): Run {
   const all = [...sent].sort((a, b) => a - b)
-  const before = all.filter(at => at <= refusedAt + DISORDER)
-  return before.length > 0 ? { sent: before, end: refusedAt, emptyAt, whole } : { sent: all, end: all.at(-1) ?? refusedAt, emptyAt, whole }
+  const end = Math.max(refusedAt, all[0] as number)
+  return { sent: all.filter(at => at <= end + DISORDER), end, emptyAt, whole }
 }
 
 /**
@@ -64,31 +64,25 @@ export function createLearned(): Learned {
     sure = false
   }
 
-  function adoptRate(rate: number, size: number): void {
-    bucket = Math.max(1, size)
-    const burst = Math.max(Math.min(2, Math.floor(bucket)), Math.floor(CUSHION * bucket))
-    ledger = createLedger({ requests: 1, per: 1 / (CAUTION * rate), burst })
-    trial = undefined
-    sure = true
-  }
-
   /** Takes the bucket that explains the last runs. The oldest are left out while they do not fit the others: the limit was another then. */
   function adoptBucket(...seen: Run[]): void {
     const known = bucket && ledger ? 1 / ledger.limit.per : undefined
     runs = seen.slice(-RUNS)
     let found = explain(runs, known)
-    while (runs.length > 2 && found.error > TOLERANCE) {
-      runs = runs.slice(1)
-      found = explain(runs, known)
-    }
-    adoptRate(found.rate, found.size)
+    for (; runs.length > 2 && found.error > TOLERANCE; found = explain(runs, known)) runs = runs.slice(1)
+    bucket = Math.max(1, found.size)
+    const burst = Math.max(Math.min(2, Math.floor(bucket)), Math.floor(CUSHION * bucket))
+    ledger = createLedger({ requests: 1, per: 1 / (CAUTION * found.rate), burst })
+    trial = undefined
+    sure = true
   }
 
   function conclude({ sentAt, wait }: Refusal, run: Run): void {
     const known = ledger?.limit
     const length = (since: number) => windowLength(sentAt - since + wait, wait % 1000 === 0)
+    const adopt = () => adoptWindow(accepted, length(run.sent[0] as number))
     const start = () => {
-      adoptWindow(accepted, length(run.sent[0] as number))
+      adopt()
       if (wait <= 1000) trial = createTrial(run)
     }
     if (!known) start()
@@ -96,9 +90,9 @@ export function createLearned(): Learned {
       const beyond = accepted - 1 - trial.repeats
       // one more than the window took is chance, where it took more than one
       if (beyond > Math.min(1, trial.repeats)) adoptBucket(trial.first, run)
-      else if (accepted < trial.repeats / 2) adoptRate(leastRate(run), accepted)
+      else if (accepted < trial.repeats / 2) adoptBucket(run)
       else if (beyond < 0) start()
-      else adoptWindow(accepted, length(run.sent[0] as number))
+      else adopt()
     } else if (bucket) adoptBucket(...runs, run)
     else if (inWindow > 0) {
       if (sentAt >= windowAt + known.per) adoptWindow(known.requests, length(begunAt(sentAt, windowAt, known.per)))
@@ -114,9 +108,9 @@ export function createLearned(): Learned {
       const { starts } = underWay
       if (trial) return begun === undefined ? now : trial.at(begun, accepted - 1 + starts.length)
       const at = ledger.nextAt(now, underWay)
-      const more = inWindow + starts.length - floor
-      const mayExplore =
-        !bucket && now >= exploreFrom && inWindow >= floor && starts.length <= inWindow - floor && more < Math.max(2, FURTHER * floor)
+      const beyond = inWindow - floor
+      const room = Math.max(2, FURTHER * floor) - beyond
+      const mayExplore = !bucket && now >= exploreFrom && starts.length <= beyond && starts.length < room
       return mayExplore ? Math.min(at, windowAt + LATE * ledger.limit.per) : at
     },
     cap(now) {

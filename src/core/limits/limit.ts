@@ -1,4 +1,5 @@
 import { toMs } from '../duration.ts'
+import { count } from './option.ts'
 import type { RateLimitOptions } from './types.ts'
 
 /** At most `requests` in any `per` milliseconds, at most `burst` of them at once; a burst above `requests` is a bucket, refilled evenly. */
@@ -19,7 +20,7 @@ export function resolveLimit(options: RateLimitOptions = {}): LimitPolicy {
   if (typeof options !== 'object' || options === null)
     throw new TypeError('rateLimit must be options, a limiter made by createRateLimiter, or false')
   const { requests, concurrency = Infinity } = options
-  if (concurrency !== Infinity) whole(concurrency, 'concurrency')
+  if (concurrency !== Infinity) count(concurrency, 'rateLimit.concurrency')
   if (requests === undefined) {
     if ((options.burst ?? options.per) !== undefined) throw new TypeError('rateLimit.requests is missing')
     return { limit: undefined, concurrency }
@@ -27,11 +28,5 @@ export function resolveLimit(options: RateLimitOptions = {}): LimitPolicy {
   const { per = 1000, burst = requests } = options
   const ms = toMs(per, 'rateLimit.per')
   if (ms === 0) throw new RangeError('rateLimit.per must be more than 0')
-  return { limit: { requests: whole(requests, 'requests'), per: ms, burst: whole(burst, 'burst') }, concurrency }
-}
-
-function whole(value: number, option: string): number {
-  if (typeof value !== 'number') throw new TypeError(`rateLimit.${option} must be a number`)
-  if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`rateLimit.${option} must be a whole number of 1 or more`)
-  return value
+  return { limit: { requests: count(requests, 'rateLimit.requests'), per: ms, burst: count(burst, 'rateLimit.burst') }, concurrency }
 }

@@ -24,7 +24,7 @@ describe('the rateLimit options', () => {
       )
     }
     expect(() => createRateLimiter({ requests: 1, [option]: '5' } as unknown as RateLimitOptions)).toThrow(
-      new TypeError(`rateLimit.${option} must be a number`),
+      new RangeError(`rateLimit.${option} must be a whole number of 1 or more`),
     )
   })
 
