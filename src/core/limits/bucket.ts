@@ -51,8 +51,8 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
  */
 export function explain(runs: readonly Run[], known?: number): Bucket & { readonly error: number } {
   const least = Math.max(...runs.map(leastRate))
-  const last = runs.at(-1)
-  const most = Math.max(least, Math.min(...runs.map(mostRate), known && last ? lower(known, last) : Infinity))
+  const last = runs.at(-1) as Run
+  const most = Math.max(least, Math.min(...runs.map(mostRate), known ? lower(known, last) : Infinity))
   let best = { rate: least, size: 1, error: Infinity }
   let badness = Infinity
   for (let rate = least; rate <= most; rate *= STEP) {

@@ -1,12 +1,10 @@
-import { explain, type Run } from './bucket.ts'
+import type { Run } from './bucket.ts'
+import { type Evidence, runOf, weigh } from './evidence.ts'
 import type { Learned, Refusal } from './learned.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createTrial, type Trial } from './trial.ts'
 import { begunAt, windowLength } from './window-length.ts'
 
-/** The parts of a measured rate and bucket that are used: what is left is a cushion for what was measured too high. */
-const CAUTION = 0.995
-const CUSHION = 0.7
 /** Exploring a known window happens when this part of it has passed. */
 const LATE = 0.25
 /** By so much of itself a window is explored at a time: what is sent late in one may already count in the next. */
@@ -17,18 +15,6 @@ const GUESS = 4
 const RECENT = 60_000
 /** A run remembers no more attempts than this. */
 const MEMORY = 1000
-/** A bucket is taken from so many runs, the last ones, unless they are off by more tokens than this, squared. */
-const RUNS = 6
-const TOLERANCE = 4
-/** Networks change the order of what is sent within so many milliseconds. */
-const DISORDER = 10
-
-/** What was sent up to the last refusal; where that overtook all that was accepted, up to the first of those. */
-function runOf(sent: readonly number[], refusedAt: number, emptyAt: number, whole: boolean): Run {
-  const all = [...sent].sort((a, b) => a - b)
-  const end = Math.max(refusedAt, all[0] as number)
-  return { sent: all.filter(at => at <= end + DISORDER), end, emptyAt, whole }
-}
 
 /**
  * Learns by what was accepted between refusals. At first any limit is taken for a window; when the wait is a second or less, which is also what a
@@ -37,9 +23,8 @@ function runOf(sent: readonly number[], refusedAt: number, emptyAt: number, whol
 export function createLearned(): Learned {
   let ledger: Ledger | undefined
   let trial: Trial | undefined
-  /** The size of the bucket, when the limit is one, and what it was taken from. */
-  let bucket = 0
-  let runs: readonly Run[] = []
+  /** What the limit was taken from, when it is a bucket. */
+  let bucket: Evidence | undefined
   // The run since the gate opened last: when it opened, when the last refused attempt before was sent, and what was accepted since.
   let opensAt = 0
   let emptyAt = 0
@@ -60,19 +45,13 @@ export function createLearned(): Learned {
   function adoptWindow(requests: number, per: number): void {
     ledger = createLedger({ requests, per, burst: requests })
     trial = undefined
-    bucket = 0
+    bucket = undefined
     sure = false
   }
 
-  /** Takes the bucket that explains the last runs. The oldest are left out while they do not fit the others: the limit was another then. */
-  function adoptBucket(...seen: Run[]): void {
-    const known = bucket && ledger ? 1 / ledger.limit.per : undefined
-    runs = seen.slice(-RUNS)
-    let found = explain(runs, known)
-    for (; runs.length > 2 && found.error > TOLERANCE; found = explain(runs, known)) runs = runs.slice(1)
-    bucket = Math.max(1, found.size)
-    const burst = Math.max(Math.min(2, Math.floor(bucket)), Math.floor(CUSHION * bucket))
-    ledger = createLedger({ requests: 1, per: 1 / (CAUTION * found.rate), burst })
+  function adoptBucket(...runs: Run[]): void {
+    bucket = weigh(runs, bucket && ledger && 1 / ledger.limit.per)
+    ledger = createLedger(bucket.limit)
     trial = undefined
     sure = true
   }
@@ -93,7 +72,7 @@ export function createLearned(): Learned {
       else if (accepted < trial.repeats / 2) adoptBucket(run)
       else if (beyond < 0) start()
       else adopt()
-    } else if (bucket) adoptBucket(...runs, run)
+    } else if (bucket) adoptBucket(...bucket.runs, run)
     else if (inWindow > 0) {
       if (sentAt >= windowAt + known.per) adoptWindow(known.requests, length(begunAt(sentAt, windowAt, known.per)))
       else if (inWindow >= known.requests) patience = Math.min(32, patience * 2)
