@@ -17,8 +17,8 @@ export interface Tags {
 
 /** How long this process may go on with a version that another process has changed, in milliseconds. */
 const TRUST = 1000
-/** How long the store must remember that a tag was invalidated: longer than any entry lives. */
-export const REMEMBER = 400 * 864e5
+/** How long the store must remember that a tag was invalidated: longer than any entry lives, the indexes of `http` too, and by it a tag is told from them. */
+export const REMEMBER = 500 * 864e5
 
 /** How many tags this process remembers the versions of. */
 const REMEMBERED = 10_000

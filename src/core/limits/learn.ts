@@ -133,7 +133,7 @@ export function createLearned(): Learned {
       if (recent.length < sent.length) accepted = (sent = recent).length
       if (accepted > 0) conclude(incident, runOf(sent, refusedAt, emptyAt, whole))
       else if (ledger && !trial && !bucket && !incident.told)
-        adoptWindow(ledger.limit.requests, sentAt - begunAt(sentAt, windowAt, ledger.limit.per) + incident.wait)
+        adoptWindow(ledger.limit.requests, sentAt - begunAt(sentAt, windowAt, ledger.limit.per) + wait)
       incident = undefined
       emptyAt = refusedAt
       opensAt = reopensAt

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createCache } from '../../../src/index.ts'
 import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
-import { faultyStore } from './support.ts'
+import type { Script } from '../../support/server.ts'
+import { faultyStore, setup } from './support.ts'
 
 /** Two processes on one store, each with its own memory, by one clock. */
 function twoProcesses(options: { maxEntries?: number; memory?: { maxEntries: number } | false } = {}) {
@@ -86,5 +87,17 @@ describe('a newer value', () => {
     await clock.run(one.set('a', 'newer'))
     await clock.run(one.set('b', 1))
     expect(await clock.run(one.get('a'))).toBe('newer')
+  })
+})
+
+describe('a bounded store', () => {
+  // loaded here, since the clock of the tests does not wait for it
+  beforeAll(() => import('../../../src/core/cache/http/policy.ts'))
+  it('holds no more than its bound of what `http` keeps to find its answers by', async () => {
+    const driver = faultyStore()
+    const script: Script = (_, n) => new Response(`${n}`, { headers: { 'cache-control': 'max-age=3600', vary: 'accept' } })
+    const { api, clock } = setup(script, { driver, policy: 'http', maxEntries: 4, memory: false })
+    for (let i = 0; i < 20; i++) await clock.run(api.get(`/${i}`))
+    expect(driver.values.size).toBeLessThanOrEqual(4)
   })
 })
