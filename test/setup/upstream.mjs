@@ -32,11 +32,15 @@ const routes = {
     response.writeHead(200, { ...head, ...json })
     response.end('{"n": oops}')
   },
+  // Without an end, and at most 64 MB/s: WebKit reads on whatever its page has taken so far, and at loopback's speed the page
+  // has had a gigabyte to sort through before it could say that it wants no more.
   big: ({ head, query, response }) => {
     response.writeHead(Number(query.get('answer') ?? 500), { ...head, 'content-type': 'text/plain' })
     const chunk = 'x'.repeat(65_536)
     const more = () => {
-      while (!response.destroyed) if (!response.write(chunk)) return response.once('drain', more)
+      if (response.destroyed) return
+      if (response.write(chunk)) setTimeout(more, 1)
+      else response.once('drain', () => setTimeout(more, 1))
     }
     more()
   },
