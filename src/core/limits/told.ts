@@ -8,7 +8,7 @@ interface Word {
   /** When the attempt was sent that brought it: what was sent before is counted in `left`. */
   readonly sentAt: number
   readonly heardAt: number
-  /** The largest quota heard of. */
+  /** The largest quota heard of, at least one. */
   readonly limit: number
   /** The longest time to a reset heard of, or the window as told. */
   readonly window: number
@@ -41,20 +41,14 @@ export function createTold(): Told {
   let own: number[] = []
   // How many clients there seem to be, this one included.
   let crowd = 1
-  // The word for which chance was asked last, and what it said.
-  let asked: Word | undefined
-  let drawn = false
-  let askAgain = 0
+  // The word for which chance was asked last, what it said, and until when that holds.
+  let lot: { readonly word: Word; readonly won: boolean; readonly until: number } | undefined
 
   function share(word: Word, now: number, random: () => number): number {
     const part = word.left / crowd
     if (part >= 1 || part === 0) return Math.floor(part)
-    if (asked !== word || now >= askAgain) {
-      drawn = random() < BOLD * part
-      asked = word
-      askAgain = now + AGAIN
-    }
-    return Number(drawn)
+    if (lot?.word !== word || now >= lot.until) lot = { word, won: random() < BOLD * part, until: now + AGAIN }
+    return Number(lot.won)
   }
 
   return {
@@ -78,7 +72,7 @@ export function createTold(): Told {
           resetAt: agrees ? Math.min(resetAt, last.resetAt) : resetAt,
           sentAt,
           heardAt: now,
-          limit: Math.max(limit, remaining, last?.limit ?? 0),
+          limit: Math.max(limit, remaining, last?.limit ?? 1),
           window: window ?? Math.max(reset, last?.window ?? 0),
           since: last && remaining - last.left < last.limit / 2 ? last.since : now,
         }
@@ -94,7 +88,7 @@ export function createTold(): Told {
         // Networks overtake: what was sent a little earlier may have come a little later.
         const pending = starts.filter(start => start >= word.sentAt - rtt).length
         if (pending < share(word, now, random)) continue
-        if (now < word.resetAt) at = Math.max(at, word === asked && !drawn ? Math.min(word.resetAt, askAgain) : word.resetAt)
+        if (now < word.resetAt) at = Math.max(at, lot?.word === word && !lot.won ? Math.min(word.resetAt, lot.until) : word.resetAt)
         else if (starts.some(start => start >= word.resetAt)) return Infinity
       }
       return at
