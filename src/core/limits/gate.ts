@@ -69,7 +69,8 @@ export function createGate(policy: LimitPolicy): Gate {
       if (!(at > now)) {
         queue.splice(queue.indexOf(head), 1)
         head.settle(permit(head.entrant))
-      } else if (earliest === Infinity || !refuse(earliest, now)) {
+      } else if (earliest < Infinity && earliest >= hastiest) refuse(earliest, now)
+      else {
         wakeAt(at, now, head.entrant.runtime)
         return
       }
@@ -78,15 +79,12 @@ export function createGate(policy: LimitPolicy): Gate {
   }
 
   /** Turns away at once whoever cannot pass in time. */
-  function refuse(at: number, now: number): boolean {
-    if (at < hastiest) return false
-    const late = queue.filter(({ entrant }) => at >= entrant.deadline)
-    for (const waiter of late) {
+  function refuse(at: number, now: number): void {
+    for (const waiter of queue.filter(({ entrant }) => at >= entrant.deadline)) {
       queue.splice(queue.indexOf(waiter), 1)
       waiter.settle(at - now)
     }
     hastiest = queue.reduce((least, { entrant }) => Math.min(least, entrant.deadline), Infinity)
-    return late.length > 0
   }
 
   function wakeAt(at: number, now: number, runtime?: Entrant['runtime']): void {
@@ -94,14 +92,14 @@ export function createGate(policy: LimitPolicy): Gate {
     timer?.stop.abort()
     timer = undefined
     if (at === Infinity || !runtime) return
-    const stop = new AbortController()
-    timer = { at, stop }
+    const next = { at, stop: new AbortController() }
+    timer = next
     const wake = () => {
-      if (timer?.stop !== stop) return
+      if (timer !== next) return
       timer = undefined
       pump()
     }
-    runtime.sleep(Math.min(MAX_DELAY, Math.ceil(at - now)), stop.signal).then(wake, () => {})
+    runtime.sleep(Math.min(MAX_DELAY, Math.ceil(at - now)), next.stop.signal).then(wake, () => {})
   }
 
   return {
@@ -112,8 +110,7 @@ export function createGate(policy: LimitPolicy): Gate {
       if (!queue.length && !(pace.nextAt(now, 0, runtime.random).at > now)) return permit(entrant)
       return new Promise((resolve, reject) => {
         const leave = () => {
-          const place = queue.indexOf(waiter)
-          if (place >= 0) queue.splice(place, 1)
+          queue.splice(queue.indexOf(waiter), 1)
           pump()
           reject(signal.reason)
         }

@@ -38,7 +38,8 @@ export function createLearned(): Learned {
   let windowAt = -Infinity
   let inWindow = 0
   let floor = 0
-  let sure = false
+  // Whether it has taken as much as it is known to take; nothing is known before the ledger.
+  let sure: boolean
   let patience = 2
   let exploreFrom = 0
 
@@ -73,12 +74,10 @@ export function createLearned(): Learned {
       else if (beyond < 0) start()
       else adopt()
     } else if (bucket) adoptBucket(...bucket.runs, run)
-    else if (inWindow > 0) {
-      if (sentAt >= windowAt + known.per) adoptWindow(known.requests, length(begunAt(sentAt, windowAt, known.per)))
-      else if (inWindow >= known.requests) patience = Math.min(32, patience * 2)
-      else if (wait <= 1000 && known.per <= 1000) start()
-      else adoptWindow(inWindow, known.per)
-    }
+    else if (sentAt >= windowAt + known.per) adoptWindow(known.requests, length(begunAt(sentAt, windowAt, known.per)))
+    else if (inWindow >= known.requests) patience = Math.min(32, patience * 2)
+    else if (wait <= 1000 && known.per <= 1000) start()
+    else adoptWindow(inWindow, known.per)
   }
 
   return {

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Entrant, Permit } from '../../../src/core/limits/gate.ts'
@@ -8,6 +9,8 @@ import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
 
 const ACCEPTED: Outcome = { verdict: 'accepted', quotas: [] }
 const refusedFor = (retryAfter?: number): Outcome => ({ verdict: 'refused', retryAfter, quotas: [] })
+
+const listeners = (signal: AbortSignal) => getEventListeners(signal, 'abort').length
 
 function setup(options?: RateLimitOptions, seed = 1) {
   const clock = createVirtualClock({ start: 0, seed })
@@ -44,6 +47,71 @@ describe('the gate', () => {
     expect(clock.pending).toBe(0)
   })
 
+  it('any higher priority goes before what was sent back', async () => {
+    const { clock, pass } = setup({ requests: 1, per: '1s' })
+    const order: string[] = []
+    const join = (name: string, more: Partial<Entrant>) =>
+      pass(more).then(permit => {
+        order.push(name)
+        permit.done(ACCEPTED)
+      })
+    await clock.run(Promise.all([join('first', {}), join('again', { attempt: 2 }), join('higher', { priority: 1 })]))
+    expect(order).toEqual(['first', 'higher', 'again'])
+  })
+
+  it('listens to nobody who may pass at once or has passed', async () => {
+    const { clock, pass } = setup({ requests: 1, per: '1s' })
+    const { signal } = new AbortController()
+    let added = 0
+    signal.addEventListener = () => {
+      added++
+    }
+    ;(await pass({ signal })).done(ACCEPTED)
+    expect(added).toBe(0)
+    const other = new AbortController().signal
+    const passed = pass({ signal: other })
+    expect(listeners(other)).toBe(1)
+    await clock.run(passed)
+    expect(listeners(other)).toBe(0)
+  })
+
+  it('has one timer however many wait, and none while only an answer can tell', async () => {
+    const { clock, enter, pass } = setup({ requests: 1, per: '1s' })
+    let timers = 0
+    const sleep = (ms: number, signal?: AbortSignal) => {
+      timers++
+      return clock.sleep(ms, signal)
+    }
+    const runtime = { ...clock, now: clock.now, random: clock.random, sleep }
+    const permit = await pass()
+    void enter({ runtime })
+    expect([timers, clock.pending]).toEqual([0, 0])
+    permit.done(ACCEPTED)
+    for (let count = 0; count < 20; count++) void enter({ runtime })
+    expect([timers, clock.pending]).toEqual([1, 1])
+  })
+
+  it('a timer that rang says nothing when another was set before anybody heard it', async () => {
+    const { enter } = setup()
+    let time = 0
+    const rings: (() => void)[] = []
+    const sleep = () => new Promise<void>(ring => void rings.push(ring))
+    const runtime = { now: () => time, random: () => 0, sleep }
+    const permits = (await Promise.all([enter({ runtime }), enter({ runtime })])) as Permit[]
+    permits[0]?.done(refusedFor(1000))
+    const waits = enter({ runtime })
+    expect(rings).toHaveLength(1)
+    time = 1000
+    rings[0]?.()
+    permits[1]?.done(refusedFor(5000))
+    expect(rings).toHaveLength(2)
+    await new Promise(resolve => setTimeout(resolve))
+    expect(rings).toHaveLength(2)
+    time = 6000
+    rings[1]?.()
+    expect(typeof (await waits)).toBe('object')
+  })
+
   it('keeps the number under way', async () => {
     const { clock, pass } = setup({ concurrency: 2 })
     let most = 0
@@ -66,6 +134,47 @@ describe('the gate', () => {
     const far = Array.from({ length: 6 }, () => enter({ deadline: 45_000 }))
     expect(await far[5]).toBe(50_000)
     expect(clock.now()).toBe(0)
+  })
+
+  it('tells who cannot pass how long the queue is', async () => {
+    const { clock, enter, pass } = setup({ requests: 4, per: '10s', burst: 4 })
+    await clock.advance(5000)
+    const permits = await Promise.all(Array.from({ length: 4 }, () => pass()))
+    for (const permit of permits) permit.done(ACCEPTED)
+    for (let count = 0; count < 7; count++) void enter()
+    // the eighth in the queue goes when the burst and two turns are over, at best
+    expect(await enter({ deadline: 15_000 })).toBe(10_000)
+    void enter({ deadline: 15_001 })
+    expect(clock.pending).toBe(1)
+  })
+
+  it('turns away whoever could pass at the deadline, not before', async () => {
+    const { clock, enter, pass } = setup()
+    const runtime = { now: clock.now, sleep: clock.sleep, random: () => 0 }
+    await clock.advance(1000)
+    const permits = [await pass({ runtime }), await pass({ runtime }), await pass({ runtime })]
+    const late = enter({ runtime, deadline: 4000 })
+    const passes = enter({ runtime, deadline: 4001 })
+    permits[0]?.done(refusedFor(3000))
+    expect(await late).toBe(3000)
+    expect(clock.pending).toBe(1)
+    expect(typeof (await clock.run(passes))).toBe('object')
+    expect(clock.now()).toBe(4000)
+  })
+
+  it('turns away one after the other as cool-downs grow, and leaves no timer', async () => {
+    const { clock, enter, pass } = setup()
+    const permits = [await pass(), await pass(), await pass()]
+    const waits = [5000, 10_000, 60_000].map(deadline => enter({ deadline }))
+    permits[0]?.done(refusedFor(7000))
+    expect(await waits[0]).toBeGreaterThanOrEqual(7000)
+    permits[1]?.done(refusedFor(20_000))
+    expect(await waits[1]).toBeGreaterThanOrEqual(20_000)
+    await clock.advance(100)
+    permits[2]?.done(refusedFor(80_000))
+    expect(await waits[2]).toBeGreaterThanOrEqual(80_000)
+    expect(await waits[2]).toBeLessThanOrEqual(81_000)
+    expect(clock.pending).toBe(0)
   })
 
   it('turns away those who wait when a cool-down outlasts them', async () => {
@@ -95,24 +204,13 @@ describe('the gate', () => {
     const { clock, enter, pass } = setup({ requests: 1, per: '10s' })
     ;(await pass()).done(ACCEPTED)
     const controller = new AbortController()
-    let listeners = 0
     const { signal } = controller
-    const add = signal.addEventListener.bind(signal)
-    const remove = signal.removeEventListener.bind(signal)
-    signal.addEventListener = (...args: Parameters<typeof add>) => {
-      listeners++
-      add(...args)
-    }
-    signal.removeEventListener = (...args: Parameters<typeof remove>) => {
-      listeners--
-      remove(...args)
-    }
     const waiting = enter({ signal })
     const failed = expect(waiting).rejects.toBe('enough')
-    expect([listeners, clock.pending]).toEqual([1, 1])
+    expect([listeners(signal), clock.pending]).toEqual([1, 1])
     controller.abort('enough')
     await failed
-    expect(clock.pending).toBe(0)
+    expect([listeners(signal), clock.pending]).toEqual([0, 0])
     await expect(enter({ signal: AbortSignal.abort('before') })).rejects.toBe('before')
   })
 
@@ -176,6 +274,20 @@ describe('a cool-down', () => {
     expect(steps).toBeLessThan(4)
     expect(typeof (await patient)).toBe('object')
     expect(clock.now()).toBeGreaterThanOrEqual(2 ** 31 - 1)
+  })
+
+  it('tries with the first of those who were refused least, among those of the highest priority', async () => {
+    const { clock, pass } = setup()
+    ;(await pass()).done(refusedFor(1000))
+    const order: string[] = []
+    const all = Object.entries({ low: [0, 1], b: [5, 2], c: [5, 2], a: [5, 3] }).map(([name, [priority, attempt]]) =>
+      pass({ priority, attempt }).then(permit => {
+        order.push(name)
+        permit.done(ACCEPTED)
+      }),
+    )
+    await clock.run(Promise.all(all))
+    expect(order[0]).toBe('b')
   })
 
   it('tries with the call that was refused least', async () => {
