@@ -89,7 +89,7 @@ export const DRAINS: readonly Drain[] = [
     limit: { ...WINDOW, algorithm: 'sliding-window' },
     goal: { efficiency: 0.95, refused: 0.02 },
   },
-  { ...crowd, name: 'unknown, GCRA', limit: { ...WINDOW, burst: 40, algorithm: 'gcra' } },
+  { ...crowd, name: 'unknown, GCRA', limit: { ...WINDOW, burst: 40, algorithm: 'gcra' }, goal: { efficiency: 0.95, refused: 0.02 } },
   { ...pool, name: 'unknown, 50/s burst 10', limit: { ...BUCKET, algorithm: 'token-bucket' } },
   {
     ...pool,

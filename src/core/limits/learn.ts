@@ -1,16 +1,14 @@
 import type { Run } from './bucket.ts'
 import { type Evidence, runOf, weigh } from './evidence.ts'
+import { exploreAt, FASTER, rarer } from './explore.ts'
 import type { Learned, Refusal } from './learned.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createTrial, type Trial } from './trial.ts'
 import { begunAt, windowLength } from './window-length.ts'
 
-/** Exploring a known window happens when this part of it has passed. */
-const LATE = 0.25
-/** By so much of itself a window is explored at a time: what is sent late in one may already count in the next. */
-const FURTHER = 0.5
-/** Attempts under way at a time while the limit is a guess. */
+/** Attempts under way at a time while the limit is a guess; and in a trial, which ends with all of them refused. */
 const GUESS = 4
+const TRIED = 2
 /** What was accepted longer before a refusal, and before twice the wait it asks for, has nothing to do with it. */
 const RECENT = 60_000
 /** A run remembers no more attempts than this. */
@@ -50,9 +48,14 @@ export function createLearned(): Learned {
     sure = false
   }
 
+  /** Takes the limit for a bucket, which was empty when it refused; worth exploring if it is refilled faster than was known. */
   function adoptBucket(...runs: Run[]): void {
+    const before = bucket?.limit.per ?? Infinity
     bucket = weigh(runs, bucket && ledger && 1 / ledger.limit.per)
+    const { per, burst } = bucket.limit
+    patience = per < 0.97 * before ? 2 : rarer(patience)
     ledger = createLedger(bucket.limit)
+    ledger.record(refusedAt + (burst - 1) * per)
     trial = undefined
     sure = true
   }
@@ -68,14 +71,13 @@ export function createLearned(): Learned {
     if (!known) start()
     else if (trial) {
       const beyond = accepted - 1 - trial.repeats
-      // one more than the window took is chance, where it took more than one
-      if (beyond > Math.min(1, trial.repeats)) adoptBucket(trial.first, run)
-      else if (accepted < trial.repeats / 2) adoptBucket(run)
+      // one more than the window took is chance, where it took more than one; much less is what little came in since
+      if (beyond > Math.min(1, trial.repeats) || accepted < trial.repeats / 2) adoptBucket(trial.first, run)
       else if (beyond < 0) start()
       else adopt()
     } else if (bucket) adoptBucket(...bucket.runs, run)
     else if (sentAt >= windowAt + known.per) adoptWindow(known.requests, length(begunAt(sentAt, windowAt, known.per)))
-    else if (inWindow >= known.requests) patience = Math.min(32, patience * 2)
+    else if (inWindow >= known.requests) patience = rarer(patience)
     else if (wait <= 1000 && known.per <= 1000) start()
     else adoptWindow(inWindow, known.per)
   }
@@ -86,15 +88,13 @@ export function createLearned(): Learned {
       const { starts } = underWay
       if (trial) return begun === undefined ? now : trial.at(begun, accepted - 1 + starts.length)
       const at = ledger.nextAt(now, underWay)
-      const beyond = inWindow - floor
-      const room = Math.max(2, FURTHER * floor) - beyond
-      const mayExplore = !bucket && now >= exploreFrom && starts.length <= beyond && starts.length < room
-      return mayExplore ? Math.min(at, windowAt + LATE * ledger.limit.per) : at
+      const exploring = !bucket && now >= exploreFrom
+      return exploring ? Math.min(at, exploreAt(windowAt, ledger.limit.per, floor, inWindow - floor, starts.length)) : at
     },
     cap(now) {
       if (!ledger) return undefined
       const known = trial || bucket ? accepted : now < windowAt + ledger.limit.per ? inWindow : 0
-      return Math.min(1 + 2 * known, sure ? Infinity : Math.max(GUESS, known / 10))
+      return Math.min(1 + 2 * known, sure ? Infinity : Math.max(trial ? TRIED : GUESS, known / 10))
     },
     accepted(sentAt, countedAt, now) {
       if (sentAt < opensAt) return
@@ -106,7 +106,7 @@ export function createLearned(): Learned {
       const { per, burst } = ledger.limit
       if (bucket) {
         if (sentAt <= exploreFrom) return
-        ledger.change({ requests: 1, per: per / 1.05, burst })
+        ledger.change({ requests: 1, per: per / FASTER, burst })
         exploreFrom = sentAt + 1000
       } else if (!trial) {
         if (accepted === 1 || sentAt >= windowAt + per) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bucketOf, explain, leastRate, type Run } from '../../../src/core/limits/bucket.ts'
+import { explain, leastRate, needsOf, type Run } from '../../../src/core/limits/bucket.ts'
 
 /** Sends at these moments to a bucket that is full after a rest, until it refuses. */
 function runAt(size: number, rate: number, moments: readonly number[], emptyAt: number): Run {
@@ -96,29 +96,64 @@ describe('a bucket behind refusals', () => {
   it('is as slow as the runs allow, where nothing else is known', () => {
     const run: Run = { sent: [0, 10, 20], end: 30, emptyAt: -1000, whole: false }
     const rate = leastRate(run)
-    expect(explain([run])).toEqual({ rate, size: bucketOf(run, rate), error: 0 })
+    expect(explain([run])).toEqual({ rate, size: needsOf(run, rate).most, error: 0 })
   })
   it('is off by what a run took beyond it, the mean of the squares; one whose beginning is forgotten may have taken less', () => {
-    const full: Run = { sent: [0], end: 0, emptyAt: -1000, whole: true }
+    const full: Run = { sent: [0], end: 0, emptyAt: -100_000, whole: true }
     const more: Run = { sent: [0, 0, 0, 0], end: 1000, emptyAt: -1000, whole: false }
-    const less: Run = { sent: [0, 0], end: 1000, emptyAt: 0, whole: false }
-    // two a second, which fixes the size at 1.5, of which the one took 3 and the other 1
-    expect(explain([full, more])).toEqual({ rate: 0.002, size: 1.5, error: (3 - 1.5) ** 2 / 2 })
-    expect(explain([full, less])).toEqual({ rate: 0.002, size: 1.5, error: 0 })
+    const less: Run = { sent: [0], end: 1000, emptyAt: 0, whole: false }
+    // two fix the size at 1.5, of which the third took 3.5, or 1
+    expect(explain([full, full, more])).toEqual({ rate: 0.0015, size: 1.5, error: (3.5 - 1.5) ** 2 / 3 })
+    expect(explain([full, full, less])).toEqual({ rate: 0.001, size: 1.5, error: 0 })
+  })
+  it('held as much as any run took of it, though others began with less', () => {
+    const burst: Run = { sent: new Array<number>(40).fill(0), end: 0, emptyAt: -1e9, whole: true }
+    // a second later there are four, and a rounding more
+    const soon: Run = { sent: [1010, 1010, 1010, 1010], end: 1010, emptyAt: 0, whole: true }
+    const { rate, size } = explain([burst, soon], 0.004)
+    expect(rate).toBeGreaterThan(0.0039)
+    expect(rate).toBeLessThan(0.0046)
+    expect(size).toBe(40.5)
+  })
+  it('that filled up slowly while a run went gave at its end what came in, and was not full at its beginning', () => {
+    const burst = runAt(40, 0.004, paced(0, 0.1), -Infinity)
+    const start = burst.end + 1000
+    // a little too slow for twenty seconds, then faster and faster
+    const moments = paced(start, 280).slice(0, 75)
+    for (let gap = 270; moments.length < 400; gap *= 0.97) moments.push((moments.at(-1) as number) + gap)
+    const run = runAt(40, 0.004, moments, burst.end)
+    const { rate, size, error } = explain([burst, run], 0.006)
+    expect(Math.abs(rate - 0.004)).toBeLessThan(0.0001)
+    expect(Math.abs(size - 40)).toBeLessThan(1)
+    expect(error).toBeLessThan(1)
   })
   it('gives what it gave, though a refusal says that it should have given less', () => {
-    const run: Run = { sent: [0, 1], end: 100, emptyAt: -2, whole: true }
+    const run: Run = { sent: [0, 1, 2], end: 100, emptyAt: -2, whole: true }
     const { rate, size } = explain([run])
     expect(rate).toBe(leastRate(run))
-    expect(size).toBe(bucketOf(run, rate))
+    expect(size).toBe(needsOf(run, rate).most)
+  })
+})
+
+describe('what comes in at least', () => {
+  it('is what was accepted but for one, which may have been left', () => {
+    expect(leastRate({ sent: [0, 1, 2, 3, 4], end: 100, emptyAt: -100, whole: true })).toBe(4 / 200)
+    expect(leastRate({ sent: [0], end: 100, emptyAt: -100, whole: true })).toBe(1 / 200)
+    expect(leastRate({ sent: [0], end: 0, emptyAt: 0, whole: true })).toBe(1)
   })
 })
 
 describe('the bucket that a run needs', () => {
   it('shrinks with the rate, and is never less than what was left', () => {
     const run: Run = { sent: [0, 10, 20], end: 30, emptyAt: -1000, whole: true }
-    expect(bucketOf(run, 0)).toBe(3.5)
-    expect(bucketOf(run, 0.05)).toBeCloseTo(3 + 0.75 - 1.5)
-    expect(bucketOf(run, 10)).toBe(1)
+    expect(needsOf(run, 0).most).toBe(3.5)
+    expect(needsOf(run, 0.05).most).toBeCloseTo(3 + 0.75 - 1.5)
+    expect(needsOf(run, 10).most).toBe(1)
+  })
+  it('is what its last part took, though less was needed at its beginning', () => {
+    const run: Run = { sent: [0, 1000, 1000], end: 1000, emptyAt: -500, whole: true }
+    // two at the end, and half of one is left; two came in meanwhile, and one before
+    expect(needsOf(run, 0.002)).toEqual({ most: 2.5, over: 1 - (3.5 - 2) })
+    expect(needsOf({ ...run, whole: false }, 0.002).over).toBe(0)
   })
 })

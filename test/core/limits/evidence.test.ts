@@ -27,7 +27,7 @@ describe('a bucket', () => {
   })
 
   it('of two is used whole, and one of less gives one', () => {
-    const two: Run = { sent: [0, 0], end: 500, emptyAt: -500, whole: true }
+    const two: Run = { sent: [0, 0], end: 500, emptyAt: 0, whole: true }
     expect(explain([two]).size).toBe(2)
     expect(weigh([two]).limit.burst).toBe(2)
     expect(weigh([burst(2)]).limit.burst).toBe(2)
@@ -57,9 +57,9 @@ describe('a bucket', () => {
   })
 
   it('is explained by runs that are off by two tokens', () => {
-    // nine less what came in meanwhile: 5.5, of a bucket that holds 1.5 by three others; the mean of the squares is 4
-    const more: Run = { sent: new Array<number>(9).fill(0), end: 1000, emptyAt: -1000, whole: false }
-    const runs = [more, ...[0, 1, 2].map((): Run => ({ sent: [0], end: 0, emptyAt: -1000, whole: true }))]
+    // eight less what came in meanwhile: 5.5, of a bucket that holds 1.5 by three others; the mean of the squares is 4
+    const more: Run = { sent: new Array<number>(8).fill(0), end: 1000, emptyAt: -1000, whole: false }
+    const runs = [more, burst(1), burst(1), burst(1)]
     expect(explain(runs).error).toBe(4)
     expect(weigh(runs).runs).toEqual(runs)
   })

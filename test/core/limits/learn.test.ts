@@ -394,9 +394,10 @@ describe('what is learned', () => {
         return now
       })
     }
-    /** Looks whether exactly this limit is kept from now on. */
-    function expectLimit(limit: Limit, now: number) {
+    /** Looks whether exactly this limit is kept from now on, by a bucket that was empty at that time. */
+    function expectLimit(limit: Limit, emptyAt: number, now: number) {
       const ledger = createLedger(limit)
+      ledger.record(emptyAt + (limit.burst - 1) * limit.per)
       const expected = moments(at => ledger.nextAt(at, { starts: [], rtt: 0 }), ledger.record, now)
       expect(moments(at, at => accepted(1, at), now)).toEqual(expected)
     }
@@ -411,7 +412,7 @@ describe('what is learned', () => {
       for (let count = 0; count < 8; count++) accepted(1, begun + 50)
       expect(at(begun + 50)).toBeCloseTo(trialOf(10).at(begun + 50, 8))
       expect(at(begun + 50, begun + 50)).toBeCloseTo(trialOf(10).at(begun + 50, 9))
-      expect(learned.cap(begun + 50)).toBe(4)
+      expect(learned.cap(begun + 50)).toBe(2)
       for (let count = 0; count < 91; count++) accepted(1, begun + 50)
       expect(learned.cap(begun + 50)).toBe(10)
     })
@@ -426,7 +427,7 @@ describe('what is learned', () => {
       const begun = seeBurst()
       const { run, end } = tried(begun, 2)
       const opens = refused(end, 500)
-      expectLimit(weigh([first(10), { ...run, end }]).limit, opens)
+      expectLimit(weigh([first(10), { ...run, end }]).limit, end, opens)
     })
 
     it('that allows one more, is a window still: that is chance', () => {
@@ -441,14 +442,15 @@ describe('what is learned', () => {
       const begun = seeBurst(1)
       const { run, end } = tried(begun, 1, 1)
       const opens = refused(end, 500)
-      expectLimit(weigh([first(1), { ...run, end }]).limit, opens)
+      expectLimit(weigh([first(1), { ...run, end }]).limit, end, opens)
     })
 
     it('that allows less than half of what a window would, is a bucket that is refilled slowly', () => {
       const begun = seeBurst(10)
       accepted(4, begun)
       const opens = refused(begun, 500)
-      expectLimit(weigh([{ sent: new Array<number>(4).fill(begun), end: begun, emptyAt: T, whole: true }]).limit, opens)
+      const run: Run = { sent: new Array<number>(4).fill(begun), end: begun, emptyAt: T, whole: true }
+      expectLimit(weigh([first(10), run]).limit, begun, opens)
     })
 
     it('that allows half of it, or up to all, begins anew with that', () => {
@@ -512,6 +514,14 @@ describe('what is learned', () => {
         return { opens, runs: [first(10), run], limit: weigh([first(10), run]).limit, emptyAt: end }
       }
 
+      /** The interval at which it goes on, seen by what its bucket has to wait for when it is empty. */
+      function interval(now: number) {
+        take(now)
+        const empty = at(now)
+        accepted(1, now)
+        return at(now) - empty
+      }
+
       it('is trusted at once, and not explored for twenty seconds', () => {
         const { opens, limit } = known()
         expect(learned.cap(opens)).toBe(1)
@@ -525,13 +535,6 @@ describe('what is learned', () => {
 
       it('goes a twentieth faster after twenty seconds, and again every second', () => {
         const { opens, limit } = known()
-        /** The interval at which it goes on, seen by what its bucket has to wait for when it is empty. */
-        const interval = (now: number) => {
-          take(now)
-          const empty = at(now)
-          accepted(1, now)
-          return at(now) - empty
-        }
         expect(interval(opens + 20_000)).toBeCloseTo(limit.per)
         accepted(1, opens + 20_001)
         let now = opens + 60_000
@@ -540,9 +543,56 @@ describe('what is learned', () => {
         expect(interval(now)).toBeCloseTo(limit.per / 1.05 ** 3, 6)
       })
 
+      /** Looks whether it goes faster when more than so many times ten seconds have passed, and not before. */
+      function expectExploring(opens: number, patience: number, { per }: Limit) {
+        const from = opens + patience * 10_000
+        accepted(1, from)
+        expect(interval(from)).toBeCloseTo(per, 6)
+        accepted(1, from + 1)
+        expect(interval(from + 900)).toBeCloseTo(per / 1.05, 6)
+      }
+
+      it.each([
+        [1, 4],
+        [2, 8],
+        [3, 16],
+        [6, 32],
+      ])('is explored the later the less it gives: after %i refusals, in %i times ten seconds', (refusals, patience) => {
+        let { opens, runs, limit, emptyAt } = known()
+        for (let count = 1; count <= refusals; count++) {
+          accepted(2, opens)
+          runs = [...runs, { sent: [opens, opens], end: opens + 2, emptyAt, whole: true }]
+          emptyAt = opens + 2
+          opens = refused(emptyAt, 1000)
+          const found = weigh(runs, 1 / limit.per)
+          expect(found.limit.per).toBeGreaterThan(0.97 * limit.per)
+          runs = [...found.runs]
+          limit = found.limit
+        }
+        expectExploring(opens, patience, limit)
+      })
+
+      it('is explored soon again when it gave more', () => {
+        let { opens, runs, limit, emptyAt } = known()
+        for (const faster of [1, 1.5]) {
+          const sent = Array.from({ length: 100 }, (_, index) => opens + (index * limit.per) / faster)
+          for (const moment of sent) learned.accepted(moment, moment, moment)
+          const end = sent.at(-1) as number
+          runs = [...runs, { sent, end, emptyAt, whole: true }]
+          const before = limit
+          emptyAt = end
+          opens = refused(end, 1000)
+          const found = weigh(runs, 1 / limit.per)
+          runs = [...found.runs]
+          limit = found.limit
+          expect(limit.per < 0.97 * before.per).toBe(faster > 1)
+        }
+        expectExploring(opens, 2, limit)
+      })
+
       it('stays as it is when nothing was accepted before a refusal', () => {
-        const { opens, limit } = known()
-        expectLimit(limit, refused(opens, 500, false))
+        const { opens, limit, emptyAt } = known()
+        expectLimit(limit, emptyAt, refused(opens, 500, false))
       })
 
       it('is weighed by what is remembered of a long run', () => {
@@ -553,7 +603,7 @@ describe('what is learned', () => {
         const run: Run = { sent: sent.slice(100), end, emptyAt, whole: false }
         const found = weigh([...runs, run], 1 / limit.per).limit
         expect(found).not.toEqual(weigh([...runs, { ...run, whole: true }], 1 / limit.per).limit)
-        expectLimit(found, refused(end, 500))
+        expectLimit(found, end, refused(end, 500))
       })
 
       it('is weighed again by each refusal, near the rate at which it went', () => {
@@ -569,7 +619,7 @@ describe('what is learned', () => {
         }
         // what two at once say alone
         expect(weigh(runs).limit.per).toBeGreaterThan(2 * limit.per)
-        expectLimit(limit, opens)
+        expectLimit(limit, emptyAt, opens)
       })
     })
   })
