@@ -22,18 +22,19 @@ function setup(options?: RateLimitOptions, seed = 1) {
     if (typeof permit === 'number') throw new Error(`refused for ${permit} ms`)
     return permit
   }
-  return { clock, enter, pass }
+  const order: string[] = []
+  /** Passes, is accepted at once, and is written down. */
+  const join = (name: string, more: Partial<Entrant>) =>
+    pass(more).then(permit => {
+      order.push(name)
+      permit.done(ACCEPTED)
+    })
+  return { clock, enter, pass, join, order }
 }
 
 describe('the gate', () => {
   it('lets go in the order of priority, then of asking, a call sent back before others', async () => {
-    const { clock, pass } = setup({ requests: 1, per: '1s' })
-    const order: string[] = []
-    const join = (name: string, more: Partial<Entrant>) =>
-      pass(more).then(permit => {
-        order.push(name)
-        permit.done(ACCEPTED)
-      })
+    const { clock, join, order } = setup({ requests: 1, per: '1s' })
     const all = [
       join('first', {}),
       join('low 1', {}),
@@ -48,13 +49,7 @@ describe('the gate', () => {
   })
 
   it('any higher priority goes before what was sent back', async () => {
-    const { clock, pass } = setup({ requests: 1, per: '1s' })
-    const order: string[] = []
-    const join = (name: string, more: Partial<Entrant>) =>
-      pass(more).then(permit => {
-        order.push(name)
-        permit.done(ACCEPTED)
-      })
+    const { clock, join, order } = setup({ requests: 1, per: '1s' })
     await clock.run(Promise.all([join('first', {}), join('again', { attempt: 2 }), join('higher', { priority: 1 })]))
     expect(order).toEqual(['first', 'higher', 'again'])
   })
