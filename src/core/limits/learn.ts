@@ -9,6 +9,8 @@ import { begunAt, windowLength } from './window-length.ts'
 /** Attempts under way at a time while the limit is a guess; and in a trial, which ends with all of them refused. */
 const GUESS = 4
 const TRIED = 2
+/** A bucket whose interval is below this part of the one that was known was worth exploring. */
+const GAIN = 0.97
 /** What was accepted longer before a refusal, and before twice the wait it asks for, has nothing to do with it. */
 const RECENT = 60_000
 /** A run remembers no more attempts than this. */
@@ -53,7 +55,7 @@ export function createLearned(): Learned {
     const before = bucket?.limit.per ?? Infinity
     bucket = weigh(runs, bucket && ledger && 1 / ledger.limit.per)
     const { per, burst } = bucket.limit
-    patience = per < 0.97 * before ? 2 : rarer(patience)
+    patience = per < GAIN * before ? 2 : rarer(patience)
     ledger = createLedger(bucket.limit)
     ledger.record(refusedAt + (burst - 1) * per)
     trial = undefined

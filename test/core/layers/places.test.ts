@@ -132,7 +132,7 @@ describe('a place at a server in trouble', () => {
     expect(await sent()).toBe(3)
   })
 
-  it('is used when the cool-down is over that began meanwhile, and at once where no rate limit is heeded', async () => {
+  it('is used when the cool-down is over that began meanwhile', async () => {
     send()
     send()
     await clock.settle()
