@@ -21,7 +21,7 @@ export function createCall({ id, request, policy, runtime, emit, signal }: CallS
   let identity: Promise<string> | undefined
   const call: Call = {
     id,
-    startedAt: runtime.now(),
+    startedAt: runtime.monotonic(),
     attempts: [],
     redact: createRedactor(() => request),
     identity: () => (identity ??= identify(context)),

@@ -11,7 +11,7 @@ import type { CallOptions, ClientOptions, RequestOptions } from './options.ts'
 import { createPipeline } from './pipeline.ts'
 import { clientPolicies } from './policies.ts'
 import { type Prepared, prepare, type Settings } from './prepare.ts'
-import { platform, type Runtime } from './runtime.ts'
+import { type Runtime, resolveRuntime } from './runtime.ts'
 import { parseBase } from './url.ts'
 
 /** An answer with all that is known of it. */
@@ -62,7 +62,7 @@ export function createClient(options: ClientOptions = {}): Client {
 }
 
 function createCore({ runtime: given, logger, onEvent, layers = [] }: ClientOptions): Core {
-  const runtime: Runtime = Object.freeze({ ...platform, ...given })
+  const runtime = resolveRuntime(given)
   let calls = 0
   return { run: createPipeline(layers), runtime, emitter: createEmitter(logger, onEvent, runtime), nextId: () => `r${++calls}` }
 }
@@ -123,7 +123,7 @@ async function execute(
 async function observed(context: RequestContext, run: Next): Promise<Answer> {
   const { call, request, emit, runtime } = context
   const brief = () => ({ method: request.method, url: call.redact.url(request.url) })
-  const ms = () => runtime.now() - call.startedAt
+  const ms = () => runtime.monotonic() - call.startedAt
   emit(() => ({ type: 'request', ...brief() }))
   try {
     const answer = await run(context)

@@ -22,6 +22,7 @@ export interface RequestData {
 export interface Call {
   /** `r1`, `r2` …: counted by the client. */
   readonly id: string
+  /** By the runtime's monotonic clock. */
   readonly startedAt: number
   /** Every try so far. */
   readonly attempts: AttemptRecord[]
@@ -41,7 +42,7 @@ export interface RequestContext {
   readonly attempt: number
   /** Aborts when this call, or this attempt of it, must end. */
   readonly signal: AbortSignal
-  /** When the whole call must be over, by the runtime's clock; Infinity without a deadline. */
+  /** When the whole call must be over, by the runtime's monotonic clock; Infinity without a deadline. */
   readonly deadline: number
   readonly runtime: Runtime
   readonly emit: Emit

@@ -55,7 +55,7 @@ export interface FailedAttempt {
   readonly retryAfter?: number | undefined
   /** The wait before it, in milliseconds. */
   readonly previous: number
-  /** When everything must be over, by the runtime's clock. */
+  /** When everything must be over, by the runtime's monotonic clock. */
   readonly deadline: number
 }
 
@@ -87,7 +87,7 @@ export interface RetryRun<T> {
   readonly policy: RetryPolicy
   readonly runtime: Runtime
   readonly signal?: AbortSignal | undefined
-  /** By the runtime's clock; Infinity without one. */
+  /** By the runtime's monotonic clock; Infinity without one. */
   readonly deadline: number
   readonly run: (attempt: number, delay: number) => Promise<T>
   /** What the rules say of an error: whether to repeat it, and the wait it asks for. */
@@ -102,7 +102,10 @@ export async function runWithRetry<T>({ policy, runtime, signal, deadline, run, 
       return await run(attempt, delay)
     } catch (error) {
       if (signal?.aborted) throw signal.reason
-      const decision = decide({ error, attempt, previous: delay, deadline, ...judge(error) }, policy, runtime)
+      const decision = decide({ error, attempt, previous: delay, deadline, ...judge(error) }, policy, {
+        now: runtime.monotonic,
+        random: runtime.random,
+      })
       if (!decision.retry) throw error
       delay = decision.delay
       onRetry?.(error, attempt + 1, delay)

@@ -5,21 +5,53 @@ export type FetchLike = (input: string, init?: RequestInit) => Promise<Response>
 export interface Runtime {
   /** Sends one request. Default: the global `fetch`, looked up at each call. */
   readonly fetch: FetchLike
-  /** The time in milliseconds since the epoch. Default: `Date.now`. */
+  /** The time in milliseconds since the epoch, for what is stored, shown or told by servers. Default: `Date.now`. */
   readonly now: () => number
+  /**
+   * Milliseconds from any beginning, which never go back: every duration is measured by it.
+   * Default: `performance.now`; with a `now` of your own, that one, whose steps back count as no time.
+   */
+  readonly monotonic: () => number
   /** Resolves after `ms`; rejects with the signal's reason as soon as it aborts. The only timer, for timeouts too. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   /** A number in [0, 1). Default: `Math.random`. */
   readonly random: () => number
 }
 
-/** The platform's own network, clock and chance, each looked up when it is used. */
+/** The platform's own network, clocks and chance, each looked up when it is used. */
 export const platform: Runtime = Object.freeze({
   fetch: (input: string, init?: RequestInit) => globalThis.fetch(input, init),
   now: () => Date.now(),
+  monotonic,
   sleep,
   random: () => Math.random(),
 })
+
+/** Completes a runtime with the platform's. A `now` of its own governs durations too, unless it brings a monotonic clock. */
+export function resolveRuntime(given: Partial<Runtime> = {}): Runtime {
+  const clock = given.now && !given.monotonic ? { monotonic: withoutStepsBack(given.now) } : undefined
+  return Object.freeze({ ...platform, ...clock, ...given })
+}
+
+/** Makes a monotonic clock of one that may be set back. */
+function withoutStepsBack(now: () => number): () => number {
+  let last = Number.NEGATIVE_INFINITY
+  let lost = 0
+  return () => {
+    const time = now()
+    if (time < last) lost += last - time
+    last = time
+    return time + lost
+  }
+}
+
+/** Counted from the epoch, as far as the platform tells, so that monotonic clocks of different origin agree. */
+function monotonic(): number {
+  const { performance } = globalThis
+  return performance ? (performance.timeOrigin || 0) + performance.now() : fallback()
+}
+
+const fallback = /* @__PURE__ */ withoutStepsBack(() => Date.now())
 
 function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

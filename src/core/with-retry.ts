@@ -2,7 +2,7 @@ import { type Duration, toMs } from './duration.ts'
 import { isRequestError } from './errors.ts'
 import { completeRetry, type RetryOptions, runWithRetry } from './retry.ts'
 import { askedWait } from './retry-after.ts'
-import { platform, type Runtime } from './runtime.ts'
+import { type Runtime, resolveRuntime } from './runtime.ts'
 
 /** What {@link withRetry} takes. */
 export interface WithRetryOptions extends RetryOptions {
@@ -43,7 +43,7 @@ export function withRetry(first?: AsyncFunction<unknown, unknown[], unknown> | W
 function wrapper({ deadline, signal, onRetry, runtime: given, ...retry }: WithRetryOptions = {}): RetryWrapper {
   const policy = completeRetry(retry)
   const limit = deadline === undefined ? Infinity : toMs(deadline, 'deadline')
-  const runtime: Runtime = { ...platform, ...given }
+  const runtime = resolveRuntime(given)
   return fn =>
     function (this, ...args) {
       if (signal?.aborted) return Promise.reject(signal.reason)
@@ -51,7 +51,7 @@ function wrapper({ deadline, signal, onRetry, runtime: given, ...retry }: WithRe
         policy,
         runtime,
         signal,
-        deadline: runtime.now() + limit,
+        deadline: runtime.monotonic() + limit,
         run: () => fn.apply(this, args),
         judge: error => judgeAny(error, runtime.now()),
         onRetry(...told) {

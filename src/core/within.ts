@@ -4,9 +4,15 @@ import { whenAborted } from './when-aborted.ts'
 /** An abort without a reason would make an error with a stack each time. */
 export const DONE = 'done'
 
+/** A timer that fires so many milliseconds late tells of a blocked event loop: answers may be waiting behind it. */
+const LATE = 50
+/** How long the event loop gets to deliver them, in milliseconds, and how often while it is still busy. */
+const GRACE = 100
+const MAX_GRACES = 20
+
 /** A piece of work with a time limit and a signal above it. */
 export interface TimedWork<T> {
-  readonly runtime: Pick<Runtime, 'sleep'>
+  readonly runtime: Pick<Runtime, 'sleep' | 'monotonic'>
   /** Milliseconds; Infinity for no limit. */
   readonly ms: number
   readonly outer: AbortSignal | null | undefined
@@ -41,7 +47,7 @@ export function within<T>({ runtime, ms, outer, expired, aborted, run, goesOn }:
     if (outer?.aborted) return onAbort()
     ignore = outer && whenAborted(outer, onAbort)
     if (ms !== Infinity)
-      runtime.sleep(ms, timer.signal).then(
+      timeUp(runtime, ms, timer.signal).then(
         () => end(expired()),
         () => {},
       )
@@ -57,4 +63,14 @@ export function within<T>({ runtime, ms, outer, expired, aborted, run, goesOn }:
       },
     )
   })
+}
+
+/** Resolves when the time is up, and what came in meanwhile has been delivered: an event loop that was blocked runs its timers first. */
+async function timeUp({ sleep, monotonic }: TimedWork<unknown>['runtime'], ms: number, signal: AbortSignal): Promise<void> {
+  let due = monotonic() + ms
+  await sleep(ms, signal)
+  for (let graces = 0; graces < MAX_GRACES && monotonic() - due > LATE; graces++) {
+    due = monotonic() + GRACE
+    await sleep(GRACE, signal)
+  }
 }

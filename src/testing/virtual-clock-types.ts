@@ -14,14 +14,18 @@ export interface VirtualClockOptions {
 export interface VirtualClock {
   /** The time in milliseconds since the epoch. */
   readonly now: () => number
+  /** Milliseconds that never go back; `stepWall` does not move them. */
+  readonly monotonic: () => number
   /** Resolves when the clock has gone on by `ms`; rejects with the signal's reason as soon as it aborts. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   /** A number in [0, 1), seeded. */
   readonly random: () => number
-  /** `now`, `sleep` and `random` for `createClient({ runtime: { ...clock.runtime, fetch } })`. */
-  readonly runtime: Pick<Runtime, 'now' | 'sleep' | 'random'>
+  /** `now`, `monotonic`, `sleep` and `random` for `createClient({ runtime: { ...clock.runtime, fetch } })`. */
+  readonly runtime: Pick<Runtime, 'now' | 'monotonic' | 'sleep' | 'random'>
   /** How many sleepers there are. */
   readonly pending: number
+  /** Sets the wall clock by so many milliseconds, also back, as a user or a time server does. Sleepers and `monotonic` do not notice. */
+  stepWall(ms: number): void
   /** Lets the code run that is ready, without moving the time. */
   settle(): Promise<void>
   /** Goes on by `ms`, waking each sleeper at its time and letting its code run before the next. */

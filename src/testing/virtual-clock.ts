@@ -1,5 +1,5 @@
 import { MAX_DELAY } from '../core/duration.ts'
-import { createHeap } from './heap.ts'
+import { createHeap } from '../core/heap.ts'
 import { createRandom } from './random.ts'
 import { pause, turn } from './turn.ts'
 import type { VirtualClock, VirtualClockOptions } from './virtual-clock-types.ts'
@@ -25,7 +25,9 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
   let order = 0
   let pending = 0
 
-  const now = () => time
+  let stepped = 0
+  const now = () => time + stepped
+  const monotonic = () => time
 
   function sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -105,11 +107,16 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
 
   return {
     now,
+    monotonic,
     sleep,
     random,
-    runtime: Object.freeze({ now, sleep, random }),
+    runtime: Object.freeze({ now, monotonic, sleep, random }),
     get pending() {
       return pending
+    },
+    stepWall(ms) {
+      if (!Number.isFinite(ms)) throw new RangeError('stepWall needs a finite number of milliseconds')
+      stepped += ms
     },
     settle: () => rest(),
     advance,

@@ -1,37 +1,48 @@
+import type { Runtime } from '../runtime.ts'
 import type { Entry } from './entry.ts'
 
-/** Tells ages by a clock that may be set back. */
+type Clocks = Pick<Runtime, 'now' | 'monotonic'>
+
+/** Tells ages by a wall clock that may be set back. */
 export interface AgeClock {
-  /** Notices the time; to be called often, since only a step that was seen counts. */
-  see(now: number): void
+  /** Notices steps of the wall clock since the last look. */
+  see(clocks: Clocks): void
   /** Says that an entry is being stored now, by this process. */
   born(entry: Entry): void
   /** Milliseconds since an entry was stored, never less than what truly passed as far as this process saw; negative when it lies in the future. */
-  age(entry: Entry, now: number): number
+  age(entry: Entry, clocks: Clocks): number
 }
 
+/** Both clocks tick apart by some milliseconds without anybody setting one. */
+const NOISE = 50
+
 /**
- * Notices when the clock is set back and from then on counts the lost time towards the age of everything stored before,
+ * Compares the wall clock with the monotonic one. Time that the wall clock lost by being set back counts towards the age of everything stored before,
  * so that nothing stays fresh longer than its lifetime. What the store gives counts as stored before when its time says it may have been.
  */
 export function createAgeClock(): AgeClock {
   const births = new WeakMap<Entry, number>()
-  let seen = Number.NEGATIVE_INFINITY
-  let before = seen
+  /** How far the wall clock is ahead of the monotonic one. */
+  let ahead: number | undefined
+  /** Entries with a later time were stored after the last step back. */
+  let before = Number.NEGATIVE_INFINITY
   let lost = 0
-  const see = (now: number) => {
-    if (now < seen) {
-      lost += seen - now
-      before = Math.max(before, seen)
-    }
-    seen = now
+  const see = ({ now, monotonic }: Clocks) => {
+    const since = monotonic()
+    const offset = now() - since
+    ahead ??= offset
+    if (offset < ahead - NOISE) {
+      lost += ahead - offset
+      before = Math.max(before, ahead + since)
+      ahead = offset
+    } else ahead = Math.max(ahead, offset)
   }
   return {
     see,
     born: entry => void births.set(entry, lost),
-    age(entry, now) {
-      see(now)
-      const age = now - entry.storedAt
+    age(entry, clocks) {
+      see(clocks)
+      const age = clocks.now() - entry.storedAt
       if (age < 0) return age
       const birth = births.get(entry)
       return age + (birth !== undefined ? lost - birth : entry.storedAt <= before ? lost : 0)

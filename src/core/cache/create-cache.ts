@@ -25,9 +25,7 @@ export function createCache(options: CacheOptions = {}): Cache {
   const world: World = { runtime, emit: () => {} }
   const find = async (name: string): Promise<Entry | undefined> => {
     const entry = await shelf.read(world, keyOf(name))
-    return entry && freshness(entry, shelf.age(entry, runtime.now()), { ...shelf, ttl: Number.POSITIVE_INFINITY }) === 'fresh'
-      ? entry
-      : undefined
+    return entry && freshness(entry, shelf.age(entry, runtime), { ...shelf, ttl: Number.POSITIVE_INFINITY }) === 'fresh' ? entry : undefined
   }
   const inspect = () => import('./inspect.ts')
   const setting = createInTurn()

@@ -20,7 +20,7 @@ const NOT_UPDATED = /^content-(?:length|encoding|type|range)$/
 export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next: Next, context: RequestContext): Promise<Answer> {
   const { runtime } = context
   const key = await storeKey(context)
-  const usable = (entry: Entry) => entry !== found.entry && freshness(entry, shelf.age(entry, runtime.now()), policy) === 'fresh'
+  const usable = (entry: Entry) => entry !== found.entry && freshness(entry, shelf.age(entry, runtime), policy) === 'fresh'
   const ready = (entry: Entry) => answerFrom(context, entry, cacheStatus({ hit: true, ttl: entry.expiresAt - runtime.now() }))
 
   const newer = found.shares ? await shelf.recall(context, key) : undefined
@@ -37,7 +37,7 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
 
   let writing: Promise<void> | undefined
   try {
-    const start = runtime.now()
+    const start = runtime.monotonic()
     const mark = shelf.mark()
     const tags = await shelf.stamp(context, policy.tags)
     const keep = (entry: Entry, life: number) => {
@@ -46,7 +46,7 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
       writing = shelf.write(context, entry, useful, mark)
       found.stored = true
     }
-    const more = () => ({ tags, ms: Math.max(0, runtime.now() - start) })
+    const more = () => ({ tags, ms: runtime.monotonic() - start })
     const life = withJitter(policy.ttl, shelf, runtime.random)
     try {
       const answer = await next(conditional(context, found.entry))

@@ -20,7 +20,7 @@ export function createFuse(threshold: number): Fuse {
   return {
     admit(now) {
       if (wait > 0) {
-        // a clock set back must not keep it open for longer than it ever waits
+        // clients with other clocks that share this store must not keep it open for longer than it ever waits
         if (now < until && until - now <= LONGEST_WAIT) return 0
         until = now + wait
       }

@@ -38,7 +38,7 @@ export async function takeTurn(
   const { lease } = shelf
   const { runtime, signal, deadline } = context
   if (!lease || !found.shares || shelf.store?.well === false) return FREE
-  const start = runtime.now()
+  const start = runtime.monotonic()
   const patience = Math.min(LONGEST, (deadline - start) / 2)
   for (let round = 0; ; round++) {
     const got = await ask(context, 'lock', () => lease.lock(key, LEASE))
@@ -50,9 +50,9 @@ export async function takeTurn(
       return { entry, release: FREE.release }
     }
     if (got) return { release }
-    const waited = runtime.now() - start
+    const waited = runtime.monotonic() - start
     if (found.entry && (found.renewing || (found.spare && waited >= PATIENCE))) return { entry: found.entry, release }
-    if (waited >= patience || waited < 0) return FREE
+    if (waited >= patience) return FREE
     await runtime.sleep(Math.min(20 * 1.5 ** round, 250) * (0.5 + runtime.random() / 2), signal)
   }
 }

@@ -30,7 +30,7 @@ export async function lookup(shelf: Shelf, policy: CachePolicy, next: Next, cont
   const key = await storeKey(context)
   const entry = mode === 'reload' ? undefined : await shelf.read(context, key)
   const anyAge = mode === 'force-cache' || mode === 'only-if-cached'
-  const age = entry ? shelf.age(entry, runtime.now()) : 0
+  const age = entry ? shelf.age(entry, runtime) : 0
   const state = entry ? freshness(entry, age, policy) : 'dead'
 
   if (entry && mode !== 'no-cache' && (anyAge || state === 'fresh' || state === 'stale')) {
@@ -67,7 +67,7 @@ async function serveHit(
   stale: boolean,
   context: RequestContext,
 ): Promise<Answer | undefined> {
-  const ttl = lifetime(entry, policy) - shelf.age(entry, context.runtime.now())
+  const ttl = lifetime(entry, policy) - shelf.age(entry, context.runtime)
   const count = () => {
     shelf.counts[stale ? 'stale' : 'hits']++
     tell(context, stale ? 'stale' : 'hit')
@@ -87,7 +87,7 @@ export function inTime(context: RequestContext, run: (context: RequestContext) =
   const { runtime, deadline, signal } = context
   return within({
     runtime,
-    ms: (deadline - runtime.now()) * 0.9,
+    ms: (deadline - runtime.monotonic()) * 0.9,
     outer: signal,
     expired: () => fail(context, { kind: 'timeout', phase: 'deadline', message: 'no answer in time; a stale one stands in' }),
     run: inner => run({ ...context, signal: inner }),

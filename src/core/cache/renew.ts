@@ -14,7 +14,7 @@ const LONGEST = 60_000
  */
 export function renew(shelf: Shelf, key: string, next: Next, context: RequestContext): void {
   const { runtime, policy } = context
-  const now = runtime.now()
+  const now = runtime.monotonic()
   const since = shelf.renewing.get(key)
   if (since !== undefined && now >= since && now - since < LONGEST) return
   shelf.renewing.set(key, now)

@@ -1,5 +1,5 @@
 import { toMs } from '../duration.ts'
-import { platform, type Runtime } from '../runtime.ts'
+import { type Runtime, resolveRuntime } from '../runtime.ts'
 import type { DriverLike, StorageLike } from '../storage.ts'
 import type { CacheBounds, CacheOptions, LeaseLike } from './types.ts'
 
@@ -59,7 +59,7 @@ export function readSettings(options: CacheOptions): Settings {
       asked: maxEntries !== undefined || maxBytes !== undefined,
     },
     readTimeout: toMs(options.readTimeout ?? 150, 'readTimeout'),
-    runtime: { ...platform, ...runtime },
+    runtime: resolveRuntime(runtime),
   }
 }
 

@@ -123,7 +123,7 @@ export function createShelf({ driver, memory: bounds, lease, ...settings }: Sett
     recall: (world, key) => current(world, memory.get(key)),
     reread: async (world, key) => current(world, await fetchEntry(world, key, REREAD_TIMEOUT)),
     async read(world, key) {
-      clock.see(world.runtime.now())
+      clock.see(world.runtime)
       const here = memory.get(key)
       // another process may have renewed what is stale here
       return current(world, here && (!store || world.runtime.now() < here.expiresAt) ? here : await fetchEntry(world, key))

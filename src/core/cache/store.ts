@@ -45,18 +45,18 @@ export function createStore(driver: DriverLike | StorageLike, readTimeout: numbe
 
   async function guarded<T>(world: World, fuse: Fuse, operation: string, ms: number, run: () => MaybePromise<T>): Promise<T | undefined> {
     const { runtime } = world
-    const ticket = fuse.admit(runtime.now())
+    const ticket = fuse.admit(runtime.monotonic())
     if (!ticket) return undefined
     try {
       const expired = () => new Error(`no answer from the store within ${ms} ms`)
-      const value = await within({ runtime: { sleep: patient(runtime) }, ms, outer: undefined, expired, run: async () => sound(run()) })
+      const value = await within({ runtime, ms, outer: undefined, expired, run: async () => sound(run()) })
       fuse.worked(ticket)
       if (fuse === reading) well = true
       return value
     } catch (error) {
       onError()
       if (fuse === reading) well = false
-      if (fuse.failed(ticket, runtime.now())) report(world, operation, error)
+      if (fuse.failed(ticket, runtime.monotonic())) report(world, operation, error)
       return undefined
     }
   }
@@ -111,12 +111,6 @@ async function sound<T>(given: MaybePromise<T>): Promise<T> {
   if (value instanceof Error) throw value
   return value
 }
-
-/** When this process was busy, the answer may be here with the timer: it gets one more turn. */
-const patient =
-  ({ sleep }: Pick<Runtime, 'sleep'>): Runtime['sleep'] =>
-  (ms, signal) =>
-    sleep(ms, signal).then(() => sleep(0, signal))
 
 /** Tells what went wrong with the store, without secrets. */
 export function report({ emit, call }: World, operation: string, error: unknown): void {

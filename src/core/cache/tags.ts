@@ -38,7 +38,7 @@ export function createTags(store: Store | undefined, track: (work: Promise<unkno
   const fresh = ({ now, random }: World['runtime']) => `${now().toString(36)}.${random().toString(36).slice(2)}`
 
   async function version(world: World, tag: string): Promise<string> {
-    const now = world.runtime.now()
+    const now = world.runtime.monotonic()
     const here = known.get(tag)
     if (here && (!store || (now >= here.at && now - here.at < TRUST))) return here.version
     const before = here?.instead ?? here?.version ?? ''
@@ -55,10 +55,11 @@ export function createTags(store: Store | undefined, track: (work: Promise<unkno
   }
   /** Keeps a version here and in the store; where the store fails, it is tried again when the tag is next looked at. */
   async function save(world: World, tag: string, version: string, instead: string): Promise<void> {
-    const at = world.runtime.now()
+    const at = world.runtime.monotonic()
+    const storedAt = world.runtime.now()
     const key = tagKey(tag)
     known.set(tag, { version, at, instead })
-    const entry: Entry = { key, storedAt: at, expiresAt: at + REMEMBER, status: 0, headers: [], body: version, tags: [], ms: 0 }
+    const entry: Entry = { key, storedAt, expiresAt: storedAt + REMEMBER, status: 0, headers: [], body: version, tags: [], ms: 0 }
     const saved = await store?.write(world, key, seal(entry), REMEMBER, true)
     if (saved && known.get(tag)?.version === version) known.set(tag, { version, at })
   }

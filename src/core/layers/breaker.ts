@@ -18,7 +18,7 @@ export const breakerLayer = (): Layer => next => {
     const circuit = circuits(originOf(context.request.url))
     const era = await enter(circuit, policy, context)
     const tell = (failed: boolean | undefined) =>
-      observed(circuit, context, () => record(circuit, policy, era, failed, context.runtime.now(), context.runtime))
+      observed(circuit, context, () => record(circuit, policy, era, failed, context.runtime.monotonic(), context.runtime))
     let sent = false
     const onSend = () => {
       sent = true
@@ -36,9 +36,9 @@ export const breakerLayer = (): Layer => next => {
 
 async function enter(circuit: Circuit, policy: BreakerPolicy, context: RequestContext): Promise<number> {
   const { runtime, signal, deadline } = context
-  const patience = Math.min(runtime.now() + policy.wait, deadline)
+  const patience = Math.min(runtime.monotonic() + policy.wait, deadline)
   for (;;) {
-    const now = runtime.now()
+    const now = runtime.monotonic()
     const admission = observed(circuit, context, () => admit(circuit, policy, now, runtime))
     if ('era' in admission) return admission.era
     const retryAfter = Math.ceil(admission.wait)

@@ -18,7 +18,7 @@ export const concurrencyLayer = (): Layer => next => {
   const origins = perOrigin(createAdaptive)
   return async context => {
     const { policy, runtime } = context
-    const { now } = runtime
+    const now = runtime.monotonic
     const { breaker } = policy
     if (breaker === false || !breaker.adaptive) return send(next, context)
     const state = origins(originOf(context.request.url))
@@ -44,7 +44,7 @@ export const concurrencyLayer = (): Layer => next => {
 
 /** Lets an attempt go that has passed every queue, unless the last of them took all its time. */
 function send(next: Next, context: RequestContext): Promise<Answer> {
-  if (context.runtime.now() >= context.deadline) {
+  if (context.runtime.monotonic() >= context.deadline) {
     throw fail(context, { kind: 'timeout', phase: 'deadline', message: 'the deadline passed in the queue' })
   }
   context.onSend?.()
@@ -74,7 +74,7 @@ async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, context: R
         }),
     })
     // it passed the rate limit before it waited here: a cool-down may have begun since
-    for (let now = runtime.now(); now < state.heldUntil; now = runtime.now())
+    for (let now = runtime.monotonic(); now < state.heldUntil; now = runtime.monotonic())
       await runtime.sleep(Math.min(state.heldUntil - now, MAX_DELAY), signal)
   } catch (error) {
     const index = state.queue.indexOf(place)

@@ -11,7 +11,7 @@ export const deadlineLayer = (): Layer => next => context => {
     outer: context.signal,
     expired: () => fail(context, { kind: 'timeout', phase: 'deadline', message: `no answer within the deadline of ${policy.deadline} ms` }),
     aborted: cause => fail(context, { kind: 'aborted', message: 'aborted by the caller', cause }),
-    run: signal => next({ ...context, signal, deadline: runtime.now() + policy.deadline }),
+    run: signal => next({ ...context, signal, deadline: runtime.monotonic() + policy.deadline }),
     goesOn: isStream,
   })
 }

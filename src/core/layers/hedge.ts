@@ -14,9 +14,9 @@ export const hedgeLayer = (): Layer => next => {
     if (!policy.hedge || policy.responseType === 'stream' || !/^(GET|HEAD)$/.test(request.method)) return next(context)
     const state = origins(originOf(request.url))
     const delay = planHedge(state, policy.hedge)
-    const startedAt = runtime.now()
+    const startedAt = runtime.monotonic()
     const answer = await (delay === undefined ? next(context) : race(next, context, delay, () => spend(state)))
-    learn(state, runtime.now() - startedAt, policy.hedge)
+    learn(state, runtime.monotonic() - startedAt, policy.hedge)
     return answer
   }
 }

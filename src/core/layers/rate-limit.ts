@@ -29,13 +29,13 @@ export const rateLimitLayer = (): Layer => next => async context => {
 
 async function pass(context: RequestContext, limiter: RateLimiter, origin: string): Promise<Permit> {
   const { runtime, signal, deadline, policy, attempt, emit } = context
-  const askedAt = runtime.now()
+  const askedAt = runtime.monotonic()
   const permit = await limiter.gate(origin).enter({ runtime, signal, deadline, priority: policy.priority, attempt })
   if (typeof permit === 'number') {
     const message = `the rate limit allows it in ${Math.ceil(permit)} ms, after the deadline`
     throw fail(context, { kind: 'rejected', reason: 'rate-limit', message, retryAfter: permit })
   }
-  const ms = runtime.now() - askedAt
+  const ms = runtime.monotonic() - askedAt
   if (ms > 0) emit({ type: 'queue', origin, ms })
   return permit
 }

@@ -30,10 +30,10 @@ export const retryLayer = (): Layer => next => {
 /** Runs one attempt and writes it down. A refusal made here never reached the server: it is no attempt. */
 async function attempt(next: Next, context: RequestContext, delay: number, budget: RetryBudget): Promise<Answer> {
   const { call, request, runtime, emit, attempt: number } = context
-  const startedAt = runtime.now()
+  const startedAt = runtime.monotonic()
   const brief = () => ({ method: request.method, url: call.redact.url(request.url) })
   const note = (status: number | undefined, error?: RequestError) => {
-    const entry = Object.freeze({ number, status, error: error?.kind, delay, ms: runtime.now() - startedAt })
+    const entry = Object.freeze({ number, status, error: error?.kind, delay, ms: runtime.monotonic() - startedAt })
     call.attempts.push(entry)
     emit(() => ({ type: 'attempt-end', ...brief(), ...entry }))
   }
@@ -67,7 +67,7 @@ function judge(
   if (!isRequestError(error) || error.kind === 'rejected') return { retryable: false }
   if (error.kind === 'rate-limit') {
     const { retryAfter = 0 } = error
-    const tooLong = retryAfter > policy.retry.maxRetryAfter || runtime.now() + retryAfter >= deadline
+    const tooLong = retryAfter > policy.retry.maxRetryAfter || runtime.monotonic() + retryAfter >= deadline
     return { retryable: error.retryable && !tooLong, retryAfter: policy.rateLimit ? 0 : error.retryAfter }
   }
   const retryable = error.retryable && policy.repeatable && budget.allows()

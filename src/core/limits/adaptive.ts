@@ -42,7 +42,7 @@ export function settle(state: Adaptive, outcome: 'answer' | 'overload' | 'other'
     if (used >= state.limit / 2) state.limit += 1 / state.limit
     const calm = now - state.loweredAt > FORGET && state.queue.length === 0
     if (state.limit > MOST || calm) state.limit = Infinity
-  } else if (Math.abs(now - state.loweredAt) >= PAUSE && isSlow(state)) {
+  } else if (now - state.loweredAt >= PAUSE && isSlow(state)) {
     state.limit = Math.max(1, Math.min(state.limit, used) * DECREASE)
     state.loweredAt = now
   }

@@ -54,8 +54,7 @@ export function admit(circuit: Circuit, policy: BreakerPolicy, now: number, chan
     return { wait: RAMP_STEP - (passed % RAMP_STEP) }
   }
   const wait = circuit.until - now
-  // a longer wait than any opening means that the clock was set back
-  if (wait > 0 && wait <= 1.5 * policy.maxOpen) return { wait }
+  if (wait > 0) return { wait }
   circuit.state = 'half-open'
   hold(circuit, policy, now, chance)
   return { era: circuit.era }

@@ -1,4 +1,4 @@
-import { type FetchLike, platform, type Runtime } from '../../core/runtime.ts'
+import { type FetchLike, type Runtime, resolveRuntime } from '../../core/runtime.ts'
 import type { PlexProxy } from './options.ts'
 
 /** Reads the `proxy` option as a function on addresses. @throws TypeError when it is neither an address nor a function. */
@@ -13,7 +13,7 @@ export function readProxy(proxy: PlexProxy | undefined): (url: string) => string
 
 /** A runtime whose requests go through the proxy. Everything above still sees the true addresses. */
 export function proxied(runtime: Partial<Runtime> | undefined, rewrite: (url: string) => string): Runtime {
-  const from: Runtime = { ...platform, ...runtime }
+  const from = resolveRuntime(runtime)
   const fetch: FetchLike = (url, init) => from.fetch(rewrite(url), init)
   return { ...from, fetch }
 }

@@ -42,14 +42,14 @@ const LIFE = 900_000
 export async function signIn(
   pins: Methods<typeof accountEndpoints>['pins'],
   device: PlexDevice,
-  { now, sleep, random }: Pick<Runtime, 'now' | 'sleep' | 'random'>,
+  { monotonic, sleep, random }: Pick<Runtime, 'monotonic' | 'sleep' | 'random'>,
   { onPin, signal, strong = true, forwardUrl, interval = '1s' }: SignInOptions,
 ): Promise<string> {
   const pause = toMs(interval, 'interval')
   const pin = await pins.create({ strong }, { signal })
-  const end = now() + (pin.expiresIn === undefined ? LIFE : pin.expiresIn * 1000)
+  const end = monotonic() + (pin.expiresIn === undefined ? LIFE : pin.expiresIn * 1000)
   onPin({ pin, code: pin.code, url: signInURL(pin.code, device, forwardUrl) })
-  for (let wait = pause; now() < end; ) {
+  for (let wait = pause; monotonic() < end; ) {
     await sleep(wait, signal).catch(() => {
       throw failure(pin, { kind: 'aborted', message: 'aborted by the caller', cause: signal?.reason })
     })

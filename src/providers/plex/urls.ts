@@ -56,7 +56,7 @@ export interface UrlSource {
   readonly makeToken: Methods<typeof serverEndpoints>['security']['token']
   readonly clientIdentifier: string
   readonly rewrite: (url: string) => string
-  readonly runtime: Pick<Runtime, 'now'>
+  readonly runtime: Pick<Runtime, 'monotonic'>
 }
 
 /** Makes the makers of addresses. */
@@ -64,11 +64,11 @@ export function createUrls({ base, makeToken, clientIdentifier, rewrite, runtime
   let kept: { token: string; until: number } | undefined
   const renew = share(async signal => {
     const { token } = await makeToken({}, { signal })
-    kept = { token, until: runtime.now() + TOKEN_MS }
+    kept = { token, until: runtime.monotonic() + TOKEN_MS }
     return token
   })
   const token: PlexUrls['token'] = async ({ signal, fresh } = {}) =>
-    kept && !fresh && kept.until > runtime.now() ? kept.token : renew(signal)
+    kept && !fresh && kept.until > runtime.monotonic() ? kept.token : renew(signal)
   const address = async (path: string, query: Query, signal: AbortSignal | undefined): Promise<string> => {
     const secret = await token({ signal })
     const url = new URL((await base(signal)) + (path.startsWith('/') ? path : `/${path}`))

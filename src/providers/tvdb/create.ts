@@ -4,7 +4,7 @@ import { bindEndpoints, type ParameterBag } from '../../core/bind.ts'
 import { createClient } from '../../core/client.ts'
 import type { AnyEndpoint, Methods } from '../../core/endpoint.ts'
 import type { ClientOptions } from '../../core/options.ts'
-import { platform } from '../../core/runtime.ts'
+import { resolveRuntime } from '../../core/runtime.ts'
 import { classifyTVDB } from './classify.ts'
 import { endpoints } from './endpoints/index.ts'
 import { createLogin, loginFailures } from './login.ts'
@@ -59,7 +59,7 @@ export function createTVDB(options: TVDBOptions): TVDB {
           apiKey,
           pin,
           store: tokenStore,
-          runtime: { ...platform, ...own.runtime },
+          runtime: resolveRuntime(own.runtime),
           ask: (body, call) => methods.login({ body }, call),
         })
   const client = createClient({ baseURL: 'https://api4.thetvdb.com/v4', classify: classifyTVDB, auth, ...PATIENT }).extend(own)

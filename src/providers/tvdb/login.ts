@@ -9,7 +9,7 @@ export interface LoginParts {
   readonly apiKey: Secret
   readonly pin: Secret | undefined
   readonly store: TokenStore | undefined
-  readonly runtime: Pick<Runtime, 'now' | 'sleep'>
+  readonly runtime: Pick<Runtime, 'now' | 'monotonic' | 'sleep'>
   /** Asks for a token; once only when the old one still serves. */
   readonly ask: (
     body: { apikey: string; pin?: string | undefined },
@@ -39,7 +39,7 @@ export function createLogin({ apiKey, pin, store, runtime, ask }: LoginParts): A
 
   /** Remembers that the key is of no use. */
   function giveUp(error: unknown): never {
-    failure = { error, until: runtime.now() + REFUSED_FOR }
+    failure = { error, until: runtime.monotonic() + REFUSED_FOR }
     throw error
   }
 
@@ -48,7 +48,7 @@ export function createLogin({ apiKey, pin, store, runtime, ask }: LoginParts): A
     if (stored?.token !== held?.token && serves(stored, 'renewAt')) return (held = stored).token
     const spare = [held, stored].find(token => serves(token, 'endsAt'))
     try {
-      if (failure && failure.until > runtime.now()) throw failure.error
+      if (failure && failure.until > runtime.monotonic()) throw failure.error
       return await logIn(signal, spare)
     } catch (error) {
       if (signal.aborted || !serves(spare, 'endsAt')) throw error
@@ -63,7 +63,7 @@ export function createLogin({ apiKey, pin, store, runtime, ask }: LoginParts): A
       if (isRequestError(error) && error.kind === 'auth') giveUp(error)
       throw error
     })
-    const given = holdToken(answer?.token, runtime.now(), runtime.now())
+    const given = holdToken(answer?.token, runtime.now(), runtime.monotonic())
     if (!given) return giveUp(new TypeError('the login gave no token'))
     held = given
     failure = refused = undefined
@@ -78,7 +78,7 @@ export function createLogin({ apiKey, pin, store, runtime, ask }: LoginParts): A
     secret: signal => (serves(held, 'renewAt') ? held.token : obtain(signal).catch(rethrow)),
     renew: async (secret, signal) => {
       if (held && held.token !== secret) return
-      if (held) strikes = held.endsAt > runtime.now() && held.givenAt > runtime.now() - REFUSED_FOR ? strikes + 1 : 0
+      if (held) strikes = held.endsAt > runtime.now() && held.givenAt > runtime.monotonic() - REFUSED_FOR ? strikes + 1 : 0
       const dead = strikes > 1 && held
       if (!dead) [held, refused] = [undefined, secret]
       await (dead ? reject() : obtain(signal)).catch(rethrow)

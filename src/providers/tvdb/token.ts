@@ -15,7 +15,7 @@ export interface HeldToken {
   readonly renewAt: number
   /** When it ends; Infinity when it does not say. */
   readonly endsAt: number
-  /** When a login of this client gave it; 0 for one from the store. */
+  /** When a login of this client gave it, by the monotonic clock; -Infinity for one from the store. */
   readonly givenAt: number
 }
 
@@ -28,7 +28,7 @@ const STORE_TIME = 1000
 const TOKEN = /^[\w.~+/=-]+$/
 
 /** Reads a token's end from its claims (RFC 7519); one that is no JWT is used until it is refused. `undefined` for what is no token. */
-export function holdToken(token: unknown, now: number, givenAt = 0): HeldToken | undefined {
+export function holdToken(token: unknown, now: number, givenAt = Number.NEGATIVE_INFINITY): HeldToken | undefined {
   if (typeof token !== 'string' || !TOKEN.test(token)) return undefined
   let claims: { exp?: unknown; iat?: unknown } | null = null
   try {
@@ -42,7 +42,11 @@ export function holdToken(token: unknown, now: number, givenAt = 0): HeldToken |
 }
 
 /** Asks a store, within a second; `undefined` when it fails or takes longer. */
-export function askStore<T>(runtime: Pick<Runtime, 'sleep'>, signal: AbortSignal, work: () => MaybePromise<T>): Promise<T | undefined> {
+export function askStore<T>(
+  runtime: Pick<Runtime, 'sleep' | 'monotonic'>,
+  signal: AbortSignal,
+  work: () => MaybePromise<T>,
+): Promise<T | undefined> {
   const run = async () => work()
   return within({ runtime, ms: STORE_TIME, outer: signal, expired: () => undefined, run }).catch(() => undefined)
 }

@@ -51,12 +51,6 @@ describe('the limit on attempts under way', () => {
     for (let now = 0; now < 10_000; now += 200) attempts(state, 1, 'overload', { ms: 1000, inFlight: 1, now })
     expect(state.limit).toBe(1)
   })
-  it('falls again after the clock was set back', () => {
-    const state = slow()
-    attempts(state, 1, 'overload', { ms: 1000, inFlight: 100, now: 9e9 })
-    attempts(state, 1, 'overload', { ms: 1000, inFlight: 100, now: 1000 })
-    expect(state.limit).toBe(49)
-  })
   it('is left alone by faults while answers are as fast as ever', () => {
     const state = createAdaptive()
     attempts(state, 1, 'answer', { ms: 50 })

@@ -197,12 +197,6 @@ describe('the circuit', () => {
     expect(reopened(11_996)).toBe(3000)
     expect(reopened(11_997)).toBe(1000)
   })
-  it('does not stay open when the clock is set back', () => {
-    const circuit = createCircuit()
-    feed(circuit, 'FFFFF', 3_600_000)
-    expect(admit(circuit, policy, 3_600_004 - 3500, half)).toEqual({ wait: 4500 })
-    expect(admit(circuit, policy, 0, half)).toEqual({ era: 1 })
-  })
 })
 
 describe('for every run of outcomes', () => {

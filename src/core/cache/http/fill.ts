@@ -32,10 +32,10 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
     if (
       !terms ||
       entry === found.entry ||
-      freshness(entry, shelf.age(entry, runtime.now()), { ...policy, ttl: Number.POSITIVE_INFINITY }) !== 'fresh'
+      freshness(entry, shelf.age(entry, runtime), { ...policy, ttl: Number.POSITIVE_INFINITY }) !== 'fresh'
     )
       return undefined
-    const age = shelf.age(entry, runtime.now()) + terms.age
+    const age = shelf.age(entry, runtime) + terms.age
     return serveStored(context, entry, age, cacheStatus({ hit: true, ttl: terms.life - age }))
   }
   const look = async (read: Shelf['read']) => (await select(context, address, read))?.entry
@@ -54,13 +54,15 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
 
   let writing: Promise<void> | undefined
   try {
-    const asked = runtime.now()
+    const asked = runtime.monotonic()
     let mark = shelf.mark()
     const tags = await shelf.stamp(context, policy.tags)
 
     /** Stores an answer where the rules allow it. */
     const keep = async (answer: Answer, body: Entry['body'], key?: string): Promise<Entry | undefined> => {
-      const terms = termsOf({ status: answer.status, headers: answer.headers, asked, came: runtime.now() }, policy)
+      const came = runtime.now()
+      const took = runtime.monotonic() - asked
+      const terms = termsOf({ status: answer.status, headers: answer.headers, asked: came - took, came }, policy)
       const range =
         answer.status === 206 ? contentRange(answer.headers.get('content-range'), (answer.body as Uint8Array).length) : undefined
       // a failure does not take the place of what may stand in for it
@@ -77,7 +79,7 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
         headers: keepHeaders(context, answer.headers, true),
         body,
         tags,
-        ms: storedAt - asked,
+        ms: took,
         http,
       }
       const useful = keepFor(left, terms, entry)

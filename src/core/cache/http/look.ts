@@ -34,12 +34,11 @@ export async function lookHttp(shelf: Shelf, policy: CachePolicy, next: Next, co
 
   const stored = policy.mode === 'reload' ? undefined : await select(context, await addressKey(context), shelf.read)
   const entry = stored?.entry
-  const now = runtime.now()
   const terms = entry && termsFor(entry)
-  const age = entry && terms ? shelf.age(entry, now) + terms.age : 0
+  const age = entry && terms ? shelf.age(entry, runtime) + terms.age : 0
   const over = terms ? age - terms.life : 0
   const state =
-    entry && terms ? freshness(entry, shelf.age(entry, now), { ...terms, ttl: Number.POSITIVE_INFINITY, negativeTtl: 0 }) : 'dead'
+    entry && terms ? freshness(entry, shelf.age(entry, runtime), { ...terms, ttl: Number.POSITIVE_INFINITY, negativeTtl: 0 }) : 'dead'
   const unchanged = policy.mode === 'no-cache' && state === 'fresh' && terms?.immutable
   const allowed =
     ask.anyAge ||

@@ -15,7 +15,7 @@ export interface PlexServerConnection {
 export interface Connection extends PlexServerConnection {
   /** The server's own token; without one the caller's serves. */
   readonly token: string | undefined
-  /** When it was found, in milliseconds since the epoch. */
+  /** When it was found, by the runtime's monotonic clock. */
   readonly since: number
   /** True when there is no other address to go to. */
   readonly alone: boolean
@@ -48,7 +48,7 @@ export interface ConnectionSource {
   /** Tells where the server may be; asked anew for each search. */
   readonly find: (signal: AbortSignal) => Promise<Found>
   readonly probe: (machineIdentifier: string | undefined) => Probe
-  readonly runtime: Pick<Runtime, 'now' | 'sleep'>
+  readonly runtime: Pick<Runtime, 'monotonic' | 'sleep'>
 }
 
 /**
@@ -63,12 +63,12 @@ export function createConnections({ find, probe, runtime }: ConnectionSource): C
   async function reach({ candidates, machineIdentifier: expected, token }: Found, signal: AbortSignal): Promise<Connection> {
     const { uri, relay, machineIdentifier } = await race(candidates, probe(expected ?? name), runtime, signal)
     name = machineIdentifier
-    current = { uri, relay, machineIdentifier, token, since: runtime.now(), alone: candidates.length === 1 }
+    current = { uri, relay, machineIdentifier, token, since: runtime.monotonic(), alone: candidates.length === 1 }
     return current
   }
 
   const search = share(async signal => {
-    if (known && runtime.now() - known.at < FRESH_MS) {
+    if (known && runtime.monotonic() - known.at < FRESH_MS) {
       try {
         return await reach(known, signal)
       } catch (error) {
@@ -76,7 +76,7 @@ export function createConnections({ find, probe, runtime }: ConnectionSource): C
       }
     }
     try {
-      known = { ...(await find(signal)), at: runtime.now() }
+      known = { ...(await find(signal)), at: runtime.monotonic() }
     } catch (error) {
       if (!known || signal.aborted) throw error
     }
@@ -87,7 +87,7 @@ export function createConnections({ find, probe, runtime }: ConnectionSource): C
       return current
     },
     get(signal) {
-      if (current?.relay && runtime.now() - current.since > RELAY_MS) current = undefined
+      if (current?.relay && runtime.monotonic() - current.since > RELAY_MS) current = undefined
       return current ? Promise.resolve(current) : search(signal)
     },
     drop(connection) {

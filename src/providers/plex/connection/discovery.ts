@@ -15,7 +15,7 @@ export interface DiscoveryOptions {
   readonly server: string | undefined
   readonly resources: (signal: AbortSignal) => Promise<readonly PlexResource[]>
   readonly identify: Identify
-  readonly runtime: Pick<Runtime, 'now' | 'sleep'>
+  readonly runtime: Pick<Runtime, 'monotonic' | 'sleep'>
 }
 
 /** Makes the keeper of the connection to a server whose address is not settled. */

@@ -32,10 +32,10 @@ const STAND_IN_MS = 1000
 export function race(
   candidates: readonly Candidate[],
   probe: Probe,
-  runtime: Pick<Runtime, 'now' | 'sleep'>,
+  runtime: Pick<Runtime, 'monotonic' | 'sleep'>,
   signal: AbortSignal,
 ): Promise<Winner> {
-  const begun = runtime.now()
+  const begun = runtime.monotonic()
   const stop = new AbortController()
   const open = new Set(candidates)
   const answered: Winner[] = []
@@ -55,7 +55,7 @@ export function race(
       else if (open.size === 0) end(() => reject(new NoConnection(failures)))
     }
     const patience = (one: Winner) => {
-      const wait = one.relay ? (runtime.now() - begun) * GRACE : STAND_IN_MS
+      const wait = one.relay ? (runtime.monotonic() - begun) * GRACE : STAND_IN_MS
       runtime.sleep(wait, stop.signal).then(
         () => end(() => resolve(answered.find(other => !other.relay) ?? one)),
         () => {},

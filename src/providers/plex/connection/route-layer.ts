@@ -49,7 +49,7 @@ const isLost = (error: unknown): error is RequestError =>
     (error.kind === 'rejected' && error.reason === 'breaker'))
 
 const isOutdated = (error: unknown, { token, since }: Connection, { runtime }: RequestContext): boolean =>
-  isRequestError(error) && error.status === 401 && token !== undefined && runtime.now() - since > TOKEN_MS
+  isRequestError(error) && error.status === 401 && token !== undefined && runtime.monotonic() - since > TOKEN_MS
 
 async function connect(context: RequestContext, connections: Connections): Promise<Connection> {
   try {
