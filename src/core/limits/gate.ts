@@ -2,13 +2,13 @@ import { MAX_DELAY } from '../duration.ts'
 import type { Runtime } from '../runtime.ts'
 import type { LimitPolicy } from './limit.ts'
 import { createPace, type Outcome } from './pace.ts'
-import { enqueue, type Ranked } from './queue.ts'
+import { createWaitQueue, type Waiting } from './queue.ts'
 
 /** Who asks to pass a gate. */
 export interface Entrant {
-  readonly runtime: Pick<Runtime, 'now' | 'sleep' | 'random'>
+  readonly runtime: Pick<Runtime, 'monotonic' | 'sleep' | 'random'>
   readonly signal: AbortSignal
-  /** When there is no more use in passing, by the runtime's clock. */
+  /** When there is no more use in passing, by the runtime's monotonic clock. */
   readonly deadline: number
   /** Higher goes first. */
   readonly priority: number
@@ -30,107 +30,88 @@ export interface Gate {
   enter(entrant: Entrant): Promise<Permit | number>
 }
 
-interface Waiter extends Ranked {
-  readonly entrant: Entrant
+interface Waiter extends Waiting {
   readonly settle: (result: Permit | number) => void
 }
 
+/** Makes a gate. Its clock is that of whoever comes first: clients with other clocks may share it. */
 export function createGate(policy: LimitPolicy): Gate {
   const pace = createPace(policy)
-  const queue: Waiter[] = []
-  // No deadline in the queue is before this.
-  let hastiest = Infinity
+  const queue = createWaitQueue<Waiter>()
+  let clock: Entrant['runtime'] | undefined
   let timer: { readonly at: number; readonly stop: AbortController } | undefined
 
-  function permit({ runtime }: Entrant): Permit {
-    const ticket = pace.start(runtime.now())
+  function permit(runtime: Entrant['runtime']): Permit {
+    const ticket = pace.start(runtime.monotonic())
     return {
       done(outcome) {
-        const cooldown = pace.end(ticket, outcome, runtime.now(), runtime.random)
-        pump()
+        const cooldown = pace.end(ticket, outcome, runtime.monotonic(), runtime.random)
+        pump(runtime)
         return cooldown
       },
     }
   }
 
-  /** Who goes first. Whether the gate is open again is tried by one that was refused least, lest one call spends all its attempts on it. */
-  function next(): Waiter | undefined {
-    const [first] = queue
-    if (!first || !pace.probing) return first
-    const ahead = queue.filter(({ entrant }) => entrant.priority === first.entrant.priority)
-    return ahead.reduce((least, waiter) => (waiter.entrant.attempt < least.entrant.attempt ? waiter : least), first)
-  }
-
-  function pump(): void {
+  /** Lets go whoever may go now, turns away at once whoever cannot pass in time, and sets the timer for the others. */
+  function pump(runtime: Entrant['runtime']): void {
+    // whether the gate is open again is tried by one that was refused least, lest one call spends all its attempts on it
+    const next = () => (pace.probing ? queue.leastTried() : queue.first())
     for (let head = next(); head; head = next()) {
-      const now = head.entrant.runtime.now()
-      const { at, earliest } = pace.nextAt(now, queue.length, head.entrant.runtime.random)
+      const now = runtime.monotonic()
+      const { at, earliest } = pace.nextAt(now, queue.size, runtime.random)
       // not `at <= now`: a moment that is no number must not keep anybody waiting
       if (!(at > now)) {
-        queue.splice(queue.indexOf(head), 1)
-        head.settle(permit(head.entrant))
-      } else if (earliest < Infinity && earliest >= hastiest) refuse(earliest, now)
-      else {
-        wakeAt(at, now, head.entrant.runtime)
-        return
-      }
+        queue.remove(head)
+        head.settle(permit(runtime))
+      } else if (earliest < Infinity && earliest >= queue.deadline()) {
+        for (let late = queue.expire(earliest); late; late = queue.expire(earliest)) late.settle(earliest - now)
+      } else return wakeAt(at, now, runtime)
     }
-    wakeAt(Infinity, 0)
+    wakeAt(Infinity, 0, runtime)
   }
 
-  /** Turns away at once whoever cannot pass in time. */
-  function refuse(at: number, now: number): void {
-    for (const waiter of queue.filter(({ entrant }) => at >= entrant.deadline)) {
-      queue.splice(queue.indexOf(waiter), 1)
-      waiter.settle(at - now)
-    }
-    hastiest = queue.reduce((least, { entrant }) => Math.min(least, entrant.deadline), Infinity)
-  }
-
-  function wakeAt(at: number, now: number, runtime?: Entrant['runtime']): void {
+  function wakeAt(at: number, now: number, runtime: Entrant['runtime']): void {
     if (timer?.at === at) return
     timer?.stop.abort()
     timer = undefined
-    if (at === Infinity || !runtime) return
+    if (at === Infinity) return
     const next = { at, stop: new AbortController() }
     timer = next
     const wake = () => {
       if (timer !== next) return
       timer = undefined
-      pump()
+      pump(runtime)
     }
     runtime.sleep(Math.min(MAX_DELAY, Math.ceil(at - now)), next.stop.signal).then(wake, () => {})
   }
 
   return {
-    async enter(entrant) {
-      const { signal, runtime } = entrant
+    async enter({ signal, priority, attempt, runtime: own, deadline: until }) {
       if (signal.aborted) throw signal.reason
-      const now = runtime.now()
-      if (!queue.length && !(pace.nextAt(now, 0, runtime.random).at > now)) return permit(entrant)
+      const runtime = (clock ??= own)
+      const now = runtime.monotonic()
+      if (!queue.size && !(pace.nextAt(now, 0, runtime.random).at > now)) return permit(runtime)
+      const deadline = runtime === own ? until : now + until - own.monotonic()
       return new Promise((resolve, reject) => {
-        const leave = () => {
-          queue.splice(queue.indexOf(waiter), 1)
-          pump()
-          reject(signal.reason)
-        }
         const waiter: Waiter = {
-          rank: entrant.priority * 2 + Number(entrant.attempt > 1),
-          entrant,
+          priority,
+          attempt,
+          deadline,
           settle(result) {
             signal.removeEventListener('abort', leave)
             resolve(result)
           },
         }
-        signal.addEventListener('abort', leave, { once: true })
-        const place = enqueue(queue, waiter)
-        hastiest = Math.min(hastiest, entrant.deadline)
+        const leave = () => {
+          if (queue.remove(waiter)) pump(runtime)
+          reject(signal.reason)
+        }
         const { limit } = policy
-        const soonest = limit ? now + ((place + 1 - limit.burst) * limit.per) / limit.requests : now
-        if (soonest >= entrant.deadline) {
-          queue.splice(place, 1)
-          waiter.settle(soonest - now)
-        } else pump()
+        const soonest = limit ? now + ((queue.ahead(waiter) + 1 - limit.burst) * limit.per) / limit.requests : now
+        if (soonest >= deadline) return resolve(soonest - now)
+        signal.addEventListener('abort', leave, { once: true })
+        queue.add(waiter)
+        pump(runtime)
       })
     },
   }

@@ -1,4 +1,5 @@
 import type { Limit } from './limit.ts'
+import { countBelow } from './sorted.ts'
 
 /** What a ledger must know of the attempts under way. */
 export interface UnderWay {
@@ -34,9 +35,9 @@ export function createLedger(limit: Limit): Ledger {
   function windowAt(now: number, { starts, rtt }: UnderWay): number {
     const { requests, per } = limit
     // An attempt under way counts as if it arrived just now, but for a server that is always slower than the window is long.
-    const open = rtt < per ? starts : starts.filter(start => start + per > now)
-    const free = requests - open.length
-    if (free <= 0) return rtt < per ? Infinity : (open[-free] as number) + per + TICK
+    const skipped = rtt < per ? 0 : countBelow(starts, now - per, true)
+    const free = requests - (starts.length - skipped)
+    if (free <= 0) return rtt < per ? Infinity : (starts[skipped - free] as number) + per + TICK
     const oldest = times[times.length - free]
     return oldest === undefined ? now : oldest + per + TICK
   }

@@ -2,6 +2,7 @@ import type { Quota } from './fields.ts'
 import { createLearned } from './learn.ts'
 import { createLedger } from './ledger.ts'
 import type { LimitPolicy } from './limit.ts'
+import { countBelow } from './sorted.ts'
 import { createTold } from './told.ts'
 
 /** One attempt under way. */
@@ -49,7 +50,8 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
   const ledger = limit && createLedger(limit)
   const told = createTold()
   const learned = createLearned()
-  const underWay = new Set<Ticket>()
+  // when each attempt under way was sent, oldest first
+  const starts: number[] = []
   let rtt = 0
   let answeredAt = Infinity
   let accepted = 0
@@ -69,7 +71,7 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
     return Math.max(waiting > SHALLOW ? DEEP : SHALLOW, told.known ? accepted : accepted / 10)
   }
 
-  function cappedAt(now: number, starts: readonly number[], waiting: number): number {
+  function cappedAt(now: number, waiting: number): number {
     const most = Math.floor(cap(now, waiting))
     const start = starts[starts.length - most]
     return start === undefined ? now : start + (row ? 1000 : YOUNG)
@@ -78,7 +80,6 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
   return {
     nextAt(now, waiting, random) {
       learned.settle(now)
-      const starts = Array.from(underWay, ({ start }) => start)
       const state = { starts, rtt }
       const earliest = Math.max(
         now,
@@ -87,26 +88,26 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
         told.nextAt(now, state, random),
         learned.nextAt(now, state),
       )
-      return { earliest, at: underWay.size < concurrency ? Math.max(earliest, cappedAt(now, starts, waiting)) : Infinity }
+      return { earliest, at: starts.length < concurrency ? Math.max(earliest, cappedAt(now, waiting)) : Infinity }
     },
     get probing() {
       return row > 0
     },
     start(now) {
-      const ticket = { start: now }
-      underWay.add(ticket)
-      return ticket
+      starts.splice(countBelow(starts, now, true), 0, now)
+      return { start: now }
     },
     end(ticket, { verdict, retryAfter, quotas }, now, random) {
       const { start } = ticket
-      underWay.delete(ticket)
+      const index = countBelow(starts, start)
+      if (starts[index] === start) starts.splice(index, 1)
       if (verdict !== 'unknown') {
         if (start >= answeredAt) rtt = Math.min(rtt || Infinity, STEADY * (now - start))
         answeredAt = Math.min(answeredAt, now)
       }
       const countedAt = Math.max(start, now - rtt)
       ledger?.record(countedAt)
-      told.hear(quotas, start, now, verdict === 'refused', underWay.size)
+      told.hear(quotas, start, now, verdict === 'refused', starts.length)
       if (verdict === 'accepted') {
         accepted++
         if (start >= heldUntil) {

@@ -1,5 +1,7 @@
 import type { Quota } from './fields.ts'
 import type { UnderWay } from './ledger.ts'
+import { countBelow } from './sorted.ts'
+import { createUsage } from './usage.ts'
 
 /** The last word on one quota. */
 interface Word {
@@ -38,7 +40,9 @@ export interface Told {
  */
 export function createTold(): Told {
   const words = new Map<string, Word>()
-  let own: number[] = []
+  const own = createUsage()
+  // The longest window heard of: this client's own requests are counted over it.
+  let span = 0
   // How many clients there seem to be, this one included.
   let crowd = 1
   // The word for which chance was asked last, what it said, and until when that holds.
@@ -56,7 +60,7 @@ export function createTold(): Told {
       return words.size > 0
     },
     hear(quotas, sentAt, now, refused, pending) {
-      if (!refused) own.push(now)
+      if (!refused && (quotas.length > 0 || words.size > 0)) own.add(now, span)
       // A quota that a new answer says nothing of is not what holds us any longer.
       for (const [name, { resetAt }] of words) if (sentAt >= resetAt && !quotas.some(quota => quota.name === name)) words.delete(name)
       for (const { name, remaining, reset, limit = 0, window } of quotas) {
@@ -77,19 +81,20 @@ export function createTold(): Told {
           since: last && remaining - last.left < last.limit / 2 ? last.since : now,
         }
         words.set(name, word)
-        own = own.filter(at => at >= word.since && at > now - word.window)
+        span = Math.max(span, word.window)
+        const mine = own.count(word.since, now - word.window) + pending
         const used = word.limit - remaining
-        crowd = Math.max(1, crowd + (used / word.limit) * (used / Math.max(1, own.length + pending) - crowd))
+        crowd = Math.max(1, crowd + (used / word.limit) * (used / Math.max(1, mine) - crowd))
       }
     },
     nextAt(now, { starts, rtt }, random) {
       let at = now
       for (const word of words.values()) {
         // Networks overtake: what was sent a little earlier may have come a little later.
-        const pending = starts.filter(start => start >= word.sentAt - rtt).length
+        const pending = starts.length - countBelow(starts, word.sentAt - rtt)
         if (pending < share(word, now, random)) continue
         if (now < word.resetAt) at = Math.max(at, lot?.word === word && !lot.won ? Math.min(word.resetAt, lot.until) : word.resetAt)
-        else if (starts.some(start => start >= word.resetAt)) return Infinity
+        else if ((starts.at(-1) ?? -Infinity) >= word.resetAt) return Infinity
       }
       return at
     },

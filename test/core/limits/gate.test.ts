@@ -78,7 +78,7 @@ describe('the gate', () => {
       return clock.sleep(ms, signal)
     }
     const runtime = { ...clock, now: clock.now, random: clock.random, sleep }
-    const permit = await pass()
+    const permit = await pass({ runtime })
     void enter({ runtime })
     expect([timers, clock.pending]).toEqual([0, 0])
     permit.done(ACCEPTED)
@@ -91,7 +91,7 @@ describe('the gate', () => {
     let time = 0
     const rings: (() => void)[] = []
     const sleep = () => new Promise<void>(ring => void rings.push(ring))
-    const runtime = { now: () => time, random: () => 0, sleep }
+    const runtime = { monotonic: () => time, random: () => 0, sleep }
     const permits = (await Promise.all([enter({ runtime }), enter({ runtime })])) as Permit[]
     permits[0]?.done(refusedFor(1000))
     const waits = enter({ runtime })
@@ -145,7 +145,7 @@ describe('the gate', () => {
 
   it('turns away whoever could pass at the deadline, not before', async () => {
     const { clock, enter, pass } = setup()
-    const runtime = { now: clock.now, sleep: clock.sleep, random: () => 0 }
+    const runtime = { monotonic: clock.now, sleep: clock.sleep, random: () => 0 }
     await clock.advance(1000)
     const permits = [await pass({ runtime }), await pass({ runtime }), await pass({ runtime })]
     const late = enter({ runtime, deadline: 4000 })

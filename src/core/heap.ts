@@ -4,11 +4,13 @@ export interface Heap<T> {
   peek(): T | undefined
   push(item: T): void
   pop(): T | undefined
+  /** Leaves out every item that `keep` refuses, in linear time. */
+  keep(keep: (item: T) => boolean): void
 }
 
 /** Makes an empty heap ordered by `before`. */
 export function createHeap<T>(before: (a: T, b: T) => boolean): Heap<T> {
-  const items: T[] = []
+  let items: T[] = []
 
   function up(index: number, item: T): void {
     while (index > 0) {
@@ -21,9 +23,9 @@ export function createHeap<T>(before: (a: T, b: T) => boolean): Heap<T> {
     items[index] = item
   }
 
-  function down(item: T): void {
+  function down(item: T, start = 0): void {
     const half = items.length >> 1
-    let index = 0
+    let index = start
     while (index < half) {
       let child = 2 * index + 1
       if (child + 1 < items.length && before(items[child + 1] as T, items[child] as T)) child++
@@ -46,6 +48,10 @@ export function createHeap<T>(before: (a: T, b: T) => boolean): Heap<T> {
       const last = items.pop()
       if (items.length > 0) down(last as T)
       return first
+    },
+    keep(keep) {
+      items = items.filter(keep)
+      for (let index = (items.length >> 1) - 1; index >= 0; index--) down(items[index] as T, index)
     },
   }
 }
