@@ -21,8 +21,11 @@ export interface TimedWork<T> {
   /** The reason to fail with when the outer signal aborts. @default its own reason */
   readonly aborted?: ((reason: unknown) => unknown) | undefined
   readonly run: (signal: AbortSignal) => Promise<T>
-  /** Gives the result's stream, when it goes on after the work is done: signal and limit then stay until it ends. */
-  readonly goesOn?: ((result: T) => boolean) | undefined
+  /**
+   * Given a result that goes on after the work is done, such as a stream, gives one that calls `release` when it ends: until then the signal
+   * still reaches it. Gives `undefined` for a result that is whole.
+   */
+  readonly goesOn?: ((result: T, release: () => void) => T | undefined) | undefined
 }
 
 /**
@@ -53,9 +56,10 @@ export function within<T>({ runtime, ms, outer, expired, aborted, run, goesOn }:
       )
     run(work.signal).then(
       result => {
-        if (goesOn?.(result)) timer.abort(DONE)
-        else release()
-        resolve(result)
+        const open = goesOn?.(result, release)
+        if (open === undefined) release()
+        else timer.abort(DONE)
+        resolve(open ?? result)
       },
       error => {
         release()

@@ -17,6 +17,9 @@ export interface RedisDriverOptions {
 /** Gives a lease back only where it is still ours. */
 const RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end"
 
+/** As many leases are known to be ours. */
+const MAX_LEASES = 10_000
+
 /** What the driver needs of the client that it makes itself. */
 interface OwnClient {
   call(command: string, ...args: string[]): Promise<unknown>
@@ -74,7 +77,11 @@ export function redisDriver({ client, url, prefix = 'holdfast:' }: RedisDriverOp
     async lock(key, ms) {
       const token = `${++count}.${platform.random()}.${platform.now()}`
       const got = (await command('SET', `${prefix}lease:${key}`, token, 'NX', 'PX', String(Math.ceil(ms)))) !== null
-      if (got) tokens.set(key, token)
+      if (got) {
+        tokens.set(key, token)
+        // those that were never given back are over in Redis: only their tokens would pile up here
+        if (tokens.size > MAX_LEASES) tokens.delete(tokens.keys().next().value as string)
+      }
       return got
     },
     async unlock(key) {

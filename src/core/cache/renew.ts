@@ -8,6 +8,9 @@ import type { Shelf } from './shelf.ts'
 /** How long a renewal may take before another may begin, in milliseconds: a Worker may have ended before it did. */
 const LONGEST = 60_000
 
+/** As many renewals are remembered: in a Worker some never tell that they have ended. */
+const MOST = 10_000
+
 /**
  * Renews an entry in the background, once at a time for each key: with a signal and a deadline of its own, since the caller is served already.
  * What goes wrong is seen in the events of the attempts; the entry stays as it is.
@@ -18,6 +21,7 @@ export function renew(shelf: Shelf, key: string, next: Next, context: RequestCon
   const since = shelf.renewing.get(key)
   if (since !== undefined && now >= since && now - since < LONGEST) return
   shelf.renewing.set(key, now)
+  if (shelf.renewing.size > MOST) shelf.renewing.delete(shelf.renewing.keys().next().value as string)
   const ms = Math.min(policy.deadline, LONGEST)
   const work = within({
     runtime,

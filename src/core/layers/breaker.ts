@@ -11,7 +11,7 @@ const ASK_AGAIN = 1000
 
 /** Stops asking an origin that is down, and lets its traffic come back step by step. Every attempt needs admission. */
 export const breakerLayer = (): Layer => next => {
-  const circuits = perOrigin(createCircuit)
+  const circuits = perOrigin(createCircuit, ({ state, failed }) => state === 'closed' && failed === 0)
   return async context => {
     const policy = context.policy.breaker
     if (!policy) return next(context)

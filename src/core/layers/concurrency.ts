@@ -15,7 +15,7 @@ const WAITERS = 2
 
 /** Bounds the attempts under way at an overloaded origin, by a limit learned from it. A healthy one has no limit. */
 export const concurrencyLayer = (): Layer => next => {
-  const origins = perOrigin(createAdaptive)
+  const origins = perOrigin(createAdaptive, ({ inFlight, limit }) => inFlight === 0 && limit === Infinity)
   return async context => {
     const { policy, runtime } = context
     const now = runtime.monotonic

@@ -1,7 +1,7 @@
 import type { Layer } from '../context.ts'
 import { fail } from '../fail.ts'
 import { within } from '../within.ts'
-import { isStream } from './deadline.ts'
+import { untilEnd } from './deadline.ts'
 
 /** Bounds one attempt, its body included. */
 export const timeoutLayer = (): Layer => next => context => {
@@ -18,6 +18,6 @@ export const timeoutLayer = (): Layer => next => context => {
         retryable: true,
       }),
     run: signal => next({ ...context, signal }),
-    goesOn: isStream,
+    goesOn: untilEnd,
   })
 }

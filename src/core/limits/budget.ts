@@ -40,7 +40,10 @@ export function resolveBudget(option?: BudgetOptions | boolean): BudgetPolicy | 
 
 /** Keeps one {@link RetryBudget} for each origin, for the client's life. */
 export function createBudgets(): (origin: string, policy: BudgetPolicy | false) => RetryBudget {
-  const origins = perOrigin(() => ({ spent: 0 }))
+  const origins = perOrigin(
+    () => ({ spent: 0 }),
+    ({ spent }) => spent === 0,
+  )
   return (origin, policy) => {
     if (!policy) return UNLIMITED
     const { tokens, refund } = policy

@@ -28,6 +28,8 @@ export interface Gate {
    * Rejects with the signal's reason as soon as it aborts.
    */
   enter(entrant: Entrant): Promise<Permit | number>
+  /** True when nobody waits, nothing is under way and no limit is in force: the gate may be forgotten. */
+  readonly idle: boolean
 }
 
 interface Waiter extends Waiting {
@@ -86,6 +88,9 @@ export function createGate(policy: LimitPolicy): Gate {
   }
 
   return {
+    get idle() {
+      return !clock || (queue.size === 0 && pace.isIdle(clock.monotonic()))
+    },
     async enter({ signal, priority, attempt, runtime: own, deadline: until }) {
       if (signal.aborted) throw signal.reason
       const runtime = (clock ??= own)

@@ -16,6 +16,8 @@ export interface Ledger {
   change(limit: Limit): void
   /** The earliest moment for one more attempt; Infinity when it depends on the answers still awaited. */
   nextAt(now: number, underWay: UnderWay): number
+  /** True when nothing that was counted holds anything back any more. */
+  isIdle(now: number): boolean
   /** Takes down an attempt at the moment when it counted at the latest. */
   record(at: number): void
 }
@@ -60,6 +62,7 @@ export function createLedger(limit: Limit): Ledger {
       const { requests, burst } = limit
       return Math.max(burst > requests ? now : windowAt(now, underWay), burst === requests ? now : cellAt(now, underWay))
     },
+    isIdle: now => now > Math.max(theoretical, (times.at(-1) ?? 0) + limit.per),
     record(at) {
       const { requests, per } = limit
       const last = times[times.length - 1] ?? 0

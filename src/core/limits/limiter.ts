@@ -9,7 +9,12 @@ import type { RateLimiter, RateLimitOptions } from './types.ts'
  */
 export function createRateLimiter(options?: RateLimitOptions): RateLimiter {
   const policy = resolveLimit(options)
-  return { gate: perOrigin(() => createGate(policy)) }
+  return {
+    gate: perOrigin(
+      () => createGate(policy),
+      gate => gate.idle,
+    ),
+  }
 }
 
 /** Reads the `rateLimit` option over what is already set: without any there is still a limiter, which heeds the server. */

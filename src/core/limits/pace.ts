@@ -29,6 +29,8 @@ export interface Moment {
 export interface Pace {
   /** The earliest moment for one more attempt, not before `now`; Infinity when it depends on answers still awaited. */
   nextAt(now: number, waiting: number, random: () => number): Moment
+  /** True when nothing is under way and no limit, cool-down or quota is in force. */
+  isIdle(now: number): boolean
   /** True while the next attempt is to show whether a cool-down is over. */
   readonly probing: boolean
   start(now: number): Ticket
@@ -43,6 +45,8 @@ const UNSEEN = 3
 const SHALLOW = 16
 const DEEP = 4
 const MAX_HOLD = 60_000
+/** What was learned is kept this long after its last use, in milliseconds. */
+const KEEP = 600_000
 /** The part of the shortest answer's time that is taken for granted: networks waver. */
 const STEADY = 0.9
 
@@ -55,6 +59,7 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
   let rtt = 0
   let answeredAt = Infinity
   let accepted = 0
+  let usedAt = -Infinity
   // The cool-down: until when, how many in a row.
   let heldUntil = 0
   let row = 0
@@ -90,10 +95,16 @@ export function createPace({ limit, concurrency }: LimitPolicy): Pace {
       )
       return { earliest, at: starts.length < concurrency ? Math.max(earliest, cappedAt(now, waiting)) : Infinity }
     },
+    isIdle(now) {
+      const learns = learned.cap(now) !== undefined && now <= usedAt + KEEP
+      const held = now < heldUntil + (row && MAX_HOLD)
+      return starts.length === 0 && !held && !learns && !told.holds(now) && (ledger?.isIdle(now) ?? true)
+    },
     get probing() {
       return row > 0
     },
     start(now) {
+      usedAt = now
       starts.splice(countBelow(starts, now, true), 0, now)
       return { start: now }
     },

@@ -20,6 +20,8 @@ interface Word {
 
 /** The last of a quota is tried for so much more often than there is enough of it: what nobody takes is lost. */
 const BOLD = 2
+/** As many quotas are kept by name: real servers have three or four. The one heard of longest ago goes. */
+const MAX_NAMES = 32
 /** Milliseconds after which chance is asked again. */
 const AGAIN = 500
 
@@ -29,6 +31,8 @@ export interface Told {
   hear(quotas: readonly Quota[], sentAt: number, now: number, refused: boolean, pending: number): void
   /** The earliest moment for one more attempt while others are under way; Infinity when their answers will tell. */
   nextAt(now: number, underWay: UnderWay, random: () => number): number
+  /** True while a quota that was told is not over. */
+  holds(now: number): boolean
   /** True while the server's word is fresh enough to go by. */
   readonly known: boolean
 }
@@ -56,6 +60,7 @@ export function createTold(): Told {
   }
 
   return {
+    holds: now => [...words.values()].some(({ resetAt }) => now < resetAt),
     get known() {
       return words.size > 0
     },
@@ -80,7 +85,10 @@ export function createTold(): Told {
           window: window ?? Math.max(reset, last?.window ?? 0),
           since: last && remaining - last.left < last.limit / 2 ? last.since : now,
         }
+        // in the order in which they were heard of
+        words.delete(name)
         words.set(name, word)
+        if (words.size > MAX_NAMES) words.delete(words.keys().next().value as string)
         span = Math.max(span, word.window)
         const mine = own.count(word.since, now - word.window) + pending
         const used = word.limit - remaining
