@@ -67,7 +67,10 @@ export function createGate(policy: LimitPolicy): Gate {
         head.settle(permit(runtime))
       } else if (earliest < Infinity && earliest >= queue.deadline()) {
         for (let late = queue.expire(earliest); late; late = queue.expire(earliest)) late.settle(earliest - now)
-      } else return wakeAt(at, now, runtime)
+      } else {
+        wakeAt(at, now, runtime)
+        return
+      }
     }
     wakeAt(Infinity, 0, runtime)
   }
