@@ -41,14 +41,17 @@ function failed(
     | { provider: string; code?: number | string | undefined; providerMessage?: string | undefined; retryable?: boolean | undefined }
     | undefined,
 ): RequestError {
-  const { status, headers, statusText } = answer
+  const { status, headers, statusText, truncated } = answer
+  const { foreign } = context.call.redact
   const wait = kind === 'rate-limit' || kind === 'server' ? retryAfter(headers, context.runtime.now()) : undefined
   const retryable = verdict?.retryable ?? isRetryable(kind, status)
   const words = [
     status,
-    statusText,
-    verdict?.code !== undefined && `(${verdict.provider} code ${verdict.code})`,
-    verdict?.providerMessage,
+    // the reason phrases that everybody knows are words
+    /^[A-Za-z][A-Za-z' -]{0,39}$/.test(statusText) ? statusText : statusText && foreign(statusText),
+    verdict?.code !== undefined && `(${verdict.provider} code ${foreign(String(verdict.code))})`,
+    verdict?.providerMessage && foreign(verdict.providerMessage),
+    truncated && '(body cut off)',
     wait !== undefined && `retry after ${wait} ms`,
   ]
   const fields = {
@@ -58,6 +61,7 @@ function failed(
     body,
     retryable,
     message: words.filter(Boolean).join(' '),
+    ...(truncated && { bodyTruncated: true }),
     ...verdict,
     ...(wait !== undefined && { retryAfter: wait }),
   }

@@ -3,7 +3,7 @@ import { isRequestError } from './errors.ts'
 import type { Emit } from './events.ts'
 import { fail } from './fail.ts'
 import type { Policies } from './options.ts'
-import { createRedactor } from './redact.ts'
+import { createRedactor } from './redaction/redactor.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What one call starts from. */

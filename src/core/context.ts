@@ -1,7 +1,7 @@
 import type { AttemptRecord } from './errors.ts'
 import type { Emit } from './events.ts'
 import type { Policies } from './options.ts'
-import type { Redactor } from './redact.ts'
+import type { Redactor } from './redaction/redactor.ts'
 import type { Runtime } from './runtime.ts'
 
 /** A body that can be sent as it is, and sent again (but for a stream). */
@@ -61,6 +61,8 @@ export interface Answer {
   readonly redirected: boolean
   /** The body as it was read, decoded from its transfer and content codings; a stream only when one was asked for. */
   readonly body: Uint8Array | ReadableStream<Uint8Array> | null
+  /** True for the body of a failed answer of which only the beginning was read: it is too long, took too long, or broke off. */
+  readonly truncated?: boolean | undefined
   readonly from: 'network' | 'cache'
   /** What the cache did, in the words of RFC 9211. */
   readonly cacheStatus?: string | undefined

@@ -27,6 +27,8 @@ export interface RequestErrorBase extends Error {
   readonly headers?: Headers | undefined
   /** The answer's body: parsed when it is JSON, else text, secrets left out, at most 64 kB of it. */
   readonly body?: unknown
+  /** True when only the beginning of the answer's body was read: it is too long, took too long, or broke off. */
+  readonly bodyTruncated?: boolean | undefined
   /** The provider that gave the code, such as `tmdb`. */
   readonly provider?: string | undefined
   /** The provider's own error code. */

@@ -1,6 +1,6 @@
-import { redactCause } from './cause.ts'
 import type { RequestContext } from './context.ts'
 import { createError, type DistributiveOmit, type ErrorFields, type RequestError, type RequestErrorBase } from './errors.ts'
+import { redactCause } from './redaction/cause.ts'
 
 /** What a layer says of a failure; the rest comes from the context. */
 export type Failure = DistributiveOmit<ErrorFields, 'method' | 'url' | 'attempts' | 'retryable'> &
@@ -16,7 +16,7 @@ export function fail(context: RequestContext, failure: Failure): RequestError {
     ...failure,
     ...(failure.headers && { headers: redact.headers(failure.headers) }),
     ...(failure.body !== undefined && { body: redact.value(failure.body) }),
-    ...(failure.providerMessage !== undefined && { providerMessage: redact.text(failure.providerMessage) }),
+    ...(failure.providerMessage !== undefined && { providerMessage: redact.foreign(failure.providerMessage) }),
     cause: redactCause(failure.cause, redact),
     message: redact.text(`${request.method} ${url}: ${failure.message}`),
     method: request.method,

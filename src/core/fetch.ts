@@ -49,7 +49,8 @@ async function readInput(input: string | URL | Request, init: RequestInit): Prom
   }
 }
 
-function toResponse({ status, statusText, headers: from, body, url, cacheStatus }: Answer): Response {
+function toResponse({ status, statusText, headers: from, body: whole, url, cacheStatus, truncated }: Answer): Response {
+  const body = truncated && whole instanceof Uint8Array ? brokenOff(whole) : whole
   const headers = new Headers(from)
   if (/^(?:(?:x-)?gzip|deflate|br|zstd|[\s,])+$/i.test(headers.get('content-encoding') ?? '')) {
     // the body is decoded already: its coding and its coded length no longer hold
@@ -61,3 +62,10 @@ function toResponse({ status, statusText, headers: from, body, url, cacheStatus 
   Object.defineProperty(response, 'url', { value: url })
   return response
 }
+
+/** A body that breaks off where the answer's did, so that nobody takes its beginning for the whole. */
+const brokenOff = (bytes: Uint8Array): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start: controller => controller.enqueue(bytes),
+    pull: controller => controller.error(new TypeError('the body was cut off')),
+  })

@@ -1,8 +1,10 @@
 /** A body as far as it was read. */
 export interface ReadBody {
   readonly bytes: Uint8Array
-  /** False when it was longer than the limit; the rest was cancelled. */
+  /** False when it was longer than the limit, and the rest cancelled, or when it broke off. */
   readonly complete: boolean
+  /** Why it broke off. */
+  readonly failure?: { readonly error: unknown } | undefined
 }
 
 /**
@@ -18,8 +20,10 @@ export async function readBody(stream: ReadableStream<Uint8Array> | null, limit:
   signal.addEventListener('abort', cancel, { once: true })
   try {
     for (;;) {
-      const { done, value } = await reader.read()
-      if (signal.aborted) throw signal.reason
+      const next = await reader.read().catch((error: unknown) => ({ error }))
+      const failure = signal.aborted ? { error: signal.reason } : 'error' in next ? next : undefined
+      if (failure) return { bytes: concat(chunks, size), complete: false, failure }
+      const { done, value } = next as ReadableStreamReadResult<Uint8Array>
       if (done) return { bytes: concat(chunks, size), complete: true }
       chunks.push(value)
       size += value.byteLength

@@ -2,7 +2,7 @@ import { judge } from './answer.ts'
 import type { Answer, Next, RequestContext } from './context.ts'
 import { isRequestError } from './errors.ts'
 import { fail } from './fail.ts'
-import { readBody } from './read-body.ts'
+import { type ReadBody, readBody } from './read-body.ts'
 import { type Arrival, follow } from './redirect.ts'
 
 /** The end of the pipeline: one attempt on the network, its redirects and its body included. */
@@ -23,9 +23,13 @@ async function read(context: RequestContext, { response, url, redirected }: Arri
   const { status, statusText, headers } = response
   const stream = response.body as ReadableStream<Uint8Array> | null
   const answer = { status, statusText, headers, url, redirected, from: 'network' as const }
-  if (status >= 400) return { ...answer, body: await readErrorBody(context, stream) }
+  if (status >= 400) {
+    const { bytes, complete } = await readErrorBody(context, stream)
+    return { ...answer, body: bytes, ...(!complete && { truncated: true }) }
+  }
   if (policy.responseType === 'stream') return { ...answer, body: stream }
-  const { bytes, complete } = await readBody(stream, policy.maxResponseBytes, signal)
+  const { bytes, complete, failure } = await readBody(stream, policy.maxResponseBytes, signal)
+  if (failure) throw failure.error
   if (!complete)
     throw fail(context, {
       kind: 'parse',
@@ -37,16 +41,15 @@ async function read(context: RequestContext, { response, url, redirected }: Arri
 }
 
 /** What a failed answer says is worth a moment: at most 64 kB and a second of it, the rest is cancelled. */
-async function readErrorBody({ policy, runtime, signal }: RequestContext, stream: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
+async function readErrorBody({ policy, runtime, signal }: RequestContext, stream: ReadableStream<Uint8Array> | null): Promise<ReadBody> {
   const stop = new AbortController()
   const abort = () => stop.abort(signal.reason)
   signal.addEventListener('abort', abort, { once: true })
   if (policy.errorBody.ms !== Infinity) runtime.sleep(policy.errorBody.ms, stop.signal).then(abort, () => {})
   try {
-    return (await readBody(stream, policy.errorBody.bytes, stop.signal)).bytes
-  } catch {
+    const body = await readBody(stream, policy.errorBody.bytes, stop.signal)
     if (signal.aborted) throw signal.reason
-    return new Uint8Array(0)
+    return body
   } finally {
     signal.removeEventListener('abort', abort)
     abort()

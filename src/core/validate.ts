@@ -8,7 +8,8 @@ export async function validate(context: RequestContext, answer: Answer): Promise
   if (!schema || acceptsEverything(schema) || !answer.data || answer.status === 304) return answer
   const result = await schema['~standard'].validate(answer.data.value)
   if (!result.issues) return { ...answer, data: { value: result.value } }
-  const issues = result.issues.map(issue => ({ message: issue.message, path: pathOf(issue) }))
+  const { foreign, text } = context.call.redact
+  const issues = result.issues.map(issue => ({ message: foreign(String(issue.message)), path: text(pathOf(issue)) }))
   const [first] = issues
   throw fail(context, {
     kind: 'validation',

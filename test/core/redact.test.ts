@@ -1,7 +1,9 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { redactCause } from '../../src/core/cause.ts'
-import { createRedactor, REDACTED, redactUrl } from '../../src/core/redact.ts'
+import { redactCause } from '../../src/core/redaction/cause.ts'
+import { REDACTED } from '../../src/core/redaction/names.ts'
+import { createRedactor } from '../../src/core/redaction/redactor.ts'
+import { redactUrl } from '../../src/core/redaction/url.ts'
 
 const canary = 'canary-7f3a9b2c-of-the-mine'
 

@@ -1,5 +1,5 @@
 import type { Emit } from '../events.ts'
-import type { Redactor } from '../redact.ts'
+import type { Redactor } from '../redaction/redactor.ts'
 import type { Runtime } from '../runtime.ts'
 import type { DriverLike, MaybePromise, StorageLike, StorageMeta } from '../storage.ts'
 import { within } from '../within.ts'

@@ -1,0 +1,28 @@
+/** What stands where a secret stood. */
+export const REDACTED = '[redacted]'
+
+/** Query parameters whose values say nothing about a person and open nothing. */
+const PLAIN_QUERY = /* @__PURE__ */ new Set(
+  'page per_page page_size limit offset start size count skip sort sort_by order order_by direction language lang locale region country type format fields include expand include_adult include_image_language include_video_language append_to_response year primary_release_year first_air_date_year external_source watch_region timezone season episode episodenumber version v'.split(
+    ' ',
+  ),
+)
+
+/** True for a query parameter whose value may be shown. */
+export const isPlainQuery = (name: string): boolean => PLAIN_QUERY.has(name.toLowerCase())
+
+/** Request headers whose values may stand in an echoed answer. */
+const PLAIN_HEADERS =
+  /^(?:accept(?:-[a-z]+)?|cache-control|content-(?:type|length|encoding|language)|if-[a-z-]+|range|user-agent|x-plex-(?:product|version|platform|platform-version|device|device-name|model|container-[a-z]+))$/
+
+/** True for a request header whose value may be shown, by its name in lower case. */
+export const isPlainHeader = (name: string): boolean => PLAIN_HEADERS.test(name)
+
+const SECRET_WORDS = /token|secret|key|auth|session|cookie|passw|credential|signature|signed|jwt|otp/
+const NO_SECRETS = /^(?:access-control-|x-ratelimit|ratelimit|sec-websocket-|proxy-authenticate$|www-authenticate$)/
+
+/** True for a header that hands out a credential, or may, by its name in lower case: what says token, key, session and the like. */
+export const isSecretHeader = (name: string): boolean => SECRET_WORDS.test(name) && !NO_SECRETS.test(name)
+
+/** True for the name of a path parameter whose value opens something. */
+export const isSecretName = (name: string): boolean => SECRET_WORDS.test(name.toLowerCase())
