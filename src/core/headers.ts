@@ -4,6 +4,9 @@ const NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i
 /** Visible ASCII, spaces, tabs and Latin-1: what `fetch` can send. */
 const VALUE = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
 
+/** True for a name and a value that a header may have. */
+export const isHeader = (name: string, value: string): boolean => NAME.test(name) && VALUE.test(value)
+
 /**
  * Reads headers as a plain record with names in lower case.
  * @throws TypeError that names a bad header and keeps its value to itself.

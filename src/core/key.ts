@@ -45,17 +45,20 @@ async function makeKey({ call, request }: RequestContext): Promise<string> {
   return JSON.stringify([request.method, sortQuery(request.url), await call.identity(), headers, await bodyKey(request.body)])
 }
 
+/** A longer address is its own name, in characters. */
+const LONGEST = 65_536
+
 /** Sorts the query by parameter name; the order of a repeated name and all encodings stay as they are. */
 export function sortQuery(url: string): string {
   const [address] = url.split('#', 1) as [string]
   const at = address.indexOf('?')
-  if (at < 0) return address
-  const name = (part: string) => part.split('=', 1)[0]!
+  if (at < 0 || address.length > LONGEST) return address
   const parts = address
     .slice(at + 1)
     .split('&')
-    .map((part, index) => ({ part, index }))
-  parts.sort((a, b) => (name(a.part) < name(b.part) ? -1 : name(a.part) > name(b.part) ? 1 : a.index - b.index))
+    .map(part => ({ part, name: part.split('=', 1)[0] as string }))
+  // a stable sort: the order of a repeated name stays
+  parts.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   return `${address.slice(0, at)}?${parts.map(({ part }) => part).join('&')}`
 }
 

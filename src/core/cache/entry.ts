@@ -1,4 +1,5 @@
 import { checksum } from '../hash.ts'
+import { readFields } from './check-entry.ts'
 
 /** One stored answer. */
 export interface Entry {
@@ -35,7 +36,7 @@ export function seal({ body, headers: all, ...more }: Entry): string {
   return `#${checksum(rest)} ${rest}`
 }
 
-/** Reads what {@link seal} wrote; undefined for anything else: torn, flipped, of another version or of another key. */
+/** Reads what {@link seal} wrote; undefined for anything else: torn, flipped, of another version or key, or with a field that is not what it must be. */
 export function open(text: unknown, key?: string): Entry | undefined {
   if (typeof text !== 'string' || text[0] !== '#') return undefined
   const space = text.indexOf(' ')
@@ -45,7 +46,8 @@ export function open(text: unknown, key?: string): Entry | undefined {
     const { v, body: kind, ...entry } = JSON.parse(text.slice(space + 1, line))
     if (v !== VERSION || (key !== undefined && entry.key !== key)) return undefined
     const body = text.slice(line + 1)
-    return { ...entry, body: kind === 'none' ? null : kind === 'text' ? body : fromBase64(body) }
+    if (kind === 'none') return body === '' ? readFields(entry, null) : undefined
+    return kind === 'text' || kind === 'base64' ? readFields(entry, kind === 'text' ? body : fromBase64(body)) : undefined
   } catch {
     return undefined
   }

@@ -1,6 +1,7 @@
 import { answerOf } from '../answer.ts'
 import type { Answer, Next, RequestContext } from '../context.ts'
 import { isRequestError } from '../errors.ts'
+import { isWhole } from './check-entry.ts'
 import { conditional, updated } from './conditional.ts'
 import type { Entry } from './entry.ts'
 import type { Found } from './found.ts'
@@ -63,7 +64,7 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
         tell(context, 'revalidated')
         return { ...answerFrom(context, entry, ''), from: 'network', attempts: answer.attempts }
       }
-      if (answer.status >= 200 && answer.status < 300 && answer.status !== 206) {
+      if (isWhole(answer.status)) {
         keep(entryOf(context, key, answer, life, more()), life)
         if (found.stored) tell(context, 'stored')
       }
@@ -72,7 +73,8 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
       if (isRequestError(error) && error.kind === 'not-found') {
         const answer = answerOf(error)
         const { negativeTtl } = policy
-        if (answer && negativeTtl > 0) keep(entryOf(context, key, answer, negativeTtl, { ...more(), negative: true }), negativeTtl)
+        if (answer && !answer.truncated && negativeTtl > 0)
+          keep(entryOf(context, key, answer, negativeTtl, { ...more(), negative: true }), negativeTtl)
         else if (found.entry) writing = shelf.remove(context, key)
       }
       throw error

@@ -1,3 +1,4 @@
+import { mayStand } from './check-entry.ts'
 import { type Entry, open, seal, toBytes } from './entry.ts'
 import { readTimes } from './settings.ts'
 import type { Shelf } from './shelf.ts'
@@ -8,7 +9,12 @@ import type { CacheEntryInfo, CacheSetOptions } from './types.ts'
 export function readValue({ body, headers }: Entry): unknown {
   if (typeof body !== 'string') return toBytes(body) ?? undefined
   const type = headers.find(([name]) => name === 'content-type')?.[1] ?? ''
-  return /[/+]json\b/i.test(type) ? JSON.parse(body) : body
+  if (!/[/+]json\b/i.test(type)) return body
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
 }
 
 /** Keeps a value put in by hand, as JSON. @throws RangeError or TypeError for a lifetime that is none. */
@@ -36,7 +42,7 @@ async function* sealed(shelf: Shelf, world: World): AsyncGenerator<readonly [Ent
     const here = await shelf.recall(world, key)
     const text = here ? seal(here) : await shelf.store?.read(world, key)
     const entry = here ?? open(text, key)
-    if (entry && entry.status > 0) yield [entry, text as string]
+    if (entry && entry.status > 0 && mayStand(entry, shelf.http)) yield [entry, text as string]
   }
 }
 
@@ -67,7 +73,7 @@ export async function importLines(shelf: Shelf, world: World, source: ReadableSt
   let count = 0
   for await (const line of linesOf(source)) {
     const entry = entryOf(line)
-    if (!entry) continue
+    if (!entry || entry.status === 0 || !mayStand(entry, shelf.http)) continue
     const useful = entry.expiresAt + Math.max(shelf.staleWhileRevalidate, shelf.staleIfError) - world.runtime.now()
     if (useful <= 0) continue
     await shelf.write(
@@ -100,13 +106,15 @@ async function* linesOf(source: ReadableStream<Uint8Array> | string): AsyncGener
   if (typeof source === 'string') return yield* source.split('\n')
   const reader = source.getReader()
   const decoder = new TextDecoder()
-  let rest = ''
+  let rest: string[] = []
   for (;;) {
     const { done, value } = await reader.read()
-    rest += done ? decoder.decode() : decoder.decode(value, { stream: true })
-    const lines = rest.split('\n')
-    rest = done ? '' : (lines.pop() ?? '')
-    yield* lines
-    if (done) return
+    const [first = '', ...more] = (done ? decoder.decode() : decoder.decode(value, { stream: true })).split('\n')
+    rest.push(first)
+    for (const piece of more) {
+      yield rest.join('')
+      rest = [piece]
+    }
+    if (done) return yield rest.join('')
   }
 }

@@ -1,3 +1,4 @@
+import { mayStand } from './check-entry.ts'
 import { type AgeClock, createAgeClock } from './clock.ts'
 import { type Entry, open, seal, sizeOf } from './entry.ts'
 import { createLru } from './lru.ts'
@@ -61,7 +62,7 @@ export function createShelf({ driver, memory: bounds, lease, ...settings }: Sett
     const here = memory.get(key)
     if (text === null || text === undefined) return here
     const entry = open(text, key)
-    if (!entry) {
+    if (!entry || !mayStand(entry, settings.http)) {
       counts.errors++
       report(world, 'read', new Error('not a whole entry'))
       void store?.remove(world, key)

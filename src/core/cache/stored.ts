@@ -2,13 +2,13 @@ import { judge } from '../answer.ts'
 import type { Answer, RequestContext } from '../context.ts'
 import { decode } from '../decode.ts'
 import { isRequestError } from '../errors.ts'
+import { isSecretHeader } from '../redaction/names.ts'
 import { COOKIES, type Entry, toBody, toBytes } from './entry.ts'
 import type { Shelf } from './shelf.ts'
 import type { CachePolicy } from './types.ts'
 
-/** Headers that belong to one connection, hand out credentials, or no longer fit the decoded body. */
-const NOT_KEPT =
-  /^(?:set-cookie2?|authorization|proxy-.*|cookie|authentication-info|connection|keep-alive|te|trailer|transfer-encoding|upgrade|cache-status|x-.*(?:token|secret|api-?key).*|x-auth.*)$/
+/** Headers that belong to one connection, or no longer fit the decoded body. */
+const NOT_KEPT = /^(?:proxy-[a-z-]+|connection|keep-alive|te|trailer|transfer-encoding|upgrade|cache-status)$/
 
 /**
  * An answer's headers as they may be stored: without credentials, also those that the server echoes.
@@ -16,9 +16,19 @@ const NOT_KEPT =
  */
 export function keepHeaders({ call }: RequestContext, headers: Headers, cookies = false): [string, string][] {
   const kept: [string, string][] = []
-  const hop = new Set((headers.get('connection') ?? '').toLowerCase().split(/\s*,\s*/))
+  const hop = new Set(
+    (headers.get('connection') ?? '')
+      .toLowerCase()
+      .split(',')
+      .map(name => name.trim()),
+  )
   call.redact.headers(headers).forEach((value, name) => {
-    if (!NOT_KEPT.test(name) && !hop.has(name) && (value === headers.get(name) || name === 'link' || name === 'location'))
+    if (
+      !NOT_KEPT.test(name) &&
+      !isSecretHeader(name) &&
+      !hop.has(name) &&
+      (value === headers.get(name) || name === 'link' || name === 'location')
+    )
       kept.push([name, value])
   })
   if (cookies) headers.forEach((value, name) => void (COOKIES.test(name) && kept.push([name, value])))

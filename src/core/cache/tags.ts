@@ -30,6 +30,9 @@ interface Known {
   readonly instead?: string | undefined
 }
 
+const versionIn = (entry: Entry | undefined): string | undefined =>
+  entry?.status === 0 && typeof entry.body === 'string' ? entry.body : undefined
+
 /** Keeps the versions of tags, here and in the store. `track` is given what goes on behind the caller's back; it never rejects. */
 export function createTags(store: Store | undefined, track: (work: Promise<unknown>) => void): Tags {
   const known = createLru<Known>(REMEMBERED, Number.POSITIVE_INFINITY)
@@ -42,7 +45,7 @@ export function createTags(store: Store | undefined, track: (work: Promise<unkno
     const here = known.get(tag)
     if (here && (!store || (now >= here.at && now - here.at < TRUST))) return here.version
     const before = here?.instead ?? here?.version ?? ''
-    const there = (open(await store?.read(world, tagKey(tag)), tagKey(tag))?.body as string | undefined) ?? before
+    const there = versionIn(open(await store?.read(world, tagKey(tag)), tagKey(tag))) ?? before
     if (known.get(tag) !== here) return version(world, tag)
     if (here?.instead === undefined) {
       known.set(tag, { version: there, at: now })

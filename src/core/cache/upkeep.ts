@@ -52,7 +52,10 @@ export function createUpkeep(store: Store, settings: Pick<Settings, 'bounds' | '
   /** What is known of a stored value: by its driver, else by the entry itself. */
   async function lookAt(world: World, key: string): Promise<readonly [key: string, slot: Slot] | undefined> {
     const meta = await Promise.resolve(store.meta(key)).catch(() => null)
-    if (meta?.expires !== undefined) return [key, { storedAt: meta.mtime?.getTime() ?? 0, until: meta.expires, size: meta.size ?? 0 }]
+    if (Number.isFinite(meta?.expires)) {
+      const storedAt = meta?.mtime instanceof Date ? meta.mtime.getTime() || 0 : 0
+      return [key, { storedAt, until: meta?.expires as number, size: Number(meta?.size) || 0 }]
+    }
     const text = await store.read(world, key)
     const entry = open(text, key)
     if (!entry) return undefined

@@ -4,6 +4,7 @@ import * as p from './patterns.ts'
 import type { ParsedName, Reading } from './types.ts'
 
 const clean = (text: string): string => {
+  // bounded: names have at most 300 characters
   const title = text.replace(/^[\s\-–._)\]},]+|[\s\-–._([{,]+$/g, '').replace(/\s+/g, ' ')
   return title.replace(p.article, '$2 $1')
 }
@@ -45,12 +46,14 @@ function parsePart(
   const titled = dated ? clean(text.slice(0, dated.index)) : whole
   const tail = dated || numbers ? p.editionTail : p.trailing
   const title = strip(titled, tail)
+  // bounded: names have at most 300 characters
   const first = /^[([]?((?:19|20)\d\d)[)\]]?[\s-]+(\S.*)$/.exec(titled)
   const country = / \(?(US|UK|AU|NZ|CA)\)?$/.exec(title)
   const named = country && numbers && title !== title.toUpperCase() ? title.slice(0, country.index) : title
   const year = dated?.year
   const readings: Reading[] = [
     { title: named, year },
+    // bounded: names have at most 300 characters
     ...title.split(/\s+aka\s+/i).map(name => ({ title: name, year })),
     { title: titled, year },
     ...(first && !dated ? [{ title: strip(first[2] as string, tail), year: Number(first[1]) }] : []),

@@ -12,6 +12,7 @@ export interface Numbers {
 function list(first: string | undefined, more = ''): number[] {
   if (!first) return []
   const all = [Number(first)]
+  // bounded: names have at most 300 characters
   for (const [, dash, digits] of more.matchAll(/(-?)\D*(\d+)/g)) {
     const last = Number(digits)
     const from = all[all.length - 1] as number

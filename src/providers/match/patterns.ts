@@ -64,5 +64,5 @@ export const plainFolder = new RegExp(
   'iu',
 )
 /** Names that say nothing of the title. */
-export const plainName = /^(?:movie|video|film|title|vts[\s_]\d+.*|\d{5})$/i
+export const plainName = /^(?:movie|video|film|title|vts[\s_]\d.*|\d{5})$/i
 export const article = /^(.+), (the|an?|le|la|les|der|die|das|el|los|las|il|lo|gli|de|het)$/i

@@ -17,6 +17,7 @@ export function plan(query: ParsedName): { searches: SourceQuery[]; whole: numbe
   for (const { title } of readings) add(title)
   const whole = searches.size
   const { title, year } = query
+  // bounded: names have at most 300 characters
   const parts = title.split(/\s*[:：–—]\s*|\s+-\s+/)
   if (parts.length > 1) for (const part of parts) add(part, year)
   const tokens = title.match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? []

@@ -1,8 +1,11 @@
 import { type Classification, type Classifier, kindOfStatus } from '../../core/classify.ts'
 import { EDGE, kindOfCode } from './codes.ts'
+import { textOfPage } from './page.ts'
 import { isCutOff, isMarkup } from './xml.ts'
 
 const provider = 'plex'
+/** So much of a page is looked at for its words, in characters. */
+const LONGEST = 65_536
 
 /** Reads a media server's failures: it knows no codes, its words stand in the title of a page. */
 export const classifyServer: Classifier = ({ status, body }) => {
@@ -32,7 +35,7 @@ const cutOff = (body: unknown): Classification | undefined =>
   isMarkup(body) && isCutOff(body) ? { provider, kind: 'parse', providerMessage: 'the XML is cut off', retryable: true } : undefined
 
 function readError(body: unknown): { code?: number | undefined; message?: string | undefined } {
-  const error = typeof body === 'string' ? /<error\b[^>]*>/.exec(body)?.[0] : (body as { errors?: unknown[] } | undefined)?.errors
+  const error = typeof body === 'string' ? errorElement(body) : (body as { errors?: unknown[] } | undefined)?.errors
   if (typeof error === 'string') return { code: number(attribute(error, 'code')), message: attribute(error, 'message') }
   const { code, message } = ((Array.isArray(error) ? error[0] : (body as { error?: unknown } | undefined)?.error) ?? {}) as {
     code?: unknown
@@ -48,11 +51,16 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"'
 const attribute = (element: string, name: string): string | undefined =>
   new RegExp(`\\b${name}="([^"]*)"`).exec(element)?.[1]?.replace(/&(\w+);/g, (whole, entity: string) => ENTITIES[entity] ?? whole)
 
+/** The first `<error …>` of a text. */
+function errorElement(body: string): string | undefined {
+  const start = body.search(/<error\b/)
+  const end = start < 0 ? -1 : body.indexOf('>', start)
+  return end < 0 ? undefined : body.slice(start, end + 1)
+}
+
 /** What a page says of a failure: its title, or its text. */
 function pageText(body: unknown): string | undefined {
   if (typeof body !== 'string') return undefined
-  const text = (/<title>([^<]*)/i.exec(body)?.[1] ?? body.replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' '))
-    .replace(/\s+/g, ' ')
-    .trim()
+  const text = (/<title>([^<]*)/i.exec(body)?.[1] ?? textOfPage(body.slice(0, LONGEST))).replace(/\s+/g, ' ').trim()
   return text === '' ? undefined : text.slice(0, 200)
 }

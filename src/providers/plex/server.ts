@@ -1,6 +1,7 @@
 import { header, type Secret } from '../../core/auth.ts'
 import type { Layer, Next } from '../../core/context.ts'
 import type { ClientOptions } from '../../core/options.ts'
+import { withoutSlashes } from '../../core/text.ts'
 import type { Connections } from './connection/connections.ts'
 import type { DiscoveryOptions } from './connection/discovery.ts'
 import { loadDiscovery } from './lazy.ts'
@@ -21,7 +22,7 @@ export function placeOf(token: Secret | undefined, search: DiscoveryOptions): Pl
   const auth = token === undefined ? undefined : header('X-Plex-Token', token)
   const [only] = addresses
   if (only !== undefined && addresses.length === 1 && machineIdentifier === undefined) {
-    return { baseURL: only.replace(/\/+$/, ''), layers: [], auth, connections: undefined }
+    return { baseURL: withoutSlashes(only), layers: [], auth, connections: undefined }
   }
   let kept: Connections | undefined
   const connections = async () => {

@@ -5,11 +5,40 @@ let parser: typeof parseXml | undefined
 /** True for a text that is markup and no JSON. */
 export const isMarkup = (value: unknown): value is string => typeof value === 'string' && /^\s*</.test(value)
 
-/** True for markup that ends before its root element does. */
-export const isCutOff = (markup: string): boolean => {
-  const root = /<([A-Za-z_][\w:.-]*)/.exec(markup.replace(/<!--[\s\S]*?-->/g, ''))?.[1]
-  const end = markup.replace(/(?:\s|<!--[\s\S]*?-->)+$/, '')
-  return root === undefined || !(end.endsWith(`</${root}>`) || (end.endsWith('/>') && end.lastIndexOf('<') === end.indexOf(`<${root}`)))
+/** True for markup that ends before its root element does. Takes one pass. */
+export function isCutOff(markup: string): boolean {
+  const start = rootAt(markup)
+  const root = /^[A-Za-z_][\w:.-]*/.exec(markup.slice(start + 1, start + 1 + MAX_NAME))?.[0]
+  if (start < 0 || root === undefined) return true
+  const end = contentEnd(markup)
+  return !(markup.endsWith(`</${root}>`, end) || (markup.endsWith('/>', end) && markup.lastIndexOf('<', end - 1) === start))
+}
+
+/** The longest name of an element, in characters. */
+const MAX_NAME = 256
+
+/** Where the first element begins, behind comments, declarations and whatever else; -1 when there is none. */
+function rootAt(markup: string): number {
+  for (let at = markup.indexOf('<'); at >= 0; ) {
+    if (/[A-Za-z_]/.test(markup[at + 1] ?? '')) return at
+    const comment = markup.startsWith('<!--', at)
+    const end = comment ? markup.indexOf('-->', at + 4) : at + 1
+    if (end < 0) return -1
+    at = markup.indexOf('<', end)
+  }
+  return -1
+}
+
+/** Where the markup ends without the white space and the comments behind it. */
+function contentEnd(markup: string): number {
+  let end = markup.length
+  for (;;) {
+    while (end > 0 && /\s/.test(markup[end - 1] as string)) end--
+    if (!markup.endsWith('-->', end)) return end
+    const comment = markup.lastIndexOf('<!--', end - 3)
+    if (comment < 0) return end
+    end = comment
+  }
 }
 
 /**

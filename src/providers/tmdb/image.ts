@@ -1,3 +1,4 @@
+import { withoutSlashes } from '../../core/text.ts'
 /** Where TMDB's pictures are. */
 export const IMAGE_BASE = 'https://image.tmdb.org/t/p/'
 
@@ -19,7 +20,7 @@ export type ImageSize = 'original' | (typeof IMAGE_SIZES)[ImageKind][number] | `
 /** The address of a picture; `undefined` when there is none. */
 export function imageURL(path: string | null | undefined, size: ImageSize = 'original', base: string = IMAGE_BASE): string | undefined {
   if (!path) return undefined
-  return `${base.replace(/\/*$/, '/')}${size}/${path.replace(/^\//, '')}`
+  return `${withoutSlashes(base)}/${size}/${path.replace(/^\//, '')}`
 }
 
 /** The `srcset` of a picture: every width it comes in. Pass live sizes to have those. */

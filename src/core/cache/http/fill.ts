@@ -66,7 +66,8 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
       const range =
         answer.status === 206 ? contentRange(answer.headers.get('content-range'), (answer.body as Uint8Array).length) : undefined
       // a failure does not take the place of what may stand in for it
-      if (!terms || found.noStore || (found.spare && answer.status >= 500) || (answer.status === 206 && !range)) return undefined
+      if (!terms || answer.truncated || found.noStore || (found.spare && answer.status >= 500) || (answer.status === 206 && !range))
+        return undefined
       const http: HttpEntry = { ...terms, range }
       const left = Math.max(0, terms.life - terms.age)
       const storedAt = runtime.now()

@@ -1,6 +1,7 @@
 import type { Times } from '../settings.ts'
 import { cacheDate } from './date.ts'
 import { milliseconds, readDirectives, seconds } from './directives.ts'
+import { variesByAll } from './vary.ts'
 
 /** What the rules need to know of a response. */
 export interface Received {
@@ -79,7 +80,7 @@ export function termsOf(response: Received, times: Times): Terms | undefined {
   const control = readDirectives(headers.get('cache-control'))
   const understood = control['must-understand'] !== undefined
   if (understood ? !UNDERSTOOD.has(status) : control['no-store'] !== undefined) return undefined
-  if (status < 200 || status === 304 || /(?:^|,)\s*\*\s*(?:,|$)/.test(headers.get('vary') ?? '')) return undefined
+  if (status < 200 || status === 304 || variesByAll(headers)) return undefined
   const told = toldLife(response, control)
   const guess =
     told === undefined && (HEURISTIC.has(status) || control.public !== undefined) ? Math.max(guessedLife(response), times.ttl) : undefined

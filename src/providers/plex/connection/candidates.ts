@@ -1,3 +1,4 @@
+import { withoutSlashes } from '../../../core/text.ts'
 import type { PlexConnection, PlexResource } from '../types/index.ts'
 
 /** An address that a server may be reached at. */
@@ -22,17 +23,16 @@ export function candidatesOf({ connections, owned, publicAddressMatches, httpsRe
   for (const connection of connections) {
     const { uri, local, relay = false } = connection
     if (typeof uri !== 'string' || (local && !near)) continue
-    add({ uri: trim(uri), relay })
+    add({ uri: withoutSlashes(uri), relay })
     const bare = httpsRequired || relay ? undefined : bareAddress(connection)
-    if (bare !== undefined && bare !== trim(uri)) add({ uri: bare, relay: false, standsInFor: trim(uri) })
+    if (bare !== undefined && bare !== withoutSlashes(uri)) add({ uri: bare, relay: false, standsInFor: withoutSlashes(uri) })
   }
   return [...found.values()]
 }
 
 /** Addresses given by hand: all alike. */
-export const candidatesFrom = (addresses: readonly string[]): Candidate[] => addresses.map(uri => ({ uri: trim(uri), relay: false }))
-
-const trim = (uri: string): string => uri.replace(/\/+$/, '')
+export const candidatesFrom = (addresses: readonly string[]): Candidate[] =>
+  addresses.map(uri => ({ uri: withoutSlashes(uri), relay: false }))
 
 /** RFC 1918, RFC 6598, link-local and unique local addresses. */
 const PRIVATE =
