@@ -24,7 +24,7 @@ const entry: Entry = {
 
 /** An entry with its fields changed, sealed with a checksum that is right. */
 function forge(changes: Readonly<Record<string, unknown>>, from = entry): string {
-  const [, line = '', body = ''] = /^#\S+ (.*)\n([^]*)$/.exec(seal(from)) ?? []
+  const [, line = '', body = ''] = /^#\S+ (.*)\n([\s\S]*)$/.exec(seal(from)) ?? []
   const fields = { ...JSON.parse(line), ...changes }
   const rest = `${JSON.stringify(fields)}\n${body}`
   return `#${checksum(rest)} ${rest}`
