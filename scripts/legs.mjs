@@ -28,12 +28,16 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr'
 const WEBKIT = process.env.WEBKIT_BROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser'
 
-/** Everything that is looked at on the machine itself, in this order. `tests` says that Vitest counts, else the step counts as one. */
+/**
+ * Everything that is looked at on the machine itself, in this order. `tests` says that Vitest counts, else the step counts as one.
+ * `report` is how many lines at the end of its log are printed, also when it is green.
+ */
 export const checks = [
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
   { name: 'unit', command: [process.execPath, VITEST, 'run', '--project', 'unit'], tests: true },
   { name: 'thorough', command: [process.execPath, VITEST, 'run', '--project', 'thorough'], tests: true },
+  { name: 'fuzz', command: ['npm', 'run', '--silent', 'fuzz', '--', '--seconds', '60'], report: 60 },
   { name: 'http-cache', command: ['npm', 'run', '--silent', 'test:http-cache'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'package', command: [process.execPath, VITEST, 'run', '--project', 'package'], tests: true },

@@ -32,6 +32,12 @@ const note = result => {
 
 const tail = log => readFileSync(log, 'utf8').split('\n').slice(-80).join('\n')
 
+/** What a step reports, also when it is green: the end of its log. */
+function report({ name, report: lines }, log) {
+  const text = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-lines)
+  console.log(`--- report of ${name} ---\n${text.join('\n')}\n--- end of ${name} ---`)
+}
+
 async function perform(step, command) {
   const log = join(LOGS, `${step.name}.log`)
   const output = join(LOGS, `${step.name}.json`)
@@ -41,6 +47,7 @@ async function perform(step, command) {
   const code = await run([...command, ...counting], { log, env: { NO_COLOR: '1', FORCE_COLOR: '0', ...step.env } })
   const counts = step.tests ? (readCounts(output) ?? { passed: 0, failures: [], skipped: [] }) : undefined
   note({ name: step.name, log, seconds: (performance.now() - started) / 1000, ...judge({ code, counts, strict: strict && step.contract }) })
+  if (step.report) report(step, log)
 }
 
 mkdirSync(LOGS, { recursive: true })

@@ -9,7 +9,8 @@ export function httpDate(text: string, now: number): number | undefined {
   const form = FIXDATE.exec(text)
   const [, month, day, time, year] = ASCTIME.exec(text) ?? (form ? ['', form[2], form[1], form[4], fullYear(form[3] as string, now)] : [])
   const date = Date.parse(`Sun, ${day?.replace(' ', '0')} ${month} ${year} ${time} GMT`)
-  return Number.isNaN(date) ? undefined : date
+  // engines read 31 November as 1 December
+  return new Date(date).getUTCDate() === Number(day) ? date : undefined
 }
 
 function fullYear(digits: string, now: number): string {

@@ -78,7 +78,7 @@ export function parseFileName(name: string): ParsedName {
   checkText('name', name, 4096)
   const ids: Record<string, string> = {}
   const bare = name.replace(p.id, (_, key: string, value: string) => {
-    ids[key.toLowerCase()] = value
+    ids[key.toLowerCase()] = value.toLowerCase()
     return ' '
   })
   const { leaf, parents, season } = foldersOf(bare.normalize('NFC'))

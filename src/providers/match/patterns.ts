@@ -44,14 +44,14 @@ export const seasons: readonly RegExp[] = [
   word(String.raw`${s}[\s._-]{0,2}(?:сезон)(?:[\s.,_-]*${e}[\s._-]{0,2}(?:серия|выпуск))?`),
   word(String.raw`${s}(?:st|nd|rd|th)\sseason`),
   word(String.raw`(?:${seasonWord})[\s._-]*${s}(?:[\s._,-]*(?:${episodeWord})[\s._]*${e})?`),
-  /第\s?(?<s>\d+)\s?[季期](?:\s*第\s?(?<e>\d+)\s?[集話话回])?/u,
+  /第\s?(?<s>\d{1,4})\s?[季期](?:\s*第\s?(?<e>\d{1,4})\s?[集話话回])?/u,
   word('s(?<s>\\d{1,2})'),
 ]
 
 /** An episode alone; `-` counts only with two digits, or after a group's tag. */
 export const episodes: readonly RegExp[] = [
   word(String.raw`(?:${episodeWord}|#)[\s._]*${e}`),
-  /第\s?(?<e>\d+)\s?[集話话回]|(?<![\p{L}\d])(?<e2>\d{1,4})(?:화|話|话|集)/u,
+  /第\s?(?<e>\d{1,4})\s?[集話话回]|(?<![\p{L}\d])(?<e2>\d{1,4})(?:화|話|话|集)/u,
   /\s-\s(?<e>\d{2,4})(?:v\d)?(?:-(?<more>\d{2,4}))?(?=\s*(?:[[(]|$|-\s|\.\s))/u,
 ]
 

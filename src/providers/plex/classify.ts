@@ -44,7 +44,10 @@ function readError(body: unknown): { code?: number | undefined; message?: string
   return { code: number(code), message: typeof message === 'string' ? message : undefined }
 }
 
-const number = (value: unknown): number | undefined => (value !== undefined && Number.isInteger(Number(value)) ? Number(value) : undefined)
+const number = (value: unknown): number | undefined =>
+  (typeof value === 'number' || (typeof value === 'string' && value.trim() !== '')) && Number.isInteger(Number(value))
+    ? Number(value)
+    : undefined
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
 

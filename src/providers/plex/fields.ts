@@ -20,15 +20,17 @@ const SINGLE = words(
 const LISTS = words('connections roles entitlements features services subscriptions pastSubscriptions trials users')
 
 /** Lists that are always there, empty where the server leaves them out. */
-export const FILLED: Readonly<Record<string, readonly string[]>> = {
-  Metadata:
+export const FILLED: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'Metadata',
     'Media Guid Genre Country Director Writer Producer Role Collection Label Style Mood Similar Rating Image Location Marker Chapter Field'.split(
       ' ',
     ),
-  Media: ['Part'],
-  Part: ['Stream'],
-  Hub: ['Metadata', 'Directory'],
-}
+  ],
+  ['Media', ['Part']],
+  ['Part', ['Stream']],
+  ['Hub', ['Metadata', 'Directory']],
+])
 
 /** What kind of value a field holds, told by its name and by what holds it. */
 export type FieldKind = 'number' | 'time' | 'flag' | 'text' | 'list' | 'any'

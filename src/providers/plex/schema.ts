@@ -26,8 +26,8 @@ export const list = <T>(...names: readonly string[]): StandardSchema<T[]> => sch
 function find(value: unknown, names: readonly string[]): unknown {
   if (Array.isArray(value)) return value
   if (!isObject(value)) return undefined
-  const name = names.find(name => value[name] !== undefined)
-  if (name === undefined) return Object.keys(value).length === 0 || Number(value.size) === 0 ? [] : undefined
+  const name = names.find(name => Object.hasOwn(value, name) && value[name] !== undefined)
+  if (name === undefined) return Object.keys(value).length === 0 || value.size === 0 || value.size === '0' ? [] : undefined
   const held = value[name]
   const deeper =
     Array.isArray(held) || (isObject(held) && (Object.keys(held).length === 0 || names.some(other => held[other] !== undefined)))

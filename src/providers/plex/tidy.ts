@@ -10,13 +10,14 @@ const EMPTY: readonly never[] = Object.freeze([])
 export function tidy(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) return value.map(item => tidy(item, name))
   if (typeof value !== 'object' || value === null) return value
-  const clean: Record<string, unknown> = {}
+  // A map, since a server may call a field `__proto__` or `constructor`.
+  const clean = new Map<string, unknown>()
   for (const [key, field] of Object.entries(value)) {
     const known = key.replace(/"$/, '')
-    clean[known] = tidyField(known, field, name)
+    clean.set(known, tidyField(known, field, name))
   }
-  for (const list of FILLED[name] ?? []) clean[list] ??= EMPTY
-  return clean
+  for (const list of FILLED.get(name) ?? []) clean.set(list, clean.get(list) ?? EMPTY)
+  return Object.fromEntries(clean)
 }
 
 function tidyField(name: string, value: unknown, parent: string): unknown {

@@ -5,40 +5,49 @@ let parser: typeof parseXml | undefined
 /** True for a text that is markup and no JSON. */
 export const isMarkup = (value: unknown): value is string => typeof value === 'string' && /^\s*</.test(value)
 
-/** True for markup that ends before its root element does. Takes one pass. */
+/** True for markup that ends before its root element does. Reads it once, whatever it is. */
 export function isCutOff(markup: string): boolean {
-  const start = rootAt(markup)
-  const root = /^[A-Za-z_][\w:.-]*/.exec(markup.slice(start + 1, start + 1 + MAX_NAME))?.[0]
-  if (start < 0 || root === undefined) return true
-  const end = contentEnd(markup)
-  return !(markup.endsWith(`</${root}>`, end) || (markup.endsWith('/>', end) && markup.lastIndexOf('<', end - 1) === start))
+  const text = withoutTail(markup)
+  const start = rootOf(text)
+  const name = /^<([^ \t\r\n<>/!?]+)/.exec(text.slice(start, start + 200))?.[1]
+  if (start < 0 || name === undefined || !text.endsWith('>')) return true
+  const close = text.lastIndexOf('</')
+  if (close > start && text.slice(close + 2, -1).trimEnd() === name) return false
+  return !(text.endsWith('/>') && endOfTag(text, start) === text.length - 1)
 }
 
-/** The longest name of an element, in characters. */
-const MAX_NAME = 256
+/** The markup without the white space and the comments after it. */
+function withoutTail(markup: string): string {
+  let text = markup.trimEnd()
+  while (text.endsWith('-->')) {
+    const start = text.lastIndexOf('<!--', text.length - '<!---->'.length)
+    if (start < 0) break
+    text = text.slice(0, start).trimEnd()
+  }
+  return text
+}
 
-/** Where the first element begins, behind comments, declarations and whatever else; -1 when there is none. */
-function rootAt(markup: string): number {
-  for (let at = markup.indexOf('<'); at >= 0; ) {
-    if (/[A-Za-z_]/.test(markup[at + 1] ?? '')) return at
-    const comment = markup.startsWith('<!--', at)
-    const end = comment ? markup.indexOf('-->', at + 4) : at + 1
-    if (end < 0) return -1
-    at = markup.indexOf('<', end)
+/** Where the root element begins, behind declarations and comments; -1 when there is none. */
+function rootOf(text: string): number {
+  let at = text.indexOf('<')
+  while (at >= 0 && /[!?]/.test(text.charAt(at + 1))) {
+    const end = text.startsWith('<!--', at) ? '-->' : text.charAt(at + 1) === '?' ? '?>' : '>'
+    const after = text.indexOf(end, at + 2)
+    at = after < 0 ? -1 : text.indexOf('<', after)
+  }
+  return at
+}
+
+/** Where the tag that begins at `start` ends: a `>` in quotes is text. */
+function endOfTag(text: string, start: number): number {
+  let quote = ''
+  for (let at = start; at < text.length; at++) {
+    const char = text.charAt(at)
+    if (quote !== '') quote = char === quote ? '' : quote
+    else if (char === '"' || char === "'") quote = char
+    else if (char === '>') return at
   }
   return -1
-}
-
-/** Where the markup ends without the white space and the comments behind it. */
-function contentEnd(markup: string): number {
-  let end = markup.length
-  for (;;) {
-    while (end > 0 && /\s/.test(markup[end - 1] as string)) end--
-    if (!markup.endsWith('-->', end)) return end
-    const comment = markup.lastIndexOf('<!--', end - 3)
-    if (comment < 0) return end
-    end = comment
-  }
 }
 
 /**
@@ -54,20 +63,21 @@ export async function parseXML(markup: string): Promise<unknown> {
 }
 
 function toObject(element: XmlElement): unknown {
-  const fields: Record<string, unknown> = { ...element.attributes }
+  // A map, since an element may be called `constructor`.
+  const fields = new Map<string, unknown>(Object.entries(element.attributes))
   let elements = 0
   for (const child of element.children) {
     if (child.type !== 'element') continue
     elements++
     const one = toObject(child as XmlElement)
     const name = nameOf(child as XmlElement)
-    const before = fields[name]
-    if (before === undefined) fields[name] = one
+    const before = fields.get(name)
+    if (before === undefined) fields.set(name, one)
     else if (Array.isArray(before)) before.push(one)
-    else if (typeof before === 'object') fields[name] = [before, one]
+    else if (typeof before === 'object') fields.set(name, [before, one])
   }
-  const text = elements === 0 && Object.keys(fields).length === 0 ? element.text.trim() : ''
-  return text === '' ? fields : text
+  const text = elements === 0 && fields.size === 0 ? element.text.trim() : ''
+  return text === '' ? Object.fromEntries(fields) : text
 }
 
 /** XML has an element for each kind of item where JSON says `Metadata`. */

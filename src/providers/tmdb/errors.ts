@@ -27,7 +27,12 @@ export function classifyTMDB({ status, body }: ClassifiedAnswer): Classification
     provider,
     kind: known === 'ok' ? undefined : (known ?? (good ? 'client' : undefined)),
     code: typeof code === 'number' ? code : undefined,
-    providerMessage: typeof message === 'string' ? message : Array.isArray(errors) ? errors.map(String).join('; ') : undefined,
+    providerMessage:
+      typeof message === 'string'
+        ? message
+        : Array.isArray(errors)
+          ? errors.filter(error => typeof error === 'string').join('; ')
+          : undefined,
     retryable: LASTING.includes(code as number) ? false : undefined,
   }
 }

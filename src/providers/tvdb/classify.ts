@@ -11,7 +11,7 @@ const provider = 'tvdb'
 export function classifyTVDB({ status, body }: ClassifiedAnswer): Classification | undefined {
   const good = status < 400
   if (!isObject(body))
-    return good ? (/^\s*</.test(String(body ?? '')) ? { provider, kind: 'parse', retryable: true } : undefined) : { provider }
+    return good ? (typeof body === 'string' && /^\s*</.test(body) ? { provider, kind: 'parse', retryable: true } : undefined) : { provider }
   const { status: word, message } = body
   if (good && word !== 'failure') return undefined
   const text = typeof message === 'string' ? message : undefined

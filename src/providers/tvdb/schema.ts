@@ -40,7 +40,9 @@ export const many =
 
 /** Reads a list of what a search found. */
 export const found: Read<SearchResult[]> = data =>
-  many<object>()(data)?.map(row => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as SearchResult)
+  many<object>()(data)
+    ?.filter(isObject)
+    .map(row => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as SearchResult)
 
 /** Reads a page of episodes: beside their series, or within it. */
 export const episodes: Read<SeriesEpisodes> = data => {

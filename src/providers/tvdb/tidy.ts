@@ -5,19 +5,24 @@ const LIST =
   /^(?!(?:allow|for|has)[A-Z]|(?:status|airsDays|series|details|overviews|translations)$)\w+s$|^(?:network|\w+_translated|translationsWithLang)$/
 
 /** Fields that are called otherwise elsewhere. */
-const NAMES: Readonly<Record<string, string>> = { artwork: 'artworks', fullname: 'fullName', mergeToEntityType: 'mergeToType' }
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['artwork', 'artworks'],
+  ['fullname', 'fullName'],
+  ['mergeToEntityType', 'mergeToType'],
+])
 
 /** Brings an answer into one shape: lists as lists, one name for one thing. What it does not know stays as it is. */
 export function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy)
   if (!isObject(value)) return value
-  const clean: Record<string, unknown> = {}
+  // A map, since a server may call a field `__proto__` or `constructor`.
+  const clean = new Map<string, unknown>()
   for (const [key, field] of Object.entries(value)) {
-    const other = NAMES[key]
+    const other = NAMES.get(key)
     const name = other && !value[other] ? other : key
-    clean[name] ??= toList(name, field)
+    clean.set(name, clean.get(name) ?? toList(name, field))
   }
-  return clean
+  return Object.fromEntries(clean)
 }
 
 /** Anything but a list as it is; a list also where it came as null, as one value, in parts by kind, or with several languages in one text. */

@@ -36,10 +36,14 @@ export function holdToken(token: unknown, now: number, givenAt = Number.NEGATIVE
   } catch {
     // No JWT.
   }
-  const endsAt = Number(claims?.exp) * 1000 || Infinity
-  const life = endsAt - (Number(claims?.iat) * 1000 || now)
+  const endsAt = moment(claims?.exp) ?? Infinity
+  const life = endsAt - (moment(claims?.iat) ?? now)
   return { token, givenAt, endsAt, renewAt: endsAt - Math.min(DAY, Math.max(0, life / 10)) }
 }
+
+/** A claim in milliseconds since the epoch; undefined when it is no number. */
+const moment = (claim: unknown): number | undefined =>
+  typeof claim === 'number' || typeof claim === 'string' ? Number(claim) * 1000 || undefined : undefined
 
 /** Asks a store, within a second; `undefined` when it fails or takes longer. */
 export function askStore<T>(

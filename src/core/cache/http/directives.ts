@@ -16,7 +16,7 @@ const LONGEST = 8192
 export function readDirectives(field: string | null | undefined): Directives {
   const found: Record<string, string | true | undefined> = Object.create(null)
   const text = field ?? ''
-  if (text.length > LONGEST) return { 'no-store': true }
+  if (text.length > LONGEST) return Object.assign(found, { 'no-store': true })
   DIRECTIVE.lastIndex = 0
   while (DIRECTIVE.lastIndex < text.length) {
     const match = DIRECTIVE.exec(text)

@@ -5,12 +5,12 @@ export interface ByteRange {
   readonly total: number
 }
 
-/** Reads `Content-Range: bytes 0-4/10`; undefined unless it fits the body's length. */
+/** Reads `Content-Range: bytes 0-4/10`; undefined unless it fits the body's length, or where its numbers have more digits than a number holds. */
 export function contentRange(field: string | null, length: number): ByteRange | undefined {
   const match = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(field ?? '')
   if (!match) return undefined
   const [first, last, total] = match.slice(1).map(Number) as [number, number, number]
-  return first <= last && last < total && last - first + 1 === length ? { first, last, total } : undefined
+  return Number.isSafeInteger(total) && first <= last && last < total && last - first + 1 === length ? { first, last, total } : undefined
 }
 
 /** Reads a Range of one piece against a whole of `total` bytes; undefined for several pieces, for none and for what cannot be satisfied. Source: RFC 9110, section 14.1.2. */

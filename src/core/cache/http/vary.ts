@@ -34,6 +34,7 @@ export function normalise(name: string, value: string | undefined): string | nul
   if (!negotiates) return parts.join(',')
   return parts
     .map(part => part.toLowerCase().replace(/;q=1(?:\.0*)?$/, ''))
+    .filter(Boolean)
     .sort()
     .join(',')
 }

@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest'
+import { readDirectives } from '../../src/core/cache/http/directives.ts'
+import { contentRange } from '../../src/core/cache/http/range.ts'
+import { normalise } from '../../src/core/cache/http/vary.ts'
+import { httpDate } from '../../src/core/http-date.ts'
+import { parseFileName } from '../../src/providers/match/parse.ts'
+import { classifyAccount } from '../../src/providers/plex/classify.ts'
+import { list } from '../../src/providers/plex/schema.ts'
+import { tidy as tidyPlex } from '../../src/providers/plex/tidy.ts'
+import { isCutOff, parseXML } from '../../src/providers/plex/xml.ts'
+import { classifyTMDB } from '../../src/providers/tmdb/errors.ts'
+import { classifyTVDB } from '../../src/providers/tvdb/classify.ts'
+import { found } from '../../src/providers/tvdb/schema.ts'
+import { tidy as tidyTVDB } from '../../src/providers/tvdb/tidy.ts'
+import { holdToken } from '../../src/providers/tvdb/token.ts'
+
+// Inputs that the fuzzer found; each stands for its kind.
+
+const NOW = Date.UTC(2026, 0)
+const answer = (status: number, body: unknown) => ({ status, headers: new Headers(), body, url: 'https://a.test/' })
+/** A value of a server on which `String` and `Number` throw. */
+const stubborn = JSON.parse('{ "toString": 1, "valueOf": 2 }')
+
+it('refuses a date whose day its month does not have', () => {
+  expect(httpDate('Sun, 31 Nov 1994 08:49:37 GMT', NOW)).toBeUndefined()
+  expect(httpDate('Sun Feb 29 08:49:37 2023', NOW)).toBeUndefined()
+  expect(httpDate('Thu, 29 Feb 2024 08:49:37 GMT', NOW)).toBe(Date.UTC(2024, 1, 29, 8, 49, 37))
+})
+
+it('refuses a Content-Range with more digits than a number holds', () => {
+  expect(contentRange('bytes 5-9/999999999999999999990', 5)).toBeUndefined()
+})
+
+it('gives directives that inherit nothing, also for a field that is too long to be read', () => {
+  expect(Object.getPrototypeOf(readDirectives('a'.repeat(9000)))).toBeNull()
+})
+
+it('leaves no empty part in a selecting header', () => {
+  expect(normalise('accept', ';q=1, text/html')).toBe('text/html')
+})
+
+it('keeps fields of an answer that are called as what objects inherit', () => {
+  const fields = JSON.parse('{ "constructor": { "toString": "1" }, "__proto__": { "a": "b" } }')
+  for (const tidy of [tidyPlex, tidyTVDB]) {
+    const clean = tidy(fields) as object
+    expect(Object.getPrototypeOf(clean)).toBe(Object.prototype)
+    expect(Object.entries(clean)).toEqual(Object.entries(fields))
+  }
+  expect(list('constructor')['~standard'].validate({})).toEqual({ value: [] })
+})
+
+it('keeps XML elements that are called as what objects inherit', async () => {
+  const value = (await parseXML('<a><constructor b="1"/><__proto__ c="2"/></a>')) as object
+  expect(Object.entries(value)).toEqual([
+    ['constructor', { b: '1' }],
+    ['__proto__', { c: '2' }],
+  ])
+})
+
+it('reads error bodies whose values cannot become text or numbers', () => {
+  expect(classifyTMDB(answer(422, { errors: [stubborn, 'query must be given'] }))?.providerMessage).toBe('query must be given')
+  expect(classifyTVDB(answer(200, [stubborn]))).toBeUndefined()
+  expect(classifyAccount(answer(422, { errors: [{ code: stubborn, message: 'no' }] }))).toMatchObject({
+    code: undefined,
+    providerMessage: 'no',
+  })
+  expect(list('users')['~standard'].validate({ size: stubborn })).toHaveProperty('issues')
+  expect(holdToken(`e30.${btoa(JSON.stringify({ exp: stubborn }))}.x`, NOW)).toMatchObject({ endsAt: Number.POSITIVE_INFINITY })
+})
+
+it('passes over rows of a search that are no objects', () => {
+  expect(found([null, { name: 'a' }, 'x'])).toEqual([{ name: 'a' }])
+})
+
+it('knows whole XML by the end of its root, whatever the name', () => {
+  expect(isCutOff('<Í e=""/>')).toBe(false)
+  expect(isCutOff('<a b="/>"/>')).toBe(false)
+  expect(isCutOff('<a><b/>')).toBe(true)
+  expect(isCutOff('<a></a><!--<!-->')).toBe(false)
+  expect(isCutOff('<?xml version="1.0"?><!DOCTYPE a><!-- <b> --><a></a ><!-- end -->\n')).toBe(false)
+})
+
+it('reads no season and no id that cannot be one', () => {
+  expect(parseFileName('Title 第22147483648期').season).toBeUndefined()
+  expect(parseFileName('Film (1999) {imdb-TT0000001}.mkv').ids).toEqual({ imdb: 'tt0000001' })
+})
