@@ -27,10 +27,11 @@ const identity = container<PlexIdentity>()
 
 /** Makes the clients below `createPlex`: all say who asks, read XML, and go through the proxy. */
 export function makeClients(options: PlexOptions) {
-  const { token, proxy, probeTimeout = '5s', accountURL = 'https://plex.tv', ...rest } = options
+  const { token, proxy, probeTimeout = '5s', accountURL = 'https://plex.tv', insecureConnections: _insecure, ...rest } = options
   const { baseURL: _, server: __, machineIdentifier: ___, clientIdentifier, product, version, platform, platformVersion, ...own } = rest
   const { device, deviceName, model, vendor, language, headers: more, layers = [], runtime: given, logger, onEvent, ...policies } = own
-  const headers = { ...deviceHeaders(rest), ...Object.fromEntries(new Headers((more ?? {}) as HeadersInit)) }
+  const deviceOnly = deviceHeaders(rest)
+  const headers = { ...deviceOnly, ...Object.fromEntries(new Headers((more ?? {}) as HeadersInit)) }
   const rewrite = readProxy(proxy)
   const runtime = proxied(given, rewrite)
   const timeout = toMs(probeTimeout, 'probeTimeout')
@@ -44,7 +45,9 @@ export function makeClients(options: PlexOptions) {
       ...extra,
       layers: [explainLayer(proxy !== undefined), xmlLayer(), ...between],
     })
-  const prober = make({ ...BARE, timeout, deadline: timeout })
+  // a header of the caller may be a credential: an address that plex.tv named is not told it before it has shown itself
+  const known = options.baseURL === undefined ? deviceOnly : headers
+  const prober = make({ ...BARE, timeout, deadline: timeout, headers: known })
   const identify: Identify = (uri, signal) => prober.get(`${uri}/identity`, { signal, schema: identity })
   const auth = token === undefined ? undefined : header('X-Plex-Token', token)
   return {

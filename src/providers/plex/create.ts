@@ -16,13 +16,15 @@ import { tokenStateOf } from './token-state.ts'
  * @throws TypeError without a `clientIdentifier`, or for a wrong option.
  */
 export function createPlex(options: PlexOptions): Plex {
-  const { token, baseURL, server, machineIdentifier, clientIdentifier } = options ?? {}
+  const { token, baseURL, server, machineIdentifier, clientIdentifier, accountURL, insecureConnections = 'never' } = options ?? {}
   const addresses = baseURL === undefined ? [] : [baseURL].flat()
   if (baseURL !== undefined && addresses.length === 0) throw new TypeError('baseURL must hold an address')
+  if (insecureConnections !== 'never' && insecureConnections !== 'always')
+    throw new TypeError("insecureConnections must be 'never' or 'always'")
   const { runtime, rewrite, identify, ...clients } = makeClients(options ?? {})
   const account = bindEndpoints(clients.account, accountEndpoints, { prepare })
   const resources = (signal: AbortSignal) => account.resources({}, { signal, cache: 'reload' })
-  const place = placeOf(token, { addresses, machineIdentifier, server, resources, identify, runtime })
+  const place = placeOf(token, { addresses, machineIdentifier, server, insecureConnections, accountURL, resources, identify, runtime })
   const client = clients.server(place)
   const methods = bindEndpoints(client, serverEndpoints, { prepare })
 

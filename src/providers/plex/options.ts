@@ -1,6 +1,7 @@
 import type { Secret } from '../../core/auth.ts'
 import type { Duration } from '../../core/duration.ts'
 import type { ClientOptions } from '../../core/options.ts'
+import type { InsecureConnections } from './connection/candidates.ts'
 
 /** How the program presents itself; users see it in the list of their devices. */
 export interface PlexDevice {
@@ -41,6 +42,11 @@ export interface PlexOptions extends Omit<ClientOptions, 'baseURL' | 'auth' | 'c
    * A base gets the full address appended: `https://you.example/plex/` + `https://plex.tv/api/v2/ping`.
    */
   readonly proxy?: PlexProxy | undefined
+  /**
+   * Whether unencrypted addresses that plex.tv names are used. `'never'` uses https alone. `'always'` also uses http where https fails: then
+   * whoever answers at such an address is given the token. Addresses in `baseURL` are used as given. @default 'never'
+   */
+  readonly insecureConnections?: InsecureConnections | undefined
   /** How long an address may take to show itself. @default '5s' */
   readonly probeTimeout?: Duration | undefined
   /** Another plex.tv, for tests. @default 'https://plex.tv', and 'https://clients.plex.tv' for resources */

@@ -8,19 +8,32 @@ export interface Candidate {
   readonly relay: boolean
   /** Unencrypted stand-in for another address: only when that one fails. */
   readonly standsInFor?: string | undefined
+  /** True for an address that is known but not used, because it is not encrypted. */
+  readonly withheld?: boolean | undefined
 }
 
+/** Whether unencrypted addresses that plex.tv names are used. */
+export type InsecureConnections = 'never' | 'always'
+
 /**
- * Every address of a server, each once. Local ones of other people's servers are left out, since they would lead into one's own network;
- * private addresses are also tried as they are, since many routers drop names that lead home.
+ * Lists every address of a server once. Local addresses of servers of other people are left out, since they lead into the caller's own network.
+ * Private addresses are also listed without encryption, since many routers drop names that resolve to them. Over plain http anyone at the
+ * address can claim to be the server, so these are withheld unless `insecure` is `'always'`.
+ * The caller named `accountURL`, which gets the token anyway: a server at that very address is not withheld.
  */
-export function candidatesOf({ connections, owned, publicAddressMatches, httpsRequired }: PlexResource): Candidate[] {
+export function candidatesOf(
+  { connections, owned, publicAddressMatches, httpsRequired }: PlexResource,
+  insecure: InsecureConnections = 'never',
+  accountURL = '',
+): Candidate[] {
   const near = owned !== false || publicAddressMatches === true
   const found = new Map<string, Candidate>()
   const add = (candidate: Candidate) => {
-    if (!found.has(candidate.uri)) found.set(candidate.uri, candidate)
+    const withheld =
+      !isEncrypted(candidate.uri) && (httpsRequired === true || (insecure !== 'always' && candidate.uri !== withoutSlashes(accountURL)))
+    if (!found.has(candidate.uri)) found.set(candidate.uri, withheld ? { ...candidate, withheld } : candidate)
   }
-  for (const connection of connections) {
+  for (const connection of connections ?? []) {
     const { uri, local, relay = false } = connection
     if (typeof uri !== 'string' || (local && !near)) continue
     add({ uri: withoutSlashes(uri), relay })
@@ -30,7 +43,10 @@ export function candidatesOf({ connections, owned, publicAddressMatches, httpsRe
   return [...found.values()]
 }
 
-/** Addresses given by hand: all alike. */
+/** True for an address whose server must show a certificate. */
+const isEncrypted = (uri: string): boolean => /^https:\/\//i.test(uri)
+
+/** Addresses given by hand: all alike, and each used as it is given. */
 export const candidatesFrom = (addresses: readonly string[]): Candidate[] =>
   addresses.map(uri => ({ uri: withoutSlashes(uri), relay: false }))
 

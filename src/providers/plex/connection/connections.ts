@@ -63,7 +63,14 @@ export function createConnections({ find, probe, runtime }: ConnectionSource): C
   async function reach({ candidates, machineIdentifier: expected, token }: Found, signal: AbortSignal): Promise<Connection> {
     const { uri, relay, machineIdentifier } = await race(candidates, probe(expected ?? name), runtime, signal)
     name = machineIdentifier
-    current = { uri, relay, machineIdentifier, token, since: runtime.monotonic(), alone: candidates.length === 1 }
+    current = {
+      uri,
+      relay,
+      machineIdentifier,
+      token,
+      since: runtime.monotonic(),
+      alone: candidates.filter(one => !one.withheld).length === 1,
+    }
     return current
   }
 

@@ -8,7 +8,8 @@ export type Identify = (uri: string, signal: AbortSignal) => Promise<PlexIdentit
 export const probeBy =
   (identify: Identify) =>
   (expected: string | undefined): Probe =>
-  async ({ uri }, signal) => {
+  async ({ uri, withheld }, signal) => {
+    if (withheld) throw new Error('not tried, since it is not encrypted; see the option insecureConnections')
     const { machineIdentifier } = await identify(uri, signal)
     if (!machineIdentifier) throw new Error('something else answers there')
     if (expected !== undefined && machineIdentifier !== expected) throw new Error('another server answers there')
