@@ -35,10 +35,11 @@ export interface TimedWork<T> {
 export function within<T>({ runtime, ms, outer, expired, aborted, run, goesOn }: TimedWork<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const work = new AbortController()
-    const timer = new AbortController()
+    // many calls may wait in a queue: what needs no timer carries none
+    const timer = ms === Infinity ? undefined : new AbortController()
     let ignore: (() => void) | null | undefined
     const release = () => {
-      timer.abort(DONE)
+      timer?.abort(DONE)
       ignore?.()
     }
     const end = (reason: unknown) => {
@@ -49,7 +50,7 @@ export function within<T>({ runtime, ms, outer, expired, aborted, run, goesOn }:
     const onAbort = () => end(aborted ? aborted(outer?.reason) : outer?.reason)
     if (outer?.aborted) return onAbort()
     ignore = outer && whenAborted(outer, onAbort)
-    if (ms !== Infinity)
+    if (timer)
       timeUp(runtime, ms, timer.signal).then(
         () => end(expired()),
         () => {},
@@ -58,7 +59,7 @@ export function within<T>({ runtime, ms, outer, expired, aborted, run, goesOn }:
       result => {
         const open = goesOn?.(result, release)
         if (open === undefined) release()
-        else timer.abort(DONE)
+        else timer?.abort(DONE)
         resolve(open ?? result)
       },
       error => {
