@@ -38,6 +38,7 @@ export const checks = [
   { name: 'unit', command: [process.execPath, VITEST, 'run', '--project', 'unit'], tests: true },
   { name: 'thorough', command: [process.execPath, VITEST, 'run', '--project', 'thorough'], tests: true },
   { name: 'fuzz', command: ['npm', 'run', '--silent', 'fuzz', '--', '--seconds', '60'], report: 60 },
+  { name: 'interleavings', command: ['npm', 'run', '--silent', 'interleavings', '--', '--seconds', '50', '--bound', '4'], report: 20 },
   { name: 'http-cache', command: ['npm', 'run', '--silent', 'test:http-cache'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'package', command: [process.execPath, VITEST, 'run', '--project', 'package'], tests: true },

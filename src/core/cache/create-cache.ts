@@ -75,6 +75,7 @@ function createEngine(shelf: Shelf): CacheEngine {
   const http = () => (loading ??= import('./http/policy.ts'))
   return {
     resolve: (cache, choices) => mergePolicy(cache, shelf, choices),
+    epoch: ({ tags }) => shelf.epoch(tags),
     async look(policy, next, context) {
       if (shelf.http) return (await http()).lookHttp(shelf, policy, next, context)
       const fwd = bypass(context, policy)

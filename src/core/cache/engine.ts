@@ -8,6 +8,8 @@ export type CacheChoice = CacheCallOptions | CacheMode | false | undefined
 export interface CacheEngine {
   /** Merges what the endpoint and the call say over the cache's own lifetimes. */
   resolve(cache: Cache, choices: readonly CacheChoice[]): CachePolicy | false
+  /** Changes with each removal, and with each invalidation of one of the policy's tags: a request from before it answers no call from after it. */
+  epoch(policy: CachePolicy): string
   /** Answers from the store what is fresh enough, and what is not when the server fails. */
   look(policy: CachePolicy, next: Next, context: RequestContext): Promise<Answer>
   /** Stores what the server answers: once for all who wait for it, and for one of many processes at a time. */

@@ -3,7 +3,7 @@ import { type AgeClock, createAgeClock } from './clock.ts'
 import { type Entry, open, seal, sizeOf } from './entry.ts'
 import { createLru } from './lru.ts'
 import { createPending } from './pending.ts'
-import { createRemovals } from './removals.ts'
+import { createRemovals, type Removals } from './removals.ts'
 import type { Settings } from './settings.ts'
 import { createStore, report, type Store, type World } from './store.ts'
 import { createTags, type Tags } from './tags.ts'
@@ -11,15 +11,17 @@ import type { CacheStats, LeaseLike } from './types.ts'
 import type { Upkeep } from './upkeep.ts'
 
 /** What the layers see of a cache: two levels of entries, each read checked, nothing that can reject. */
-export interface Shelf extends Omit<Settings, 'memory' | 'lease' | 'driver'>, Pick<Tags, 'stamp'>, Pick<AgeClock, 'age'> {
+export interface Shelf
+  extends Omit<Settings, 'memory' | 'lease' | 'driver'>,
+    Pick<Tags, 'stamp'>,
+    Pick<AgeClock, 'age'>,
+    Pick<Removals, 'mark' | 'epoch'> {
   /** The entry for a key, from memory or from the driver. */
   read(world: World, key: string): Promise<Entry | undefined>
   /** The newer of what memory and the driver hold. */
   reread(world: World, key: string): Promise<Entry | undefined>
   /** What memory alone holds. */
   recall(world: World, key: string): Promise<Entry | undefined>
-  /** A mark to be given back to `write`: what is removed after it stays removed. */
-  mark(): number
   /** Keeps an entry in memory at once and in the driver behind the caller's back; `useful` is how long it is of any use, in milliseconds. */
   write(world: World, entry: Entry, useful: number, mark: number): Promise<void>
   remove(world: World, key: string): Promise<void>
@@ -116,6 +118,7 @@ export function createShelf({ driver, memory: bounds, lease, ...settings }: Sett
     stamp: tags.stamp,
     age: clock.age,
     mark: removals.mark,
+    epoch: removals.epoch,
     track,
     async settle() {
       await Promise.all(background)
@@ -139,6 +142,7 @@ export function createShelf({ driver, memory: bounds, lease, ...settings }: Sett
     remove,
     clear: world => remove(world, undefined),
     async invalidate(world, names) {
+      removals.invalidated(names)
       for (const key of [...memory.keys()]) if (memory.get(key)?.tags.some(([tag]) => names.includes(tag))) memory.delete(key)
       await tags.invalidate(world, names)
     },

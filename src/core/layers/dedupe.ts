@@ -1,4 +1,5 @@
 import { answerOf, keepAnswer } from '../answer.ts'
+import { engineOf } from '../cache/engine.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { cloneError, isRequestError, type RequestError } from '../errors.ts'
 import { canonicalKey } from '../key.ts'
@@ -53,10 +54,10 @@ export const dedupeLayer = (): Layer => next => {
   return share
 }
 
-/** What a call wants of the cache, its own and those on the way, also tells it from another. */
+/** What a call wants of the cache, its own and those on the way, also tells it from another; so does what was forgotten since the other began. */
 function wish({ policy, request }: RequestContext): string {
   const conditions = Object.keys(request.headers).filter(name => name.startsWith('if-') || name === 'cache-control')
-  return `${policy.cache ? policy.cache.mode : ''} ${conditions.map(name => request.headers[name]).join()} `
+  return `${policy.cache ? `${policy.cache.mode} ${engineOf(policy.cache.cache).epoch(policy.cache)}` : ''} ${conditions.map(name => request.headers[name]).join()} `
 }
 
 /** What one caller's schema or reading refuses, another's may take. */

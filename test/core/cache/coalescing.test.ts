@@ -25,6 +25,29 @@ describe('callers who ask for the same at the same time', () => {
     expect(await clock.run(api.get('/a'))).toEqual({ n: 1 })
     expect(seen).toHaveLength(1)
   })
+  it('who asks after an invalidation or a removal does not join a request from before it', async () => {
+    let served = 1
+    const { api, cache, clock, seen } = setup(async () => {
+      const n = served
+      await clock.sleep(500)
+      return json({ n })
+    })
+    const ask = () => api.get('/a', { cache: { tags: ['t'] } })
+    for (const forget of [() => cache.invalidateTags('t'), () => cache.clear()]) {
+      const before = served
+      const first = ask()
+      await clock.advance(100)
+      served++
+      await forget()
+      expect(await clock.run(Promise.all([first, ask(), ask()]))).toEqual([{ n: before }, { n: served }, { n: served }])
+      await cache.clear()
+    }
+    expect(seen).toHaveLength(4)
+    const others = Promise.all([ask(), ask()])
+    await cache.invalidateTags('other')
+    expect(await clock.run(Promise.all([others, ask()]))).toHaveLength(2)
+    expect(seen).toHaveLength(5)
+  })
   it('fault 18: when the last one leaves, the request ends', async () => {
     const { api, clock, seen } = setup(() => undefined)
     const aborts = Array.from({ length: 3 }, () => new AbortController())
