@@ -6,7 +6,7 @@ import { forbidden, MEMBERS, PLATFORM } from './support/forbidden.ts'
 import { findCircle, importsOf } from './support/imports.ts'
 
 /** What of the core stands alone, so that a driver may use it and still be small. */
-const TOOLS = ['storage', 'duration', 'runtime', 'cache/lru'].map(name => `src/core/${name}.ts`)
+const TOOLS = ['storage', 'duration', 'runtime', 'cache/lru', 'options/table', 'options/read'].map(name => `src/core/${name}.ts`)
 
 /** The parts of src, and what each may import; a path is allowed when it starts with one of these. */
 const PARTS: readonly { part: string; may: readonly string[]; packages: readonly string[] }[] = [

@@ -1,4 +1,6 @@
 import { type Duration, toMs } from './duration.ts'
+import { oneOf, readDuration } from './options/read.ts'
+import { kindOf, readOptions, row, type Table } from './options/table.ts'
 
 /** How chance spreads a delay: between 0 and it, between half and all of it, by the previous delay, or not at all. */
 export type Jitter = 'full' | 'equal' | 'decorrelated' | 'none'
@@ -23,24 +25,39 @@ export interface ExponentialOptions {
   jitter?: Jitter | undefined
 }
 
+const readJitter = oneOf<Jitter>('full', 'equal', 'decorrelated', 'none')
+
+const readFactor = (value: unknown, name: string): number => {
+  if (typeof value !== 'number' || !(value >= 1 && value < Infinity))
+    throw new RangeError(`${name} must be finite and 1 or more, not ${kindOf(value)}`)
+  return value
+}
+
+const EXPONENTIAL = {
+  base: row(readDuration, 200),
+  max: row(readDuration, 10_000),
+  factor: row(readFactor, 2),
+  jitter: row<Jitter>(readJitter, 'full'),
+} satisfies Table<ExponentialOptions>
+
+const CONSTANT = { jitter: row<Jitter>(readJitter, 'none') }
+
 /**
  * Waits that grow: `min(base · factor^(attempt − 1), max)`, spread by jitter.
  * Source: "Exponential Backoff And Jitter", AWS Architecture Blog, whose formulas for full, equal and decorrelated jitter these are.
  */
-export function exponential({ base = 200, max = 10_000, factor = 2, jitter = 'full' }: ExponentialOptions = {}): Backoff {
-  const first = toMs(base, 'backoff.base')
-  const cap = toMs(max, 'backoff.max')
-  if (!(factor >= 1 && factor < Infinity)) throw new RangeError('backoff.factor must be finite and 1 or more')
-  const spread = jitterOf(jitter)
+export function exponential(options: ExponentialOptions = {}): Backoff {
+  const { base: first, max: cap, factor, jitter } = readOptions(EXPONENTIAL, options, 'backoff')
+  const spread = JITTERS[jitter]
   // nothing grows from 0, and 0 · ∞ is no number
   const grown = (attempt: number) => (first === 0 ? 0 : Math.min(cap, first * factor ** (attempt - 1)))
   return (attempt, random, previous) => Math.min(cap, spread(grown(attempt), random(), Math.max(first, previous), first))
 }
 
 /** The same wait after every failure, spread by jitter when asked to. */
-export function constant(delay: Duration, { jitter = 'none' }: { jitter?: Jitter | undefined } = {}): Backoff {
+export function constant(delay: Duration, options: { jitter?: Jitter | undefined } = {}): Backoff {
   const wait = toMs(delay, 'backoff.delay')
-  const spread = jitterOf(jitter)
+  const spread = JITTERS[readOptions(CONSTANT, options, 'backoff').jitter]
   return (_attempt, random, previous) => spread(wait, random(), Math.max(wait, previous), wait)
 }
 
@@ -51,9 +68,4 @@ const JITTERS: Readonly<Record<Jitter, Spread>> = {
   full: (delay, chance) => delay * chance,
   equal: (delay, chance) => delay / 2 + (delay / 2) * chance,
   decorrelated: (_delay, chance, previous, base) => base + (previous * 3 - base) * chance,
-}
-
-function jitterOf(jitter: Jitter): Spread {
-  if (!Object.hasOwn(JITTERS, jitter)) throw new TypeError(`backoff.jitter must be one of ${Object.keys(JITTERS)}`)
-  return JITTERS[jitter]
 }

@@ -1,5 +1,4 @@
 import { createCall } from './call.ts'
-import { checkOptions } from './check-options.ts'
 import type { Answer, Next, RequestContext } from './context.ts'
 import { decode } from './decode.ts'
 import { createEmitter } from './emitter.ts'
@@ -9,7 +8,7 @@ import { createFetch, type FetchFunction } from './fetch.ts'
 import { readHeaders } from './headers.ts'
 import type { CallOptions, ClientOptions, RequestOptions } from './options.ts'
 import { createPipeline } from './pipeline.ts'
-import { clientPolicies } from './policies.ts'
+import { checkCall, checkClient, clientPolicies } from './policies.ts'
 import { type Prepared, prepare, type Settings } from './prepare.ts'
 import { type Runtime, resolveRuntime } from './runtime.ts'
 import { parseBase } from './url.ts'
@@ -57,7 +56,7 @@ interface Core {
  * @throws TypeError or RangeError naming the option that is wrong.
  */
 export function createClient(options: ClientOptions = {}): Client {
-  checkOptions(options, 'client')
+  checkClient(options)
   return build(options, createCore(options), readSettings(options))
 }
 
@@ -78,7 +77,7 @@ function readSettings(options: ClientOptions, before?: Settings): Settings {
 
 function build(options: ClientOptions, core: Core, settings: Settings): Client {
   const request = async <T>({ method = 'GET', path, ...call }: RequestOptions): Promise<Reply<T>> => {
-    checkOptions(call, 'call')
+    checkCall(call)
     const { answer, context } = await execute(core, prepare(settings, method, path, call), call.signal)
     const { status, headers, from, cacheStatus, attempts = 0, data } = answer.data ? answer : await decode(context, answer)
     return { status, headers, data: data?.value as T, from, attempts, cacheStatus }
@@ -100,7 +99,7 @@ function build(options: ClientOptions, core: Core, settings: Settings): Client {
       return execute(core, prepare(settings, method, url, call, { errorBody: { bytes, ms: Infinity } }), call.signal)
     }),
     extend: more => {
-      checkOptions(more, 'client')
+      checkClient(more)
       const merged = { ...options, ...more }
       const own = more.runtime || more.layers || more.logger || more.onEvent
       return build(merged, own ? createCore(merged) : core, readSettings(more, settings))

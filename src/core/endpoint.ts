@@ -1,6 +1,7 @@
 import type { Auth } from './auth.ts'
 import type { Duration } from './duration.ts'
 import type { Method, PagedMethod, Parameters } from './method.ts'
+import { checkNames } from './options/table.ts'
 import type { HeadersLike, ResponseType, SharedOptions } from './options.ts'
 import type { Paging } from './paging.ts'
 import type { StandardSchema } from './schema.ts'
@@ -76,6 +77,27 @@ export type Methods<Table> = {
 
 type MethodOf<P, Result, Item> = [Item] extends [never] ? Method<P, Result> : PagedMethod<P, Result, Item>
 
+const ENDPOINT = {
+  ttl: true,
+  tags: true,
+  mutation: true,
+  idempotent: true,
+  auth: true,
+  retry: true,
+  timeout: true,
+  deadline: true,
+  headers: true,
+  responseType: true,
+  summary: true,
+  meta: true,
+  params: true,
+  query: true,
+  body: true,
+  response: true,
+  select: true,
+  paginate: true,
+} satisfies Record<keyof EndpointOptions<unknown, unknown, unknown, unknown, unknown, unknown>, true>
+
 /**
  * Describes one endpoint as plain data, to be bound by `defineProvider`.
  * @throws TypeError when the route is not a method and a path.
@@ -85,6 +107,7 @@ export function endpoint<const R extends Route, Params = {}, Query = {}, Body = 
   options: EndpointOptions<Params, Query, Body, Data, Result, Item> = {},
 ): Endpoint<MethodOf<Parameters<R, Params, Query, Body>, Result, Item>> {
   if (!/^[A-Z]+ \//.test(route)) throw new TypeError(`A route is a method and a path, such as 'GET /users/{id}', not '${String(route)}'`)
+  checkNames(ENDPOINT, options, '')
   return { ...options, route }
 }
 

@@ -2,6 +2,7 @@ import { type BindHooks, bindEndpoints } from './bind.ts'
 import type { Classifier } from './classify.ts'
 import { type Client, createClient } from './client.ts'
 import type { EndpointTable, Methods } from './endpoint.ts'
+import { checkNames } from './options/table.ts'
 import type { ClientOptions } from './options.ts'
 
 /** What a provider is: a table of endpoints, and what all its calls have in common. */
@@ -24,6 +25,16 @@ export interface ProviderDefinition<Table extends EndpointTable, Options extends
 /** A provider's client: its methods, and the client below them for what it has no method for. */
 export type ProviderClient<Table> = Methods<Table> & { readonly client: Client }
 
+const DEFINITION = {
+  name: true,
+  baseURL: true,
+  endpoints: true,
+  classify: true,
+  defaults: true,
+  configure: true,
+  hooks: true,
+} satisfies Record<keyof ProviderDefinition<EndpointTable, object>, true>
+
 /**
  * Makes a function that creates clients of one API from a table of its endpoints.
  * @throws TypeError or RangeError, when a client is created, for a wrong option.
@@ -31,6 +42,7 @@ export type ProviderClient<Table> = Methods<Table> & { readonly client: Client }
 export function defineProvider<const Table extends EndpointTable, Options extends object = ClientOptions>(
   definition: ProviderDefinition<Table, Options>,
 ): (options?: Options) => ProviderClient<Table> {
+  checkNames(DEFINITION, definition, '')
   const { baseURL, classify, defaults, endpoints, configure, hooks } = definition
   return (options = {} as Options) => {
     const client = createClient({ baseURL, classify, ...defaults }).extend(configure ? configure(options) : (options as ClientOptions))

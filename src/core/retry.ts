@@ -1,6 +1,8 @@
 import { type Backoff, exponential } from './backoff.ts'
-import { type Duration, toMs } from './duration.ts'
+import type { Duration } from './duration.ts'
 import type { BudgetOptions } from './limits/budget.ts'
+import { readCount, readFunction, readLimit } from './options/read.ts'
+import { optional, readOptions, row, type Table, type ValuesOf } from './options/table.ts'
 import type { Runtime } from './runtime.ts'
 
 /** When and how a failed attempt is repeated. */
@@ -17,31 +19,33 @@ export interface RetryOptions {
   budget?: BudgetOptions | boolean | undefined
 }
 
+/** The `retry` option, row by row. */
+export const RETRY = {
+  attempts: row(readCount, 3),
+  backoff: row<Backoff>(readFunction, exponential()),
+  maxRetryAfter: row(readLimit, Infinity),
+  shouldRetry: optional(readFunction<NonNullable<RetryOptions['shouldRetry']>>),
+  // read by resolveBudget: retry tokens belong to the client, not to the loop
+  budget: optional(() => undefined),
+} satisfies Table<RetryOptions>
+
 /** {@link RetryOptions}, checked and complete. */
-export interface RetryPolicy {
-  readonly attempts: number
-  readonly backoff: Backoff
-  readonly maxRetryAfter: number
-  readonly shouldRetry: ((error: unknown, attempt: number) => boolean | undefined) | undefined
-}
+export type RetryPolicy = Omit<ValuesOf<typeof RETRY>, 'budget'>
 
 const ONCE: RetryPolicy = { attempts: 1, backoff: () => 0, maxRetryAfter: Infinity, shouldRetry: undefined }
 
-/** Reads the `retry` option over what is already set. @throws RangeError for a count below 1. */
+/** Reads the `retry` option over what is already set. @throws TypeError or RangeError naming the option that is wrong. */
 export function resolveRetry(option: RetryOptions | number | boolean | undefined, base?: RetryPolicy): RetryPolicy {
   if (option === undefined && base) return base
   if (option === false) return ONCE
-  const given = typeof option === 'number' ? { attempts: option } : typeof option === 'object' ? option : {}
+  const given = typeof option === 'number' ? { attempts: option } : option === true || option === undefined ? {} : option
   return completeRetry(given, base === ONCE ? undefined : base)
 }
 
-/** Fills retry options up, with what is already set or else the defaults, and checks them. @throws RangeError for a count below 1. */
+/** Fills retry options up, with what is already set or else the presets. @throws TypeError or RangeError naming the option that is wrong. */
 export function completeRetry(given: RetryOptions, base?: RetryPolicy): RetryPolicy {
-  const { attempts = base?.attempts ?? 3, backoff = base?.backoff ?? exponential(), shouldRetry = base?.shouldRetry, maxRetryAfter } = given
-  if (!Number.isInteger(attempts) || attempts < 1) throw new RangeError('retry.attempts must be a whole number of 1 or more')
-  if (typeof backoff !== 'function') throw new TypeError('retry.backoff must be a function')
-  const longest = maxRetryAfter === undefined ? (base?.maxRetryAfter ?? Infinity) : toMs(maxRetryAfter, 'retry.maxRetryAfter')
-  return { attempts, backoff, shouldRetry, maxRetryAfter: longest }
+  const { budget: _, ...policy } = readOptions(RETRY, given, 'retry', base)
+  return policy
 }
 
 /** What the loop knows of a failed attempt. */

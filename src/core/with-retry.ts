@@ -1,13 +1,15 @@
-import { type Duration, toMs } from './duration.ts'
+import type { Duration } from './duration.ts'
 import { isRequestError } from './errors.ts'
-import { completeRetry, type RetryOptions, runWithRetry } from './retry.ts'
+import { readLimit } from './options/read.ts'
+import { checkNames } from './options/table.ts'
+import { completeRetry, RETRY, type RetryOptions, runWithRetry } from './retry.ts'
 import { askedWait } from './retry-after.ts'
 import { type Runtime, resolveRuntime } from './runtime.ts'
 
 /** What {@link withRetry} takes. */
 export interface WithRetryOptions extends RetryOptions {
   /** The time all tries and waits may take together. @default none */
-  deadline?: Duration | undefined
+  deadline?: Duration | false | undefined
   /** Ends the waiting at once. */
   signal?: AbortSignal | undefined
   /** Is told before each wait. What it throws is ignored. */
@@ -40,9 +42,16 @@ export function withRetry(first?: AsyncFunction<unknown, unknown[], unknown> | W
   return typeof first === 'function' ? wrapper(options)(first) : wrapper(first)
 }
 
-function wrapper({ deadline, signal, onRetry, runtime: given, ...retry }: WithRetryOptions = {}): RetryWrapper {
+const WITH_RETRY = { ...RETRY, deadline: true, signal: true, onRetry: true, runtime: true } satisfies Record<
+  keyof WithRetryOptions,
+  unknown
+>
+
+function wrapper(options: WithRetryOptions = {}): RetryWrapper {
+  checkNames(WITH_RETRY, options, '')
+  const { deadline, signal, onRetry, runtime: given, ...retry } = options
   const policy = completeRetry(retry)
-  const limit = deadline === undefined ? Infinity : toMs(deadline, 'deadline')
+  const limit = deadline === undefined ? Infinity : readLimit(deadline, 'deadline')
   const runtime = resolveRuntime(given)
   return fn =>
     function (this, ...args) {

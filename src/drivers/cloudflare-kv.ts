@@ -1,4 +1,5 @@
 import { createLru } from '../core/cache/lru.ts'
+import { checkNames } from '../core/options/table.ts'
 import { platform } from '../core/runtime.ts'
 import type { DriverLike } from '../core/storage.ts'
 
@@ -31,7 +32,9 @@ const AT_A_TIME = 6
  * (a second one, and one that is answered with 429, is left out: the value is a cache's), values of up to 25 MiB (a larger one is left out).
  * @throws TypeError when `binding` is neither a namespace nor a name.
  */
-export function cloudflareKVDriver({ binding, prefix = 'holdfast:' }: CloudflareKVDriverOptions): DriverLike {
+export function cloudflareKVDriver(options: CloudflareKVDriverOptions): DriverLike {
+  checkNames({ binding: true, prefix: true } satisfies Record<keyof CloudflareKVDriverOptions, true>, options, '')
+  const { binding, prefix = 'holdfast:' } = options
   if (typeof binding !== 'string' && typeof binding?.get !== 'function')
     throw new TypeError('binding must be a KV namespace or the name of one')
   const written = createLru<number>(1000, Number.POSITIVE_INFINITY)

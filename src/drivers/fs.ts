@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { checkNames } from '../core/options/table.ts'
 import { platform } from '../core/runtime.ts'
 import type { DriverLike, StorageMeta } from '../core/storage.ts'
 import { createLocks } from './fs-lock.ts'
@@ -25,7 +26,9 @@ const missing = (error: unknown): null => {
  * A file's modification time is the time at which it may be swept.
  * @throws TypeError when `dir` is not a path.
  */
-export function fsDriver({ dir }: FsDriverOptions): DriverLike {
+export function fsDriver(options: FsDriverOptions): DriverLike {
+  checkNames({ dir: true } satisfies Record<keyof FsDriverOptions, true>, options, '')
+  const { dir } = options
   if (typeof dir !== 'string' || dir === '' || dir.includes('\0')) throw new TypeError('dir must be the path of a folder')
   const path = (key: string) => join(dir, shardOf(key), fileOf(key))
   const locks = createLocks(path)

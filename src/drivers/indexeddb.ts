@@ -1,4 +1,5 @@
 import { clear, del, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval'
+import { checkNames } from '../core/options/table.ts'
 import { platform } from '../core/runtime.ts'
 import type { DriverLike } from '../core/storage.ts'
 import { createConnection } from './idb-connection.ts'
@@ -25,7 +26,9 @@ const BATCH = 100
  * A connection that the browser closed is opened anew.
  * @throws TypeError when `name` is not a name.
  */
-export function indexedDBDriver({ name = 'holdfast' }: IndexedDBDriverOptions = {}): DriverLike {
+export function indexedDBDriver(options: IndexedDBDriverOptions = {}): DriverLike {
+  checkNames({ name: true } satisfies Record<keyof IndexedDBDriverOptions, true>, options, '')
+  const { name = 'holdfast' } = options
   if (typeof name !== 'string' || name === '') throw new TypeError('name must be the name of a database')
   const { use, close } = createConnection(name)
   let reads: { readonly keys: string[]; readonly rows: Promise<(Row | undefined)[]> } | undefined

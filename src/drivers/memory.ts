@@ -1,4 +1,6 @@
 import { createLru } from '../core/cache/lru.ts'
+import { readBound } from '../core/options/read.ts'
+import { readOptions, row, type Table } from '../core/options/table.ts'
 import type { DriverLike } from '../core/storage.ts'
 
 /** Bounds of a store in memory. */
@@ -9,13 +11,17 @@ export interface MemoryDriverOptions {
   maxBytes?: number | undefined
 }
 
+const MEMORY = {
+  maxEntries: row(readBound, 10_000),
+  maxBytes: row(readBound, 2 ** 26),
+} satisfies Table<MemoryDriverOptions>
+
 /**
  * Makes an unstorage driver that keeps values in this process and forgets what was used least recently.
  * @throws RangeError when a bound is not above 0.
  */
-export function memoryDriver({ maxEntries = 10_000, maxBytes = 2 ** 26 }: MemoryDriverOptions = {}): DriverLike {
-  if (!(maxEntries > 0)) throw new RangeError('maxEntries must be above 0')
-  if (!(maxBytes > 0)) throw new RangeError('maxBytes must be above 0')
+export function memoryDriver(options: MemoryDriverOptions = {}): DriverLike {
+  const { maxEntries, maxBytes } = readOptions(MEMORY, options, '')
   const values = createLru<string>(maxEntries, maxBytes)
   const startsWith = (base: string) => [...values.keys()].filter(key => key.startsWith(base))
   return {

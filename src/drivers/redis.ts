@@ -1,3 +1,4 @@
+import { checkNames } from '../core/options/table.ts'
 import { platform } from '../core/runtime.ts'
 import type { DriverLike } from '../core/storage.ts'
 
@@ -32,7 +33,9 @@ interface OwnClient {
  * the cache counts it as a miss.
  * @throws TypeError unless exactly one of `client` and `url` is given.
  */
-export function redisDriver({ client, url, prefix = 'holdfast:' }: RedisDriverOptions): DriverLike {
+export function redisDriver(options: RedisDriverOptions): DriverLike {
+  checkNames({ client: true, url: true, prefix: true } satisfies Record<keyof RedisDriverOptions, true>, options, '')
+  const { client, url, prefix = 'holdfast:' } = options
   if ((client === undefined) === (url === undefined)) throw new TypeError('redisDriver takes either client or url')
   if (url !== undefined && !/^rediss?:\/\//.test(url)) throw new TypeError('url must begin with redis:// or rediss://')
   const tokens = new Map<string, string>()

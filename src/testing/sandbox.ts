@@ -1,3 +1,4 @@
+import { checkNames } from '../core/options/table.ts'
 import { playPlex } from './plex/play.ts'
 import { asFetch, type SandboxFetch } from './sandbox/as-fetch.ts'
 import { asServer, type Listening, type ListenOptions } from './sandbox/as-server.ts'
@@ -22,12 +23,27 @@ export interface Sandbox {
   reset(): void
 }
 
+const SANDBOX = {
+  routes: true,
+  apis: true,
+  rateLimit: true,
+  faults: true,
+  script: true,
+  outages: true,
+  latency: true,
+  slow: true,
+  seed: true,
+  runtime: true,
+  maxLog: true,
+} satisfies Record<keyof SandboxOptions, true>
+
 /**
  * Makes a sandbox that plays TMDB, TheTVDB and Plex, and routes of your own, with rate limits, latency and faults on request.
  * The same seed gives the same run.
  * @throws TypeError or RangeError that names the wrong option.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  checkNames(SANDBOX, options, '')
   const engine = createEngine(options, options.apis ?? [playTMDB(), playTVDB(), playPlex()])
   return {
     fetch: asFetch(engine),

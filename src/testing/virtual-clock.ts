@@ -1,5 +1,6 @@
 import { MAX_DELAY } from '../core/duration.ts'
 import { createHeap } from '../core/heap.ts'
+import { checkNames } from '../core/options/table.ts'
 import { createRandom } from './random.ts'
 import { pause, turn } from './turn.ts'
 import type { VirtualClock, VirtualClockOptions } from './virtual-clock-types.ts'
@@ -18,6 +19,7 @@ const PATIENCE_MS = 5000
 
 /** Makes a virtual clock. Sleepers wake in the order of their time, then of their call. */
 export function createVirtualClock(options: VirtualClockOptions = {}): VirtualClock {
+  checkNames({ start: true, seed: true, turn: true } satisfies Record<keyof VirtualClockOptions, true>, options, '')
   const rest = options.turn ?? turn
   const random = createRandom(options.seed)
   const heap = createHeap<Sleeper>((a, b) => a.at < b.at || (a.at === b.at && a.order < b.order))

@@ -430,7 +430,7 @@ describe('secrets', () => {
 describe('options', () => {
   it.each([
     [{ timout: 5 }, /unknown option "timout"/],
-    [{ Timeout: 5 }, /did you mean timeout/],
+    [{ Timeout: 5 }, /did you mean "timeout"/],
     [{ timeout: -1 }, /^timeout /],
     [{ timeout: 0 }, /^timeout /],
     [{ deadline: 'soon' }, /^deadline /],

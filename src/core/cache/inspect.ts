@@ -1,3 +1,4 @@
+import { checkNames } from '../options/table.ts'
 import { mayStand } from './check-entry.ts'
 import { type Entry, open, seal, toBytes } from './entry.ts'
 import { readTimes } from './settings.ts'
@@ -26,6 +27,7 @@ export async function writeValue(
   choice: CacheSetOptions,
   mark: number,
 ): Promise<void> {
+  checkNames({ ttl: true, tags: true } satisfies Record<keyof CacheSetOptions, true>, choice, '')
   const { ttl } = readTimes({ ttl: choice.ttl }, shelf)
   const tags = await shelf.stamp(world, choice.tags ?? [])
   const now = world.runtime.now()

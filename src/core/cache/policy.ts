@@ -1,10 +1,27 @@
+import { asIs, oneOf } from '../options/read.ts'
+import { kindOf, optional, readOptions, type Table } from '../options/table.ts'
 import type { CacheChoice } from './engine.ts'
 import { readTimes } from './settings.ts'
 import type { Shelf } from './shelf.ts'
 import type { Cache, CacheCallOptions, CacheMode, CachePolicy } from './types.ts'
 
 const MODES: readonly CacheMode[] = ['default', 'no-store', 'reload', 'no-cache', 'force-cache', 'only-if-cached']
-const NAMES = ['ttl', 'staleWhileRevalidate', 'staleIfError', 'negativeTtl', 'tags', 'mode']
+
+/** The options of a call, an endpoint or a client about its cache. Lifetimes are read by readTimes. */
+const CHOICE = {
+  ttl: optional(asIs<CacheCallOptions['ttl']>),
+  staleWhileRevalidate: optional(asIs<CacheCallOptions['ttl']>),
+  staleIfError: optional(asIs<CacheCallOptions['ttl']>),
+  negativeTtl: optional(asIs<CacheCallOptions['ttl']>),
+  tags: optional(readTags),
+  mode: optional(oneOf(...MODES)),
+} satisfies Table<CacheCallOptions>
+
+function readTags(value: unknown, name: string): readonly string[] {
+  if (!Array.isArray(value) || !value.every(tag => typeof tag === 'string' && tag))
+    throw new TypeError(`${name} must be an array of non-empty strings, not ${kindOf(value)}`)
+  return value
+}
 
 /** Merges what the client, the endpoint and the call say about one cache; the later wins, field by field. */
 export function mergePolicy(cache: Cache, shelf: Shelf, choices: readonly CacheChoice[]): CachePolicy | false {
@@ -15,7 +32,7 @@ export function mergePolicy(cache: Cache, shelf: Shelf, choices: readonly CacheC
     const { mode = policy.mode, tags, ...times } = readChoice(choice)
     policy = {
       cache,
-      ...readTimes(times, policy),
+      ...readTimes(times, policy, 'cache'),
       mode,
       tags: tags ? [...new Set([...policy.tags, ...tags])] : policy.tags,
       explicit: policy.explicit || times.ttl !== undefined,
@@ -26,11 +43,6 @@ export function mergePolicy(cache: Cache, shelf: Shelf, choices: readonly CacheC
 
 function readChoice(choice: CacheCallOptions | CacheMode): CacheCallOptions {
   const options = typeof choice === 'string' ? { mode: choice } : choice
-  if (typeof options !== 'object' || options === null) throw new TypeError('cache must be an object of options, a mode or false')
-  for (const name of Object.keys(options)) if (!NAMES.includes(name)) throw new TypeError(`cache knows no option '${name}'`)
-  if (options.mode !== undefined && !MODES.includes(options.mode)) throw new TypeError(`cache mode must be one of ${MODES.join(', ')}`)
-  const { tags } = options
-  if (tags !== undefined && !(Array.isArray(tags) && tags.every(tag => typeof tag === 'string' && tag)))
-    throw new TypeError('cache tags must be an array of non-empty strings')
-  return options
+  if (typeof options !== 'object') throw new TypeError(`cache must be an object of options, a mode or false, not ${kindOf(options)}`)
+  return readOptions(CHOICE, options, 'cache')
 }

@@ -1,7 +1,8 @@
-import { toMs } from '../duration.ts'
+import { asIs, oneOf, readDuration, readLifetime, withMethod } from '../options/read.ts'
+import { kindOf, optional, readOptions, row, type Table } from '../options/table.ts'
 import { type Runtime, resolveRuntime } from '../runtime.ts'
 import type { DriverLike, StorageLike } from '../storage.ts'
-import type { CacheBounds, CacheOptions, LeaseLike } from './types.ts'
+import type { CacheBounds, CacheOptions, LeaseLike, Lifetimes } from './types.ts'
 
 /** Times of a cache, in milliseconds. */
 export interface Times {
@@ -25,59 +26,73 @@ export interface Settings extends Times {
   readonly runtime: Runtime
 }
 
-const NAMES =
-  'driver policy ttl staleWhileRevalidate staleIfError negativeTtl maxEntries maxBytes jitter earlyRefresh memory lease readTimeout runtime'.split(
-    ' ',
-  )
+const SHARED_TIMES = {
+  ttl: optional(readLifetime),
+  staleWhileRevalidate: optional(readLifetime),
+  staleIfError: optional(readLifetime),
+  negativeTtl: optional(readLifetime),
+} satisfies Table<Lifetimes>
+
+const size = (value: unknown, name: string): number => {
+  if (typeof value !== 'number' || !(value >= 0)) throw new RangeError(`${name} must be a number of 0 or more, not ${kindOf(value)}`)
+  return value
+}
+
+const part = (value: unknown, name: string): number => {
+  if (size(value, name) > 1) throw new RangeError(`${name} must be from 0 to 1, not ${kindOf(value)}`)
+  return value as number
+}
+
+const BOUNDS = { maxEntries: optional(size), maxBytes: optional(size) } satisfies Table<CacheBounds>
+
+const CACHE = {
+  ...SHARED_TIMES,
+  ...BOUNDS,
+  driver: optional(withMethod<DriverLike | StorageLike>('getItem', 'an unstorage driver or Storage')),
+  policy: row(oneOf<'ttl' | 'http'>('ttl', 'http'), 'ttl' as 'ttl' | 'http'),
+  jitter: row(part, 0),
+  earlyRefresh: row(size, 0),
+  memory: optional((value, name) => (value === false ? NO_MEMORY : readOptions(BOUNDS, value, name))),
+  lease: optional(withMethod<LeaseLike>('lock', 'an object with lock and unlock, such as a coordinator')),
+  readTimeout: row(readDuration, 150),
+  runtime: optional(asIs<CacheOptions['runtime']>),
+} satisfies Table<CacheOptions>
+
+const NO_MEMORY: CacheBounds = { maxEntries: 0 }
 
 /** Reads the options of a cache. @throws TypeError or RangeError naming the option that is wrong. */
 export function readSettings(options: CacheOptions): Settings {
-  for (const name of Object.keys(options)) if (!NAMES.includes(name)) throw new TypeError(`createCache knows no option '${name}'`)
-  const { driver, policy = 'ttl', memory = {}, lease, runtime } = options
-  if (policy !== 'ttl' && policy !== 'http') throw new TypeError("policy must be 'ttl' or 'http'")
-  if (driver !== undefined && typeof (driver as DriverLike | null)?.getItem !== 'function') {
-    throw new TypeError('driver must be an unstorage driver or Storage')
-  }
+  const { driver, lease, policy, maxEntries, maxBytes, jitter, earlyRefresh, readTimeout, ...read } = readOptions(CACHE, options, '')
   const http = policy === 'http'
-  const { maxEntries, maxBytes } = options
-  const small: CacheBounds =
-    memory === false || (driver && 'name' in driver && driver.name === 'memory' && !options.memory) ? { maxEntries: 0 } : memory
+  const alone = driver && 'name' in driver && driver.name === 'memory' ? NO_MEMORY : {}
+  const memory = read.memory ?? alone
+  const { ttl = http ? 0 : 36e5, staleWhileRevalidate = 0, staleIfError = 0, negativeTtl = 0 } = read
   return {
     http,
     driver,
     lease,
-    ...readTimes(options, { ttl: http ? 0 : 36e5, staleWhileRevalidate: 0, staleIfError: 0, negativeTtl: 0 }),
-    jitter: number(options.jitter, 0, 'jitter', 1),
-    earlyRefresh: number(options.earlyRefresh, 0, 'earlyRefresh'),
+    ttl,
+    staleWhileRevalidate,
+    staleIfError,
+    negativeTtl,
+    jitter,
+    earlyRefresh,
     memory: {
-      maxEntries: number(small.maxEntries, driver ? 1000 : number(maxEntries, 10_000, 'maxEntries'), 'memory.maxEntries'),
-      maxBytes: number(small.maxBytes, driver ? 2 ** 23 : number(maxBytes, 2 ** 26, 'maxBytes'), 'memory.maxBytes'),
+      maxEntries: memory.maxEntries ?? (driver ? 1000 : (maxEntries ?? 10_000)),
+      maxBytes: memory.maxBytes ?? (driver ? 2 ** 23 : (maxBytes ?? 2 ** 26)),
     },
     bounds: {
-      maxEntries: number(maxEntries, 100_000, 'maxEntries'),
-      maxBytes: number(maxBytes, 2 ** 30, 'maxBytes'),
+      maxEntries: maxEntries ?? 100_000,
+      maxBytes: maxBytes ?? 2 ** 30,
       asked: maxEntries !== undefined || maxBytes !== undefined,
     },
-    readTimeout: toMs(options.readTimeout ?? 150, 'readTimeout'),
-    runtime: resolveRuntime(runtime),
+    readTimeout,
+    runtime: resolveRuntime(read.runtime),
   }
 }
 
-/** Reads the lifetimes of one level of options; what is not given falls back. */
-export function readTimes(options: Partial<Record<keyof Times, CacheOptions['ttl']>>, fallback: Times): Times {
-  const read = (name: keyof Times) => (options[name] === undefined ? fallback[name] : toMs(options[name], name))
-  return {
-    ttl: read('ttl'),
-    staleWhileRevalidate: read('staleWhileRevalidate'),
-    staleIfError: read('staleIfError'),
-    negativeTtl: read('negativeTtl'),
-  }
-}
-
-function number(value: number | undefined, fallback: number, option: string, most = Number.POSITIVE_INFINITY): number {
-  if (value === undefined) return fallback
-  if (typeof value !== 'number') throw new TypeError(`${option} must be a number`)
-  if (!(value >= 0 && value <= most))
-    throw new RangeError(`${option} must be ${most === Number.POSITIVE_INFINITY ? '0 or more' : `from 0 to ${most}`}`)
-  return value
+/** Reads the lifetimes of one level of options; what is not given falls back. `at` names the option that holds them. */
+export function readTimes(options: Lifetimes, fallback: Times, at = ''): Times {
+  const { ttl, staleWhileRevalidate, staleIfError, negativeTtl } = options
+  return readOptions(SHARED_TIMES, { ttl, staleWhileRevalidate, staleIfError, negativeTtl }, at, fallback) as Times
 }

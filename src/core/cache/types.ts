@@ -7,14 +7,14 @@ export type CacheMode = 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-
 
 /** How long answers live. */
 export interface Lifetimes {
-  /** How long an answer is fresh. */
-  ttl?: Duration | undefined
+  /** How long an answer is fresh; 'forever' is a hundred years. */
+  ttl?: Duration | 'forever' | undefined
   /** How long after that it may still be served while a fresh one is fetched. @default 0 */
-  staleWhileRevalidate?: Duration | undefined
+  staleWhileRevalidate?: Duration | 'forever' | undefined
   /** How long after that it may be served when the server fails. @default 0 */
-  staleIfError?: Duration | undefined
+  staleIfError?: Duration | 'forever' | undefined
   /** How long "there is no such thing" (404, 410) is remembered. @default 0, not at all */
-  negativeTtl?: Duration | undefined
+  negativeTtl?: Duration | 'forever' | undefined
 }
 
 /** Lifetimes, tags and mode for one call or one endpoint. */
@@ -39,8 +39,8 @@ export interface CacheOptions extends Lifetimes, CacheBounds {
   driver?: DriverLike | StorageLike | undefined
   /** `ttl` trusts the lifetimes given here, `http` follows RFC 9111 as a private cache. @default 'ttl' */
   policy?: 'ttl' | 'http' | undefined
-  /** How long an answer is fresh. @default '1h', and 0 with the policy `http` */
-  ttl?: Duration | undefined
+  /** How long an answer is fresh; 'forever' is a hundred years. @default '1h', and 0 with the policy `http` */
+  ttl?: Duration | 'forever' | undefined
   /** Takes up to this share off each lifetime by chance, so that entries do not all end together. 0 to 1. @default 0 */
   jitter?: number | undefined
   /**

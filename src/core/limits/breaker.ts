@@ -1,5 +1,7 @@
-import { type Duration, toMs } from '../duration.ts'
-import { choices, count, share } from './option.ts'
+import type { Duration } from '../duration.ts'
+import { readCount, readDuration, readFlag, readShare } from '../options/read.ts'
+import { readOptions, row, type Table, type ValuesOf } from '../options/table.ts'
+import { switched } from './switched.ts'
 
 /** When to stop asking a server that is down, and when to ask it again. */
 export interface BreakerOptions {
@@ -21,33 +23,23 @@ export interface BreakerOptions {
   adaptive?: boolean | undefined
 }
 
+const BREAKER = {
+  failures: row(readCount, 5),
+  ratio: row(readShare, 0.5),
+  minimum: row(readCount, 40),
+  window: row(readDuration, 10_000),
+  open: row(readDuration, 1000),
+  maxOpen: row(readDuration, 3000),
+  wait: row(readDuration, 0),
+  adaptive: row(readFlag, true),
+} satisfies Table<BreakerOptions>
+
 /** {@link BreakerOptions}, read and checked; times in milliseconds. */
-export interface BreakerPolicy {
-  readonly failures: number
-  readonly ratio: number
-  readonly minimum: number
-  readonly window: number
-  readonly open: number
-  readonly maxOpen: number
-  readonly wait: number
-  readonly adaptive: boolean
-}
+export type BreakerPolicy = ValuesOf<typeof BREAKER>
 
 /**
  * Reads the `breaker` option.
  * @throws RangeError or TypeError naming the option that is wrong.
  */
-export function resolveBreaker(option?: BreakerOptions | boolean): BreakerPolicy | false {
-  if (option === false) return false
-  const given = choices(option, 'breaker')
-  return Object.freeze({
-    failures: count(given.failures ?? 5, 'breaker.failures'),
-    ratio: share(given.ratio ?? 0.5, 'breaker.ratio'),
-    minimum: count(given.minimum ?? 40, 'breaker.minimum'),
-    window: toMs(given.window ?? 10_000, 'breaker.window'),
-    open: toMs(given.open ?? 1000, 'breaker.open'),
-    maxOpen: toMs(given.maxOpen ?? 3000, 'breaker.maxOpen'),
-    wait: toMs(given.wait ?? 0, 'breaker.wait'),
-    adaptive: given.adaptive ?? true,
-  })
-}
+export const resolveBreaker = (option?: BreakerOptions | boolean): BreakerPolicy | false =>
+  switched(option, 'breaker', given => Object.freeze(readOptions(BREAKER, given, 'breaker')))

@@ -1,5 +1,7 @@
-import { choices, positive } from './option.ts'
+import { readPositive } from '../options/read.ts'
+import { readOptions, row, type Table, type ValuesOf } from '../options/table.ts'
 import { perOrigin } from './origins.ts'
+import { switched } from './switched.ts'
 
 /** How many retries an origin may be sent, in the manner of gRPC's retry throttling. */
 export interface BudgetOptions {
@@ -9,11 +11,13 @@ export interface BudgetOptions {
   refund?: number | undefined
 }
 
+const BUDGET = {
+  tokens: row(readPositive, 10),
+  refund: row(readPositive, 1),
+} satisfies Table<BudgetOptions>
+
 /** {@link BudgetOptions}, read and checked. */
-export interface BudgetPolicy {
-  readonly tokens: number
-  readonly refund: number
-}
+export type BudgetPolicy = ValuesOf<typeof BUDGET>
 
 /** The retry tokens of one origin. */
 export interface RetryBudget {
@@ -29,14 +33,8 @@ export interface RetryBudget {
  * Reads the `retry.budget` option; `false` allows every retry.
  * @throws RangeError or TypeError naming the option that is wrong.
  */
-export function resolveBudget(option?: BudgetOptions | boolean): BudgetPolicy | false {
-  if (option === false) return false
-  const given = choices(option, 'retry.budget')
-  return Object.freeze({
-    tokens: positive(given.tokens ?? 10, 'retry.budget.tokens'),
-    refund: positive(given.refund ?? 1, 'retry.budget.refund'),
-  })
-}
+export const resolveBudget = (option?: BudgetOptions | boolean): BudgetPolicy | false =>
+  switched(option, 'retry.budget', given => Object.freeze(readOptions(BUDGET, given, 'retry.budget')))
 
 /** Keeps one {@link RetryBudget} for each origin, for the client's life. */
 export function createBudgets(): (origin: string, policy: BudgetPolicy | false) => RetryBudget {

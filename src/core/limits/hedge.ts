@@ -1,5 +1,7 @@
-import { type Duration, toMs } from '../duration.ts'
-import { choices, count, share } from './option.ts'
+import type { Duration } from '../duration.ts'
+import { readCount, readDuration, readShare } from '../options/read.ts'
+import { readOptions, row, type Table, type ValuesOf } from '../options/table.ts'
+import { switched } from './switched.ts'
 
 /** When to send a read a second time because the first answer is slow. */
 export interface HedgeOptions {
@@ -13,25 +15,19 @@ export interface HedgeOptions {
   maxExtra?: number | undefined
 }
 
+const HEDGE = {
+  percentile: row(readShare, 0.95),
+  samples: row(readCount, 50),
+  minDelay: row(readDuration, 50),
+  maxExtra: row(readShare, 0.02),
+} satisfies Table<HedgeOptions>
+
 /** {@link HedgeOptions}, read and checked; times in milliseconds. */
-export interface HedgePolicy {
-  readonly percentile: number
-  readonly samples: number
-  readonly minDelay: number
-  readonly maxExtra: number
-}
+export type HedgePolicy = ValuesOf<typeof HEDGE>
 
 /**
  * Reads the `hedge` option.
  * @throws RangeError or TypeError naming the option that is wrong.
  */
-export function resolveHedge(option?: HedgeOptions | boolean): HedgePolicy | false {
-  if (option === undefined || option === false) return false
-  const given = choices(option, 'hedge')
-  return Object.freeze({
-    percentile: share(given.percentile ?? 0.95, 'hedge.percentile'),
-    samples: count(given.samples ?? 50, 'hedge.samples'),
-    minDelay: toMs(given.minDelay ?? 50, 'hedge.minDelay'),
-    maxExtra: share(given.maxExtra ?? 0.02, 'hedge.maxExtra'),
-  })
-}
+export const resolveHedge = (option: HedgeOptions | boolean = false): HedgePolicy | false =>
+  switched(option, 'hedge', given => Object.freeze(readOptions(HEDGE, given, 'hedge')))

@@ -1,5 +1,5 @@
-import { toMs } from '../duration.ts'
-import { count, positive } from './option.ts'
+import { readCount, readDuration, readPositive } from '../options/read.ts'
+import { kindOf, optional, readOptions, type Table } from '../options/table.ts'
 import type { RateLimitOptions } from './types.ts'
 
 /** At most `requests` in any `per` milliseconds, at most `burst` of them at once; a burst above `requests` is a bucket, refilled evenly. */
@@ -15,16 +15,21 @@ export interface LimitPolicy {
   readonly concurrency: number
 }
 
+const RATE_LIMIT = {
+  requests: optional(readCount),
+  per: optional((value, name) => readPositive(readDuration(value, name), name)),
+  burst: optional(readCount),
+  concurrency: optional((value, name) => (value === Infinity ? value : readCount(value, name))),
+} satisfies Table<RateLimitOptions>
+
 /** Reads the `rateLimit` options. @throws RangeError or TypeError naming the option that is wrong. */
 export function resolveLimit(options: RateLimitOptions = {}): LimitPolicy {
-  if (typeof options !== 'object' || options === null) throw new TypeError('rateLimit must be options, a limiter or false')
-  const { requests, concurrency = Infinity } = options
-  if (concurrency !== Infinity) count(concurrency, 'rateLimit.concurrency')
+  if (typeof options !== 'object' || options === null)
+    throw new TypeError(`rateLimit must be options, a limiter or false, not ${kindOf(options)}`)
+  const { requests, per = 1000, burst = requests, concurrency = Infinity } = readOptions(RATE_LIMIT, options, 'rateLimit')
   if (requests === undefined) {
     if ((options.burst ?? options.per) !== undefined) throw new TypeError('rateLimit.requests is missing')
     return { limit: undefined, concurrency }
   }
-  const { per = 1000, burst = requests } = options
-  const ms = positive(toMs(per, 'rateLimit.per'), 'rateLimit.per')
-  return { limit: { requests: count(requests, 'rateLimit.requests'), per: ms, burst: count(burst, 'rateLimit.burst') }, concurrency }
+  return { limit: { requests, per, burst: burst ?? requests }, concurrency }
 }

@@ -1,3 +1,4 @@
+import { checkNames } from '../../core/options/table.ts'
 import { checkNumber } from './check.ts'
 import { plan } from './plan.ts'
 import { settle, THRESHOLD } from './rank.ts'
@@ -13,6 +14,7 @@ const key = (candidate: Candidate): string => `${candidate.source} ${candidate.k
  */
 export async function match(query: MatchQuery, sources: readonly MatchSource[], options: MatchOptions = {}): Promise<MatchResult> {
   const parsed = understand(query)
+  checkNames({ signal: true, threshold: true, maxSearches: true, maxDetails: true } satisfies Record<keyof MatchOptions, true>, options, '')
   const { signal, threshold = THRESHOLD, maxSearches = 12, maxDetails = 5 } = options
   if (!sources.length) throw new TypeError('match needs at least one source')
   checkNumber('threshold', threshold, 0, 100)

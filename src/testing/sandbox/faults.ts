@@ -1,4 +1,5 @@
 import { toMs } from '../../core/duration.ts'
+import { checkNames } from '../../core/options/table.ts'
 import { createRandom } from '../random.ts'
 import { compileRoute } from './router.ts'
 import type { Fault, FaultKind, FaultOptions, Outage, SandboxRequest } from './types.ts'
@@ -24,6 +25,7 @@ const DEFAULT_KINDS: readonly FaultKind[] = ['500', '502', '503', '504', 'reset'
 
 /** Chooses by chance what goes wrong with a request, if anything. */
 export function createChance(faults: FaultOptions | number = 0): (random: () => number) => Fault {
+  if (typeof faults === 'object') checkNames({ rate: true, kinds: true } satisfies Record<keyof FaultOptions, true>, faults, 'faults')
   const { rate, kinds = DEFAULT_KINDS } = typeof faults === 'number' ? { rate: faults } : faults
   if (!(rate >= 0 && rate <= 1)) throw new RangeError('faults.rate must be from 0 to 1')
   if (kinds.length === 0) throw new RangeError('faults.kinds must not be empty')

@@ -240,7 +240,7 @@ describe('secrets', () => {
 
 describe('bad options are named', () => {
   it.each([
-    [{ tll: 1 }, "'tll'"],
+    [{ tll: 1 }, 'unknown option "tll"; did you mean "ttl"?'],
     [{ ttl: -1 }, 'ttl'],
     [{ ttl: '1 hour' }, 'ttl'],
     [{ policy: 'https' }, 'policy'],

@@ -19,12 +19,10 @@ describe('the rateLimit options', () => {
 
   it.each(['requests', 'burst', 'concurrency'] as const)('refuse a %s that counts nothing', option => {
     for (const value of [0, -1, 1.5, Number.NaN, Number.NEGATIVE_INFINITY]) {
-      expect(() => createRateLimiter({ requests: 1, [option]: value })).toThrow(
-        new RangeError(`rateLimit.${option} must be a whole number of 1 or more`),
-      )
+      expect(() => createRateLimiter({ requests: 1, [option]: value })).toThrow(`rateLimit.${option} must be a whole number of 1 or more`)
     }
     expect(() => createRateLimiter({ requests: 1, [option]: '5' } as unknown as RateLimitOptions)).toThrow(
-      new RangeError(`rateLimit.${option} must be a whole number of 1 or more`),
+      `rateLimit.${option} must be a whole number of 1 or more`,
     )
   })
 
@@ -38,7 +36,7 @@ describe('the rateLimit options', () => {
 
   it.each([null, 5, 'on'])('refuse %j', options => {
     for (const read of [createRateLimiter, resolveRateLimit])
-      expect(() => read(options as unknown as RateLimitOptions)).toThrow(new TypeError('rateLimit must be options, a limiter or false'))
+      expect(() => read(options as unknown as RateLimitOptions)).toThrow('rateLimit must be options, a limiter or false')
   })
 
   it('keep a limiter that is given, and make one that heeds the server where none is', () => {
