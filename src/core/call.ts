@@ -3,7 +3,7 @@ import { isRequestError } from './errors.ts'
 import type { Emit } from './events.ts'
 import { fail } from './fail.ts'
 import type { Policies } from './options.ts'
-import { createRedactor } from './redaction/redactor.ts'
+import { createRedactor, type Redactor } from './redaction/redactor.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What one call starts from. */
@@ -19,11 +19,15 @@ export interface CallStart {
 /** Makes the context that enters the pipeline, and the journal that its layers share. */
 export function createCall({ id, request, policy, runtime, emit, signal }: CallStart): RequestContext {
   let identity: Promise<string> | undefined
+  let redactor: Redactor | undefined
   const call: Call = {
     id,
     startedAt: runtime.monotonic(),
     attempts: [],
-    redact: createRedactor(() => request),
+    // most calls show nothing: a long queue of them needs no redactors
+    get redact() {
+      return (redactor ??= createRedactor(() => request))
+    },
     identity: () => (identity ??= identify(context)),
   }
   const context: RequestContext = Object.freeze({

@@ -4,9 +4,12 @@ import { isRequestError } from '../errors.ts'
 import { fail } from '../fail.ts'
 
 /** Puts the credential on each attempt, freshly read; when a login's token is refused, gets another and tries once more. */
-export const authLayer = (): Layer => next => async context => {
+export const authLayer = (): Layer => next => context => {
   const { auth } = context.policy
-  if (!auth) return next(context)
+  return auth ? authenticate(next, context, auth) : next(context)
+}
+
+async function authenticate(next: Next, context: RequestContext, auth: Auth): Promise<Answer> {
   const secret = await read(context, auth)
   try {
     return await send(next, context, auth, secret)

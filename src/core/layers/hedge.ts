@@ -1,4 +1,5 @@
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import type { HedgePolicy } from '../limits/hedge.ts'
 import { createLatencies, learn, planHedge, spend } from '../limits/latency.ts'
 import { perOrigin } from '../limits/origins.ts'
 import { originOf } from '../url.ts'
@@ -8,16 +9,19 @@ import { DONE } from '../within.ts'
 /** Sends a slow read a second time and takes the first answer. Source: Dean and Barroso, "The Tail at Scale". */
 export const hedgeLayer = (): Layer => next => {
   const origins = perOrigin(createLatencies)
-  return async context => {
-    const { runtime, policy, request } = context
-    // a stream goes on after its answer, and would need both requests to stay open
-    if (!policy.hedge || policy.responseType === 'stream' || !/^(GET|HEAD)$/.test(request.method)) return next(context)
+  const hedged = async (context: RequestContext, options: HedgePolicy): Promise<Answer> => {
+    const { runtime, request } = context
     const state = origins(originOf(request.url))
-    const delay = planHedge(state, policy.hedge)
+    const delay = planHedge(state, options)
     const startedAt = runtime.monotonic()
     const answer = await (delay === undefined ? next(context) : race(next, context, delay, () => spend(state)))
-    learn(state, runtime.monotonic() - startedAt, policy.hedge)
+    learn(state, runtime.monotonic() - startedAt, options)
     return answer
+  }
+  return context => {
+    const { hedge, responseType } = context.policy
+    // a stream goes on after its answer, and would need both requests to stay open
+    return hedge && responseType !== 'stream' && /^(GET|HEAD)$/.test(context.request.method) ? hedged(context, hedge) : next(context)
   }
 }
 
