@@ -1,7 +1,8 @@
+import { ask, isPlainObject } from './callback.ts'
 import { isRetryable, kindOfStatus } from './classify.ts'
 import type { Answer, RequestContext } from './context.ts'
 import { decodeAnswer, lenientBody } from './decode.ts'
-import type { ErrorKind, RequestError } from './errors.ts'
+import { type ErrorKind, isErrorKind, type RequestError } from './errors.ts'
 import { type Failure, fail } from './fail.ts'
 import { retryAfter } from './retry-after.ts'
 
@@ -23,14 +24,17 @@ export async function judge(context: RequestContext, answer: Answer): Promise<An
   if (answer.body !== null && !(answer.body instanceof Uint8Array)) return answer
   if (status < 400) {
     const data = status === 304 ? undefined : { value: decodeAnswer(context, answer) }
-    const verdict = classify?.({ status, headers, url, body: data?.value })
+    const verdict = classify && ask('classify', () => classify({ status, headers, url, body: data?.value }), isVerdict)
     if (!verdict?.kind) return { ...answer, data }
     throw failed(context, answer, verdict.kind, data?.value, verdict)
   }
   const body = lenientBody(answer.body, headers)
-  const verdict = classify?.({ status, headers, url, body })
+  const verdict = classify && ask('classify', () => classify({ status, headers, url, body }), isVerdict)
   throw failed(context, answer, verdict?.kind ?? kindOfStatus(status), body, verdict)
 }
+
+const isVerdict = (value: unknown): boolean =>
+  value === undefined || value === null || (isPlainObject(value) && (value.kind === undefined || isErrorKind(value.kind)))
 
 function failed(
   context: RequestContext,

@@ -4,6 +4,7 @@ import { decode } from './decode.ts'
 import { createEmitter } from './emitter.ts'
 import { isRequestError } from './errors.ts'
 import type { Emit } from './events.ts'
+import { withoutFault } from './fail.ts'
 import { createFetch, type FetchFunction } from './fetch.ts'
 import { readHeaders } from './headers.ts'
 import type { CallOptions, ClientOptions, RequestOptions } from './options.ts'
@@ -128,7 +129,8 @@ async function observed(context: RequestContext, run: Next): Promise<Answer> {
     const answer = await run(context)
     emit(() => ({ type: 'success', ...brief(), status: answer.status, from: answer.from, attempts: call.attempts.length, ms: ms() }))
     return answer
-  } catch (error) {
+  } catch (thrown) {
+    const error = withoutFault(context, thrown)
     if (isRequestError(error))
       emit(() => ({
         type: 'failure',

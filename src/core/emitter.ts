@@ -1,23 +1,33 @@
-import type { ClientEvent, Emit } from './events.ts'
+import { observe } from './callback.ts'
+import type { ClientEvent, Emit, EventFields } from './events.ts'
 import { type Logger, logTo } from './log.ts'
 import type { Runtime } from './runtime.ts'
 
-/** Makes the `emit` of each call. Without a listener an event costs nothing; a listener's fault stays its own. */
+/**
+ * Makes the `emit` of each call. Without a listener an event costs nothing. A listener that throws or rejects breaks no request:
+ * each faulty callback is told once, as a `callback-error`.
+ */
 export function createEmitter(
   logger: Logger | undefined,
   onEvent: ((event: ClientEvent) => void) | undefined,
   runtime: Runtime,
 ): (id: string) => Emit {
-  const log = logger && logTo(logger)
-  const listeners = [log, onEvent].filter(listener => listener !== undefined)
+  const listeners: [name: string, listen: (event: ClientEvent) => unknown][] = []
+  if (logger) listeners.push(['logger', logTo(logger)])
+  if (onEvent) listeners.push(['onEvent', onEvent])
   if (listeners.length === 0) return () => () => {}
-  return id => event => {
-    for (const listener of listeners) {
-      try {
-        listener(Object.freeze({ id, at: runtime.now(), ...(typeof event === 'function' ? event() : event) }) as ClientEvent)
-      } catch {
-        // a broken logger never breaks a request
-      }
+  const faulty = new Set<string>()
+  const tell = (id: string, fields: EventFields): void => {
+    if (fields.type === 'callback-error') {
+      if (faulty.has(fields.callback)) return
+      faulty.add(fields.callback)
     }
+    const event = Object.freeze({ id, at: runtime.now(), ...fields }) as ClientEvent
+    for (const [callback, listen] of listeners)
+      observe(
+        () => listen(event),
+        () => tell(id, { type: 'callback-error', callback }),
+      )
   }
+  return id => event => tell(id, typeof event === 'function' ? event() : event)
 }

@@ -83,10 +83,13 @@ export interface ValidationError extends RequestErrorBase {
   readonly kind: 'validation'
   readonly issues: readonly { readonly message: string; readonly path: string }[]
 }
-/** Refused here, without asking the server: breaker open, queue full, or a wait longer than the deadline. */
+/**
+ * Refused here: breaker open, queue full, a wait longer than the deadline, or a callback that threw or returned what it must not.
+ * The message names the callback.
+ */
 export interface RejectedError extends RequestErrorBase {
   readonly kind: 'rejected'
-  readonly reason: 'breaker' | 'queue' | 'rate-limit' | 'budget' | 'cache'
+  readonly reason: 'breaker' | 'queue' | 'rate-limit' | 'budget' | 'cache' | 'callback'
   /** Milliseconds after which it is worth trying again, when known. */
   readonly retryAfter?: number | undefined
 }
@@ -129,6 +132,9 @@ const NAMES: Readonly<Record<ErrorKind, string>> = {
   validation: 'ValidationError',
   rejected: 'RejectedError',
 }
+
+/** True for a kind of {@link RequestError}. */
+export const isErrorKind = (kind: unknown): kind is ErrorKind => typeof kind === 'string' && Object.hasOwn(NAMES, kind)
 
 class HoldfastError extends Error {
   constructor({ message, cause, ...fields }: ErrorFields) {

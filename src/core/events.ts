@@ -46,6 +46,7 @@ export type ClientEvent =
     })
   | (EventBase & { readonly type: 'cache'; readonly outcome: CacheOutcome; readonly url: string })
   | (EventBase & { readonly type: 'cache-error'; readonly operation: string; readonly message: string })
+  | (EventBase & { readonly type: 'callback-error'; readonly callback: string })
   | (EventBase & { readonly type: 'dedupe'; readonly url: string })
   | (EventBase & { readonly type: 'queue'; readonly origin: string; readonly ms: number })
   | (EventBase & { readonly type: 'cooldown'; readonly origin: string; readonly ms: number })

@@ -1,3 +1,4 @@
+import { CallbackFault } from './callback.ts'
 import type { RequestContext } from './context.ts'
 import { createError, type DistributiveOmit, type ErrorFields, type RequestError, type RequestErrorBase } from './errors.ts'
 import { redactCause } from './redaction/cause.ts'
@@ -24,3 +25,9 @@ export function fail(context: RequestContext, failure: Failure): RequestError {
     attempts: [...call.attempts],
   } as ErrorFields)
 }
+
+/** Turns the fault of a callback into the typed error of its call; any other error stays as it is. */
+export const withoutFault = (context: RequestContext, error: unknown): unknown =>
+  error instanceof CallbackFault
+    ? fail(context, { kind: 'rejected', reason: 'callback', message: error.message, cause: error.cause })
+    : error

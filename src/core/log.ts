@@ -25,14 +25,16 @@ const LEVELS: Partial<Record<ClientEvent['type'], Level>> = {
   cooldown: 'warn',
   breaker: 'warn',
   'cache-error': 'warn',
+  'callback-error': 'warn',
   failure: 'error',
 }
 
 /** Writes events to a logger: a sentence, and the event as structured fields. */
-export function logTo(logger: Logger): (event: ClientEvent) => void {
+export function logTo(logger: Logger): (event: ClientEvent) => unknown {
   return event => {
     const level = LEVELS[event.type]
-    if (level) logger[level]?.(sentence(event), event)
+    // what an async logger gives is passed on, so that its rejection is seen
+    return level && logger[level]?.(sentence(event), event)
   }
 }
 
@@ -45,4 +47,4 @@ function sentence(event: ClientEvent): string {
   return [id, type, ...words, typeof ms === 'number' && `${Math.round(ms)} ms`].filter(Boolean).join(' ')
 }
 
-const WORDS = ['outcome', 'operation', 'state', 'method', 'url', 'origin', 'status', 'error', 'from', 'message']
+const WORDS = ['outcome', 'callback', 'operation', 'state', 'method', 'url', 'origin', 'status', 'error', 'from', 'message']

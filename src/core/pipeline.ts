@@ -7,6 +7,7 @@ import { deadlineLayer } from './layers/deadline.ts'
 import { dedupeLayer } from './layers/dedupe.ts'
 import { fillLayer } from './layers/fill.ts'
 import { hedgeLayer } from './layers/hedge.ts'
+import { ownLayer } from './layers/own.ts'
 import { rateLimitLayer } from './layers/rate-limit.ts'
 import { retryLayer } from './layers/retry.ts'
 import { timeoutLayer } from './layers/timeout.ts'
@@ -21,7 +22,7 @@ export function createPipeline(own: readonly Layer[]): Next {
     dedupeLayer(), // one flight for all who ask the same
     fillLayer(), // stores once for all of a flight, and holds the lease that keeps other processes waiting
     validateLayer(), // below the cache: nothing invalid is stored
-    ...own, // see each call once, whatever is repeated below
+    ...own.map(ownLayer), // see each call once, whatever is repeated below
     retryLayer(), // everything below happens for each attempt
     authLayer(), // inside retry: each attempt carries a token that is valid now
     breakerLayer(), // inside retry: every attempt needs admission

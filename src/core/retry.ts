@@ -1,4 +1,5 @@
 import { type Backoff, exponential } from './backoff.ts'
+import { ask } from './callback.ts'
 import type { Duration } from './duration.ts'
 import type { BudgetOptions } from './limits/budget.ts'
 import { readCount, readFunction, readLimit } from './options/read.ts'
@@ -74,15 +75,22 @@ export type Decision =
  */
 export function decide(failed: FailedAttempt, policy: RetryPolicy, { now, random }: Pick<Runtime, 'now' | 'random'>): Decision {
   const { error, attempt, retryAfter, previous, deadline } = failed
-  if (!(policy.shouldRetry?.(error, attempt) ?? failed.retryable)) return giveUp('final')
+  const { shouldRetry } = policy
+  if (!((shouldRetry && ask('retry.shouldRetry', () => shouldRetry(error, attempt), isChoice)) ?? failed.retryable)) return giveUp('final')
   if (attempt >= policy.attempts) return giveUp('attempts')
   if ((retryAfter ?? 0) > policy.maxRetryAfter) return giveUp('deadline')
   const delay =
     retryAfter === undefined
-      ? Math.max(0, policy.backoff(attempt, random, previous))
+      ? Math.max(
+          0,
+          ask('retry.backoff', () => policy.backoff(attempt, random, previous), isWait),
+        )
       : retryAfter + random() * Math.min(1000, retryAfter / 10)
   return now() + delay < deadline ? { retry: true, delay } : giveUp('deadline')
 }
+
+const isChoice = (value: unknown): boolean => value === undefined || value === null || typeof value === 'boolean'
+const isWait = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value)
 
 const giveUp = (reason: 'final' | 'attempts' | 'deadline'): Decision => ({ retry: false, reason })
 

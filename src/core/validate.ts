@@ -1,3 +1,4 @@
+import { askLater, checked, isPlainObject } from './callback.ts'
 import type { Answer, RequestContext } from './context.ts'
 import { fail } from './fail.ts'
 import { acceptsEverything, type SchemaIssue } from './schema.ts'
@@ -6,7 +7,8 @@ import { acceptsEverything, type SchemaIssue } from './schema.ts'
 export async function validate(context: RequestContext, answer: Answer): Promise<Answer> {
   const { schema } = context.policy
   if (!schema || acceptsEverything(schema) || !answer.data || answer.status === 304) return answer
-  const result = await schema['~standard'].validate(answer.data.value)
+  const { value } = answer.data
+  const result = checked('schema', await askLater('schema', async () => schema['~standard'].validate(value)), isResult)
   if (!result.issues) return { ...answer, data: { value: result.value } }
   const { foreign, text } = context.call.redact
   const issues = result.issues.map(issue => ({ message: foreign(String(issue.message)), path: text(pathOf(issue)) }))
@@ -19,5 +21,8 @@ export async function validate(context: RequestContext, answer: Answer): Promise
     issues,
   })
 }
+
+const isResult = (value: unknown): boolean =>
+  isPlainObject(value) && (!value.issues || (Array.isArray(value.issues) && value.issues.every(isPlainObject)))
 
 const pathOf = ({ path = [] }: SchemaIssue): string => path.map(part => String(typeof part === 'object' ? part.key : part)).join('.')

@@ -1,3 +1,4 @@
+import { observe } from './callback.ts'
 import type { Duration } from './duration.ts'
 import { isRequestError } from './errors.ts'
 import { readLimit } from './options/read.ts'
@@ -12,7 +13,7 @@ export interface WithRetryOptions extends RetryOptions {
   deadline?: Duration | false | undefined
   /** Ends the waiting at once. */
   signal?: AbortSignal | undefined
-  /** Is told before each wait. What it throws is ignored. */
+  /** Is told before each wait. What it throws or rejects with is ignored. */
   onRetry?: ((error: unknown, next: number, delay: number) => void) | undefined
   /** Clock and chance; tests pass a virtual clock. */
   runtime?: Partial<Runtime> | undefined
@@ -64,11 +65,10 @@ function wrapper(options: WithRetryOptions = {}): RetryWrapper {
         run: () => fn.apply(this, args),
         judge: error => judgeAny(error, runtime.now()),
         onRetry(...told) {
-          try {
-            onRetry?.(...told)
-          } catch {
-            // a listener's fault is its own
-          }
+          observe(
+            () => onRetry?.(...told),
+            () => {},
+          )
         },
       })
     }

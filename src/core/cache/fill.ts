@@ -6,6 +6,7 @@ import { conditional, updated } from './conditional.ts'
 import type { Entry } from './entry.ts'
 import type { Found } from './found.ts'
 import { freshness } from './freshness.ts'
+import { keepAlive } from './keep-alive.ts'
 import { takeTurn } from './lease.ts'
 import type { Shelf } from './shelf.ts'
 import { cacheStatus } from './status.ts'
@@ -82,6 +83,6 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
   } finally {
     const work = (writing ?? Promise.resolve()).then(turn.release, turn.release)
     shelf.track(work)
-    context.policy.waitUntil?.(work)
+    keepAlive(context, work)
   }
 }

@@ -42,7 +42,10 @@ export async function takeTurn(
   const patience = Math.min(LONGEST, (deadline - start) / 2)
   for (let round = 0; ; round++) {
     const got = await ask(context, 'lock', () => lease.lock(key, LEASE))
-    if (got === undefined) return FREE
+    if (got !== true && got !== false) {
+      if (got !== undefined) report(context, 'lock', new TypeError('lock must give true or false'))
+      return FREE
+    }
     const release = got ? () => ask(context, 'unlock', () => lease.unlock(key)) : FREE.release
     const entry = await look()
     if (entry && usable(entry)) {

@@ -3,6 +3,7 @@ import { fail } from '../fail.ts'
 import { within } from '../within.ts'
 import type { Entry } from './entry.ts'
 import { remember } from './found.ts'
+import { keepAlive } from './keep-alive.ts'
 import type { Shelf } from './shelf.ts'
 
 /** How long a renewal may take before another may begin, in milliseconds: a Worker may have ended before it did. */
@@ -34,7 +35,7 @@ export function renew(shelf: Shelf, key: string, next: Next, context: RequestCon
     () => void shelf.renewing.delete(key),
   )
   shelf.track(work)
-  policy.waitUntil?.(work)
+  keepAlive(context, work)
 }
 
 /** A renewal keeps a journal of its own: the call it came from is over. */

@@ -1,4 +1,5 @@
 import type { Auth } from '../auth.ts'
+import { checked, isPlainObject } from '../callback.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { isRequestError } from '../errors.ts'
 import { fail } from '../fail.ts'
@@ -22,12 +23,14 @@ async function authenticate(next: Next, context: RequestContext, auth: Auth): Pr
 
 function send(next: Next, context: RequestContext, auth: Auth, secret: string): Promise<Answer> {
   context.call.redact.add(secret)
-  return next({ ...context, request: Object.freeze(auth.apply(context.request, secret)) })
+  return next({ ...context, request: Object.freeze(checked('auth.apply', auth.apply(context.request, secret), isRequest)) })
 }
+
+const isRequest = (value: unknown): boolean => isPlainObject(value) && typeof value.url === 'string' && isPlainObject(value.headers)
 
 async function read(context: RequestContext, auth: Auth): Promise<string> {
   try {
-    return await auth.secret(context.signal)
+    return checked('auth.secret', await auth.secret(context.signal), value => typeof value === 'string')
   } catch (cause) {
     throw asAuthError(context, cause, 'the credential could not be read')
   }

@@ -6,6 +6,7 @@ import type { Entry } from '../entry.ts'
 import { toBody } from '../entry.ts'
 import type { Found } from '../found.ts'
 import { freshness } from '../freshness.ts'
+import { keepAlive } from '../keep-alive.ts'
 import { takeTurn } from '../lease.ts'
 import type { Shelf } from '../shelf.ts'
 import { cacheStatus } from '../status.ts'
@@ -123,7 +124,7 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
   } finally {
     const work = (writing ?? Promise.resolve()).then(turn.release, turn.release)
     shelf.track(work)
-    context.policy.waitUntil?.(work)
+    keepAlive(context, work)
   }
 }
 
