@@ -1,4 +1,4 @@
-import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { link, lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { platform } from '../core/runtime.ts'
 import type { DriverLike } from '../core/storage.ts'
@@ -30,7 +30,7 @@ export function createLocks(path: (key: string) => string): Required<Pick<Driver
   async function remove(file: string, token: string, mtimeMs: number): Promise<void> {
     const aside = `${file}.${token}.tmp`
     await rename(file, aside)
-    if ((await stat(aside)).mtimeMs !== mtimeMs) await link(aside, file).catch(() => {})
+    if ((await lstat(aside)).mtimeMs !== mtimeMs) await link(aside, file).catch(() => {})
     await rm(aside, { force: true })
   }
 
@@ -40,7 +40,7 @@ export function createLocks(path: (key: string) => string): Required<Pick<Driver
       const token = `${process.pid}-${++count}-${platform.random().toString(36).slice(2)}`
       let got = await create(file, token)
       if (!got) {
-        const known = await stat(file).catch(() => undefined)
+        const known = await lstat(file).catch(() => undefined)
         if (known && Math.abs(platform.now() - known.mtimeMs) < ms) return false
         if (known) await remove(file, token, known.mtimeMs).catch(() => {})
         got = await create(file, token)

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkNames } from '../core/options/table.ts'
 import { platform } from '../core/runtime.ts'
@@ -60,19 +60,21 @@ export function fsDriver(options: FsDriverOptions): DriverLike {
     }
   }
 
-  /** Every file in our folders, by folder. */
+  /** Every regular file in our folders, by folder. Links and special files are passed over. */
   async function* files(): AsyncGenerator<string> {
-    for (const shard of (await readdir(dir).catch(missing)) ?? []) {
-      if (!SHARD.test(shard)) continue
-      for (const file of (await readdir(join(dir, shard)).catch(missing)) ?? []) yield join(dir, shard, file)
+    for (const shard of (await readdir(dir, { withFileTypes: true }).catch(missing)) ?? []) {
+      // a link could lead out of our folder
+      if (!SHARD.test(shard.name) || !shard.isDirectory()) continue
+      for (const file of (await readdir(join(dir, shard.name), { withFileTypes: true }).catch(missing)) ?? [])
+        if (file.isFile()) yield join(dir, shard.name, file.name)
     }
   }
 
   async function sweep(): Promise<void> {
     for await (const file of files()) {
       if (!file.endsWith('.tmp') && !file.endsWith('.lock')) continue
-      const known = await stat(file).catch(missing)
-      if (known && platform.now() - Math.min(known.mtimeMs, known.ctimeMs) >= ORPHAN_AGE) await rm(file, { force: true })
+      const known = await lstat(file).catch(missing)
+      if (known?.isFile() && platform.now() - Math.min(known.mtimeMs, known.ctimeMs) >= ORPHAN_AGE) await rm(file, { force: true })
     }
   }
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DriverLike } from '../../src/core/storage.ts'
@@ -26,6 +26,36 @@ describe('files', () => {
   afterEach(async () => {
     await driver.dispose?.()
     for (const remove of folders.splice(0)) await remove()
+  })
+
+  test('passes over a lock whose place is taken by a dead link, without touching what it names', async () => {
+    const target = join(dir, '..', 'named-by-the-link')
+    await mkdir(join(dir, 'ab'), { recursive: true })
+    await symlink(target, join(dir, 'ab', `${key}.lock`))
+    await new Promise(done => setTimeout(done, 5))
+    expect(await driver.lock?.(key, 1)).toBe(true)
+    await expect(stat(target)).rejects.toThrow('ENOENT')
+  })
+
+  test('neither lists, sweeps nor clears what lies behind a link or is no file', async () => {
+    const outside = join(dir, '..', 'outside')
+    await mkdir(outside, { recursive: true })
+    await mkdir(join(dir, 'cd'), { recursive: true })
+    const old = new Date(Date.now() - 10 * 3_600_000)
+    const foreign = [join(outside, 'left.tmp'), join(outside, 'cd'.repeat(32))]
+    for (const file of foreign) {
+      await writeFile(file, 'foreign')
+      await utimes(file, old, old)
+    }
+    await symlink(outside, join(dir, 'ef'))
+    await symlink(foreign[1] as string, join(dir, 'cd', 'cd'.repeat(32)))
+    await mkdir(join(dir, 'cd', 'folder.tmp'))
+    await driver.setItem?.(key, 'ours')
+    await driver.dispose?.()
+    expect(await driver.getKeys('')).toEqual([key])
+    await driver.clear?.('')
+    for (const file of foreign) expect(await readFile(file, 'utf8')).toBe('foreign')
+    expect((await stat(join(dir, 'cd', 'folder.tmp'))).isDirectory()).toBe(true)
   })
 
   test('nothing is made before something is written', async () => {
