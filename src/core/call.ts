@@ -13,11 +13,13 @@ export interface CallStart {
   readonly policy: Policies
   readonly runtime: Runtime
   readonly emit: Emit
+  /** What must not be shown beside what the request itself tells. */
+  readonly secrets?: readonly string[] | undefined
   readonly signal: AbortSignal | null | undefined
 }
 
 /** Makes the context that enters the pipeline, and the journal that its layers share. */
-export function createCall({ id, request, policy, runtime, emit, signal }: CallStart): RequestContext {
+export function createCall({ id, request, policy, runtime, emit, secrets = [], signal }: CallStart): RequestContext {
   let identity: Promise<string> | undefined
   let redactor: Redactor | undefined
   const call: Call = {
@@ -30,6 +32,7 @@ export function createCall({ id, request, policy, runtime, emit, signal }: CallS
     },
     identity: () => (identity ??= identify(context)),
   }
+  for (const secret of secrets) call.redact.add(secret)
   const context: RequestContext = Object.freeze({
     id,
     request,

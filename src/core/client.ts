@@ -110,12 +110,12 @@ function build(options: ClientOptions, core: Core, settings: Settings): Client {
 
 async function execute(
   core: Core,
-  { request, policy }: Prepared,
+  { request, policy, secrets }: Prepared,
   signal: AbortSignal | null | undefined,
 ): Promise<{ answer: Answer; context: RequestContext }> {
   const { runtime } = core
   const id = core.nextId()
-  const context = createCall({ id, request, policy, runtime, emit: core.emitter(id), signal })
+  const context = createCall({ id, request, policy, runtime, emit: core.emitter(id), secrets, signal })
   return { answer: await observed(context, core.run), context }
 }
 

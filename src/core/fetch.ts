@@ -1,7 +1,8 @@
 import { answerOf } from './answer.ts'
 import type { Answer, RequestContext } from './context.ts'
 import { isRequestError } from './errors.ts'
-import type { CallOptions } from './options.ts'
+import { readHeaders } from './headers.ts'
+import type { CallOptions, HeadersLike } from './options.ts'
 
 /** The shape of the platform's `fetch`. */
 export type FetchFunction = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
@@ -30,7 +31,7 @@ export function createFetch(execute: Execute): FetchFunction {
 
 async function readInput(input: string | URL | Request, init: RequestInit): Promise<{ method: string; url: string; call: CallOptions }> {
   const request = input instanceof Request ? input : undefined
-  const headers = new Headers(init.headers ?? request?.headers)
+  const headers = toHeaders(init.headers ?? request?.headers)
   const body = init.body ?? (request?.body ? new Uint8Array(await request.clone().arrayBuffer()) : undefined)
   const streams = /text\/event-stream|x-ndjson/.test(headers.get('accept') ?? '')
   const mode = init.cache ?? request?.cache
@@ -46,6 +47,16 @@ async function readInput(input: string | URL | Request, init: RequestInit): Prom
       responseType: streams ? 'stream' : 'bytes',
       ...(mode && mode !== 'default' && { cache: mode }),
     },
+  }
+}
+
+/** The platform's reading of headers. @throws TypeError that names a bad header: the platform's own would show its value. */
+function toHeaders(from: HeadersInit | undefined): Headers {
+  try {
+    return new Headers(from)
+  } catch {
+    readHeaders(from as HeadersLike)
+    throw new TypeError('headers must be pairs of names and values')
   }
 }
 

@@ -3,6 +3,7 @@ import type { RequestData } from './context.ts'
 import { readHeaders, setHeader } from './headers.ts'
 import type { CallOptions, Policies, Query } from './options.ts'
 import { callPolicies } from './policies.ts'
+import { isSecretParam } from './redaction/names.ts'
 import { resolveRetry } from './retry.ts'
 import { buildURL } from './url.ts'
 
@@ -18,6 +19,8 @@ export interface Settings {
 export interface Prepared {
   readonly request: RequestData
   readonly policy: Policies
+  /** Values of path parameters that must not be shown. */
+  readonly secrets: readonly string[]
 }
 
 const METHOD = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i
@@ -37,12 +40,17 @@ export function prepare(settings: Settings, verb: string, path: string, options:
     if (idempotencyKey === '') throw new TypeError('idempotencyKey must not be empty')
     setHeader(headers, 'idempotency-key', idempotencyKey, 'idempotencyKey')
   }
+  const secrets = Object.entries(params ?? {}).flatMap(([name, value]) => (isSecretParam(name) ? [String(value)] : []))
   const policy = callPolicies(settings.policies, options)
   if (policy.responseType === 'auto' || policy.responseType === 'json') headers.accept ??= 'application/json'
   if (body?.contentType) headers['content-type'] ??= body.contentType
   const request = Object.freeze({ method, url, headers: Object.freeze(headers), body: body?.data })
   const replayable = body?.replayable ?? true
   const repeatable = replayable && (options.idempotent ?? (REPEATABLE.has(method) || idempotencyKey !== undefined))
-  if (repeatable && !extra) return { request, policy }
-  return { request, policy: Object.freeze({ ...policy, ...extra, repeatable, retry: replayable ? policy.retry : resolveRetry(false) }) }
+  if (repeatable && !extra) return { request, policy, secrets }
+  return {
+    request,
+    secrets,
+    policy: Object.freeze({ ...policy, ...extra, repeatable, retry: replayable ? policy.retry : resolveRetry(false) }),
+  }
 }

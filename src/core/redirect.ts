@@ -34,6 +34,7 @@ export async function follow(context: RequestContext): Promise<Arrival> {
     const next = redirectTo(request, response.status, location)
     if (typeof next === 'string') throw refusal(context, next)
     request = next
+    context.call.redact.also(request)
   }
 }
 
@@ -49,11 +50,12 @@ export function redirectTo(request: RequestData, status: number, location: strin
     return 'the server redirects to something that is no address'
   }
   if (!/^https?:$/.test(to.protocol)) return 'the server redirects to an address that is not http or https'
+  if (to.username || to.password) return 'the server redirects to an address with a user or a password'
   if (from.protocol === 'https:' && to.protocol === 'http:') return 'the server redirects from https to http'
   to.hash = ''
   const { method } = request
   const becomesGet = status === 303 ? method !== 'HEAD' : (status === 301 || status === 302) && method === 'POST'
-  const crosses = to.origin !== from.origin || to.username !== '' || to.password !== ''
+  const crosses = to.origin !== from.origin
   const body = becomesGet ? undefined : request.body
   if (body !== undefined && crosses) return 'the server redirects a body to another origin'
   if (body instanceof ReadableStream) return 'the server redirects a body that can be sent only once'

@@ -2,11 +2,19 @@ import { judge } from './answer.ts'
 import type { Answer, Next, RequestContext } from './context.ts'
 import { isRequestError } from './errors.ts'
 import { fail } from './fail.ts'
+import { readHeaders } from './headers.ts'
 import { type ReadBody, readBody } from './read-body.ts'
+import { userOf } from './redaction/url.ts'
 import { type Arrival, follow } from './redirect.ts'
+import { userRefused } from './url.ts'
 
 /** The end of the pipeline: one attempt on the network, its redirects and its body included. */
 export const transport: Next = async context => {
+  const { url, headers } = context.request
+  // a layer may have changed both, and the platform's own errors would show their secrets
+  readHeaders(headers)
+  if (userOf(url)) throw userRefused('url')
+  context.call.redact.also(context.request)
   let answer: Answer
   try {
     answer = await read(context, await follow(context))

@@ -5,7 +5,7 @@ export function parseBase(baseURL: string | undefined): URL | undefined {
   if (baseURL === undefined) return undefined
   const base = parse(baseURL)
   if (!base || !/^https?:$/.test(base.protocol)) throw new TypeError('baseURL must be an absolute http or https address')
-  if (base.username || base.password) throw new TypeError('baseURL must not carry a user or a password: use the auth option')
+  if (base.username || base.password) throw userRefused('baseURL')
   if (base.search || base.hash) throw new TypeError('baseURL must not carry a query or a fragment')
   return base
 }
@@ -44,7 +44,7 @@ function join(base: URL, path: string): URL {
   const target = /^[a-z][a-z0-9+.-]*:/i.test(path) ? absolute(path) : checked(relative(base, path))
   const root = base.pathname.replace(/\/$/, '')
   const inside = target.origin === base.origin && (target.pathname === root || target.pathname.startsWith(`${root}/`))
-  if (!inside || target.username || target.password) throw new TypeError('path must not leave baseURL')
+  if (!inside) throw new TypeError('path must not leave baseURL')
   return target
 }
 
@@ -67,8 +67,13 @@ function checked(address: string): URL {
   if (/(?:^|\/|%2f)(?:\.|%2e){1,2}(?:$|\/|%2f)/i.test(path)) throw new TypeError('path must not contain dot segments')
   const url = parse(address)
   if (!url) throw new TypeError('path must be an absolute http or https address, as there is no baseURL')
+  if (url.username || url.password) throw userRefused('path')
   return url
 }
+
+/** Addresses end up in logs of others, so a user and a password are never sent from one. The error does not show them. */
+export const userRefused = (option: string): TypeError =>
+  new TypeError(`${option} must not carry a user or a password: use auth: header('authorization', 'Basic …')`)
 
 function addQuery(url: URL, query: Query | undefined): void {
   for (const [name, value] of Object.entries(query ?? {})) {

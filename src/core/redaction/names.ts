@@ -18,11 +18,19 @@ const PLAIN_HEADERS =
 /** True for a request header whose value may be shown, by its name in lower case. */
 export const isPlainHeader = (name: string): boolean => PLAIN_HEADERS.test(name)
 
+const PLAIN_RESPONSE =
+  /^(?:content-(?:type|length|encoding|language)|date|age|allow|vary|server|cache-control|retry-after|(?:x-)?ratelimit[a-z-]*|etag)$/
+
+/** True for a response header shown even where the request cannot be searched for in it, by its name in lower case. */
+export const isPlainResponseHeader = (name: string): boolean => PLAIN_RESPONSE.test(name)
+
 const SECRET_WORDS = /token|secret|key|auth|session|cookie|passw|credential|signature|signed|jwt|otp/
 const NO_SECRETS = /^(?:access-control-|x-ratelimit|ratelimit|sec-websocket-|proxy-authenticate$|www-authenticate$)/
 
 /** True for a header that hands out a credential, or may, by its name in lower case: what says token, key, session and the like. */
 export const isSecretHeader = (name: string): boolean => SECRET_WORDS.test(name) && !NO_SECRETS.test(name)
 
-/** True for the name of a path parameter whose value opens something. */
-export const isSecretName = (name: string): boolean => SECRET_WORDS.test(name.toLowerCase())
+const SECRET_PARAM = /token|secret|passw|credential|signature|jwt|^key$|(?:api|access|auth|private|session)[-_]?key|session[-_]?id/
+
+/** True for the name of a path parameter whose value opens something. The keys of items, such as `ratingKey`, do not. */
+export const isSecretParam = (name: string): boolean => SECRET_PARAM.test(name.toLowerCase())

@@ -1,4 +1,4 @@
-import { isSecretHeader, REDACTED } from './names.ts'
+import { isPlainResponseHeader, isSecretHeader, REDACTED } from './names.ts'
 import { collectSecrets, formsOf, type Secrets, type Suspect } from './secrets.ts'
 import { redactUrl } from './url.ts'
 
@@ -6,6 +6,8 @@ import { redactUrl } from './url.ts'
 export interface Redactor {
   /** Tells it a secret that is not in the request itself, such as the token a login gave. */
   add(secret: string): void
+  /** Tells it a request that was made of the first one: by a layer, by a redirect. */
+  also(request: Suspect): void
   url(url: string): string
   text(text: string): string
   /** A text that a server wrote: shown only where all that the request holds can be searched for in it. */
@@ -21,6 +23,8 @@ const MAX_FOUND = 64
 /** Secrets are looked up by so many of their first characters. */
 const PREFIX = 8
 const MAX_DEPTH = 20
+/** So many requests made of one call are known: the first and the newest. */
+const MAX_REQUESTS = 16
 
 /**
  * Makes the redactor of one call. Nothing is read from the request until something is to be shown. Everything that the caller put into headers, query
@@ -29,7 +33,8 @@ const MAX_DEPTH = 20
 export function createRedactor(request: () => Suspect): Redactor {
   const added = new Set<string>()
   let own: Secrets | undefined
-  const secrets = () => (own ??= collectSecrets(request()))
+  const later: Suspect[] = []
+  const secrets = () => (own ??= merge([request(), ...later]))
 
   /** The secrets that stand in a text, the longest first; undefined when they are too many, or the text is too long. */
   function findIn(text: string): string[] | undefined {
@@ -56,12 +61,16 @@ export function createRedactor(request: () => Suspect): Redactor {
 
   return {
     add: secret => void formsOf(secret, 4).forEach(form => added.add(form)),
+    also(more) {
+      if (later.push(more) > MAX_REQUESTS) later.shift()
+      own = undefined
+    },
     url: url => text(redactUrl(url)),
     text,
     foreign: value => (hidden() ? REDACTED : text(value)),
     headers(headers) {
       const clean = new Headers()
-      const shown = [...headers].map(([name, value]) => [name, showHeader(name, value)] as const)
+      const shown = [...headers].map(([name, value]) => [name, showHeader(name, value, hidden())] as const)
       const found = findIn(shown.map(([, value]) => value).join('\n'))
       for (const [name, value] of shown) clean.append(name, found ? without(found, value) : REDACTED)
       return clean
@@ -83,8 +92,21 @@ const without = (found: readonly string[], text: string): string =>
     return last >= 0 && secret.startsWith(whole.slice(last)) ? whole.slice(0, last) + REDACTED : whole
   }, text)
 
-const showHeader = (name: string, value: string): string =>
-  isSecretHeader(name) ? REDACTED : name === 'location' || name === 'link' || name === 'content-location' ? redactUrl(value) : value
+/** All that the requests of one call hold; a body that they share is read once. */
+function merge([first, ...later]: readonly Suspect[]): Secrets {
+  const { body } = first as Suspect
+  const all = [first as Suspect, ...later.map(more => (more.body === body ? { url: more.url, headers: more.headers } : more))].map(
+    collectSecrets,
+  )
+  return { texts: new Set(all.flatMap(({ texts }) => [...texts])), unknown: all.some(({ unknown }) => unknown) }
+}
+
+const showHeader = (name: string, value: string, hidden: boolean): string =>
+  isSecretHeader(name) || (hidden && !isPlainResponseHeader(name))
+    ? REDACTED
+    : name === 'location' || name === 'link' || name === 'content-location'
+      ? redactUrl(value)
+      : value
 
 /** Every text in a value, one after another; undefined when that is more than may be shown. */
 function textOf(value: unknown): string | undefined {

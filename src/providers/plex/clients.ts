@@ -3,6 +3,7 @@ import { exponential } from '../../core/backoff.ts'
 import { type Client, createClient } from '../../core/client.ts'
 import type { Layer } from '../../core/context.ts'
 import { toMs } from '../../core/duration.ts'
+import { readHeaders } from '../../core/headers.ts'
 import type { ClientOptions } from '../../core/options.ts'
 import { classifyAccount, classifyServer } from './classify.ts'
 import type { Identify } from './connection/probe.ts'
@@ -31,7 +32,7 @@ export function makeClients(options: PlexOptions) {
   const { baseURL: _, server: __, machineIdentifier: ___, clientIdentifier, product, version, platform, platformVersion, ...own } = rest
   const { device, deviceName, model, vendor, language, headers: more, layers = [], runtime: given, logger, onEvent, ...policies } = own
   const deviceOnly = deviceHeaders(rest)
-  const headers = { ...deviceOnly, ...Object.fromEntries(new Headers((more ?? {}) as HeadersInit)) }
+  const headers = { ...deviceOnly, ...readHeaders(more) }
   const rewrite = readProxy(proxy)
   const runtime = proxied(given, rewrite)
   const timeout = toMs(probeTimeout, 'probeTimeout')

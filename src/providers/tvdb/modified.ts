@@ -1,4 +1,5 @@
 import type { Reply } from '../../core/client.ts'
+import { readHeaders } from '../../core/headers.ts'
 import type { MethodOptions } from '../../core/method.ts'
 
 /** The part of a method that {@link modifiedSince} calls. */
@@ -19,7 +20,7 @@ export async function modifiedSince<Parameters, Result>(
 ): Promise<Result | undefined> {
   const time = new Date(Number(since))
   if (Number.isNaN(Number(time))) throw new RangeError('since must be a date')
-  const headers = { ...Object.fromEntries(new Headers((options.headers ?? {}) as HeadersInit)), 'if-modified-since': time.toUTCString() }
+  const headers = { ...readHeaders(options.headers), 'if-modified-since': time.toUTCString() }
   // A 304 comes without data.
   return (await method.reply(parameters, { ...options, headers })).data
 }
