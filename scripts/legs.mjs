@@ -30,6 +30,7 @@ const WEBKIT = process.env.WEBKIT_BROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2g
 
 /**
  * Everything that is looked at on the machine itself, in this order. `tests` says that Vitest counts, else the step counts as one.
+ * `missing` gives the reason why a step cannot run here.
  * `report` is how many lines at the end of its log are printed, also when it is green.
  */
 export const checks = [
@@ -39,10 +40,18 @@ export const checks = [
   { name: 'thorough', command: [process.execPath, VITEST, 'run', '--project', 'thorough'], tests: true },
   { name: 'fuzz', command: ['npm', 'run', '--silent', 'fuzz', '--', '--seconds', '60'], report: 60 },
   { name: 'interleavings', command: ['npm', 'run', '--silent', 'interleavings', '--', '--seconds', '50', '--bound', '4'], report: 20 },
+  { name: 'soak', command: ['npm', 'run', '--silent', 'soak', '--', '--minutes', '1'], report: 12 },
   { name: 'http-cache', command: ['npm', 'run', '--silent', 'test:http-cache'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'package', command: [process.execPath, VITEST, 'run', '--project', 'package'], tests: true },
   { name: 'workerd-requests', command: [process.execPath, `${RUNTIMES}/requests.mjs`] },
+  { name: 'soak-workerd', command: ['npm', 'run', '--silent', 'soak', '--', '--runtime', 'workerd', '--minutes', '0.1'], report: 8 },
+  {
+    name: 'soak-chromium',
+    command: ['npm', 'run', '--silent', 'soak', '--', '--runtime', 'chromium', '--minutes', '0.1'],
+    report: 8,
+    missing: () => system(['chromium', CHROMIUM]),
+  },
 ]
 
 /** The contract suite, once for each runtime. `missing` gives the reason why a leg cannot run here. */

@@ -53,12 +53,16 @@ async function perform(step, command) {
 mkdirSync(LOGS, { recursive: true })
 const wantedLegs = legs.filter(wanted)
 const broken =
-  wantedLegs.length > 0 || checks.some(step => wanted(step) && step.name === 'package')
+  wantedLegs.length > 0 || checks.some(step => wanted(step) && /^(?:package|soak-.*)$/.test(step.name))
     ? await installRuntimes(join(LOGS, 'install.log'))
     : undefined
 if (broken) console.log(broken)
 
-for (const step of checks.filter(wanted)) await perform(step, step.command)
+for (const step of checks.filter(wanted)) {
+  const reason = step.missing?.()
+  if (reason) note({ name: step.name, reason })
+  else await perform(step, step.command)
+}
 
 const unpacked = wantedLegs.length > 0 ? await installPackage(join(LOGS, 'pack.log')) : undefined
 for (const leg of wantedLegs) {

@@ -31,9 +31,11 @@ export interface Bounds {
 const INFLATE_EVERY = 1024
 /** Different failures that are shown of one parser. */
 const MOST_FAILURES = 5
-/** What an input may cost, in milliseconds: a start, and so much a character. A quadratic loop over 16 kB takes longer. */
+/** What an input may cost before its growth is looked at, in milliseconds: a start, and so much a character. */
 const START_MS = 10
-const MS_PER_CHARACTER = 0.004
+const MS_PER_CHARACTER = 0.002
+/** Four times the length takes four times the time where it is linear, 16 times where it is quadratic. */
+const MOST_GROWTH = 9
 
 /** Runs one parser on many inputs. */
 export async function fuzz(target: Target, { seed, cases, seconds, index }: Bounds): Promise<Outcome> {
@@ -81,17 +83,26 @@ function attempt(target: Target, input: string, index: number): string | undefin
   }
 }
 
-/** Checks one long input, and its time: the best of three, since others use the machine too. */
+/** Checks one long input, and its time. Where that is long, it is compared with the time of a quarter: on a busy machine both are. */
 async function timed(target: Target, input: string, index: number): Promise<string | undefined> {
-  const most = START_MS + input.length * MS_PER_CHARACTER
+  const wrong = await attempt(target, input, index)
+  if (wrong !== undefined) return wrong
+  const whole = await bestTime(target, input, index)
+  if (whole <= START_MS + input.length * MS_PER_CHARACTER) return undefined
+  const part = await bestTime(target, input.slice(0, input.length / 4), index)
+  const growth = whole / part
+  return growth > MOST_GROWTH ? `slow: ${input.length} characters took ${growth.toFixed(1)} times as long as a quarter of them` : undefined
+}
+
+/** The shortest of three times, in milliseconds: others use the machine too. */
+async function bestTime(target: Target, input: string, index: number): Promise<number> {
   let best = Number.POSITIVE_INFINITY
-  for (let round = 0; round < 3 && best > most; round++) {
+  for (let round = 0; round < 3; round++) {
     const start = performance.now()
-    const wrong = await attempt(target, input, index)
-    if (wrong !== undefined) return wrong
+    await attempt(target, input, index)
     best = Math.min(best, performance.now() - start)
   }
-  return best > most ? `slow: ${input.length} characters took ${best.toFixed(0)} ms, more than ${most.toFixed(0)}` : undefined
+  return best
 }
 
 function polluted(): string | undefined {

@@ -77,6 +77,8 @@ it('knows whole XML by the end of its root, whatever the name', () => {
   expect(isCutOff('<a b="/>"/>')).toBe(false)
   expect(isCutOff('<a><b/>')).toBe(true)
   expect(isCutOff('<a></a><!--<!-->')).toBe(false)
+  expect(isCutOff('<a b=""/><?c?>')).toBe(false)
+  expect(isCutOff('<?xml version="1.0"?>')).toBe(true)
   expect(isCutOff('<?xml version="1.0"?><!DOCTYPE a><!-- <b> --><a></a ><!-- end -->\n')).toBe(false)
 })
 

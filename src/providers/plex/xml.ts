@@ -16,15 +16,16 @@ export function isCutOff(markup: string): boolean {
   return !(text.endsWith('/>') && endOfTag(text, start) === text.length - 1)
 }
 
-/** The markup without the white space and the comments after it. */
+/** The markup without the white space, the comments and the instructions after it. */
 function withoutTail(markup: string): string {
   let text = markup.trimEnd()
-  while (text.endsWith('-->')) {
-    const start = text.lastIndexOf('<!--', text.length - '<!---->'.length)
-    if (start < 0) break
+  for (;;) {
+    const comment = text.endsWith('-->')
+    if (!comment && !text.endsWith('?>')) return text
+    const start = comment ? text.lastIndexOf('<!--', text.length - '<!---->'.length) : text.lastIndexOf('<?')
+    if (start < 0) return text
     text = text.slice(0, start).trimEnd()
   }
-  return text
 }
 
 /** Where the root element begins, behind declarations and comments; -1 when there is none. */
