@@ -1,48 +1,17 @@
-/** What other libraries call our options. */
-const ELSEWHERE: Readonly<Record<string, string | undefined>> = {
-  prefixurl: 'baseURL',
-  base: 'baseURL',
-  url: 'baseURL',
-  json: 'body',
-  data: 'body',
-  payload: 'body',
-  form: 'body',
-  searchparams: 'query',
-  qs: 'query',
-  retries: 'retry',
-  retrylimit: 'retry',
-  limit: 'attempts',
-  maxattempts: 'attempts',
-  maxretries: 'attempts',
-  times: 'attempts',
-  tries: 'attempts',
-  delay: 'backoff',
-  retrydelay: 'backoff',
-  timeoutms: 'timeout',
-  totaltimeout: 'deadline',
-  circuitbreaker: 'breaker',
-  threshold: 'failures',
-  max: 'requests',
-  interval: 'per',
-  window: 'per',
-  maxconcurrent: 'concurrency',
-  maxage: 'ttl',
-  expires: 'ttl',
-  swr: 'staleWhileRevalidate',
-  token: 'auth',
-  authorization: 'auth',
-  fetch: 'runtime',
-  hooks: 'layers',
-  middleware: 'layers',
-  plugins: 'layers',
-  abortsignal: 'signal',
-  validate: 'schema',
+/** What other libraries call our options: their names, and after `>` ours. */
+const ELSEWHERE =
+  'prefixurl base url>baseURL json data payload form>body searchparams params qs>query retries retrylimit>retry limit maxattempts maxretries tries times>attempts delay retrydelay>backoff totaltimeout>deadline circuitbreaker>breaker threshold>failures max>requests interval window>per maxconcurrent>concurrency maxage expires>ttl swr>staleWhileRevalidate token authorization>auth fetch>runtime hooks middleware plugins>layers validate>schema'
+
+/** Our name for what another library calls so. */
+function ours(name: string): string | undefined {
+  const before = new RegExp(`(?:^| )${name}(?: [a-z ]+)?>`).exec(ELSEWHERE)
+  return before ? ELSEWHERE.slice(before.index + before[0].length).split(' ', 1)[0] : undefined
 }
 
 /** A sentence that helps whoever gave an unknown name: the option that was meant, as far as can be told. */
 export function hintFor(name: string, known: readonly string[], at: string): string {
   const lower = name.slice(0, 40).toLowerCase()
-  const elsewhere = ELSEWHERE[lower]
+  const elsewhere = /^[a-z]+$/.test(lower) ? ours(lower) : undefined
   const meant =
     known.find(option => option.toLowerCase() === lower) ??
     known.find(option => option === elsewhere) ??

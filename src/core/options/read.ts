@@ -13,19 +13,19 @@ const number =
   }
 
 /** A whole number of 1 or more. */
-export const readCount: Read<number> = number(value => Number.isInteger(value) && value > 0, 'a whole number of 1 or more')
+export const readCount: Read<number> = /* @__PURE__ */ number(value => Number.isInteger(value) && value > 0, 'a whole number of 1 or more')
 
 /** A share above 0 and at most 1. */
-export const readShare: Read<number> = number(value => value > 0 && value <= 1, 'above 0 and at most 1')
+export const readShare: Read<number> = /* @__PURE__ */ number(value => value > 0 && value <= 1, 'above 0 and at most 1')
 
 /** A finite number above 0. */
-export const readPositive: Read<number> = number(value => value > 0 && value < Infinity, 'a finite number above 0')
+export const readPositive: Read<number> = /* @__PURE__ */ number(value => value > 0 && value < Infinity, 'a finite number above 0')
 
 /** A number above 0; Infinity for no bound. */
-export const readBound: Read<number> = number(value => value > 0, 'above 0')
+export const readBound: Read<number> = /* @__PURE__ */ number(value => value > 0, 'above 0')
 
 /** Any finite number. */
-export const readFinite: Read<number> = number(Number.isFinite, 'a finite number')
+export const readFinite: Read<number> = /* @__PURE__ */ number(Number.isFinite, 'a finite number')
 
 /** A duration, in milliseconds. */
 export const readDuration: Read<number> = (value, name) => toMs(value as number, name)
