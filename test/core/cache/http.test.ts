@@ -229,14 +229,16 @@ describe('a private cache', () => {
   it('never gives one credential’s answer to another (fault 39)', async () => {
     const { get, seen } = http(
       ({ headers }) =>
-        new Response(`${headers.get('authorization')}${headers.get('cookie')}`, { headers: { 'cache-control': 'max-age=60' } }),
+        new Response(`${headers.get('authorization')}${headers.get('cookie')}${headers.get('x-api-key')}`, {
+          headers: { 'cache-control': 'max-age=60' },
+        }),
     )
-    const who = [{ authorization: 'Bearer one' }, { authorization: 'Bearer two' }, { cookie: 'a=1' }, {}]
+    const who = [{ authorization: 'Bearer one' }, { authorization: 'Bearer two' }, { cookie: 'a=1' }, { 'x-api-key': 'one' }, {}]
     const texts = []
     for (let i = 0; i < 2; i++) for (const headers of who) texts.push((await get(headers as Record<string, string>)).text)
-    expect(texts.slice(0, 4)).toEqual(texts.slice(4))
-    expect(new Set(texts).size).toBe(4)
-    expect(seen).toHaveLength(4)
+    expect(texts.slice(0, 5)).toEqual(texts.slice(5))
+    expect(new Set(texts).size).toBe(5)
+    expect(seen).toHaveLength(5)
   })
   it('keeps cookies in memory alone', async () => {
     const driver = faultyStore()

@@ -1,5 +1,6 @@
 import type { RequestContext } from '../../context.ts'
 import { sortQuery } from '../../key.ts'
+import { isSecretHeader } from '../../redaction/names.ts'
 import type { Entry } from '../entry.ts'
 import type { Shelf } from '../shelf.ts'
 import { hashOnce } from '../store-key.ts'
@@ -22,10 +23,12 @@ interface Index {
 const SETS = 8
 const INDEX_LIFE = 400 * 864e5
 
-/** The name of an address for one credential, as 64 hex digits; headers have no part in it, but for credentials. */
+/** The name of an address for one user, as 64 hex digits. Of the headers only those that may hold a credential are part of it. */
 export async function addressKey({ request, call }: RequestContext, url: string = request.url): Promise<string> {
-  const { authorization = '', cookie = '' } = request.headers
-  return hashOnce(JSON.stringify(['http', sortQuery(url), await call.identity(), authorization, cookie]))
+  const credentials = Object.entries(request.headers)
+    .filter(([name]) => isSecretHeader(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return hashOnce(JSON.stringify(['http', sortQuery(url), await call.identity(), credentials]))
 }
 
 /** Finds the stored answer that a request selects. */
