@@ -44,7 +44,7 @@ export const checks = [
   { name: 'http-cache', command: ['npm', 'run', '--silent', 'test:http-cache'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'package', command: [process.execPath, VITEST, 'run', '--project', 'package'], tests: true },
-  { name: 'workerd-requests', command: [process.execPath, `${RUNTIMES}/requests.mjs`] },
+  { name: 'workerd-requests', command: [process.execPath, `${RUNTIMES}/requests.mjs`], tests: true },
   { name: 'soak-workerd', command: ['npm', 'run', '--silent', 'soak', '--', '--runtime', 'workerd', '--minutes', '0.1'], report: 8 },
   {
     name: 'soak-chromium',

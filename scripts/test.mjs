@@ -1,8 +1,9 @@
 // `npm test`: everything, in one command. Lint, types, the unit suite, the build, the package, and the contract suite on every runtime.
 //   --only unit,node22,webkit   only these steps
 //   --all-legs                  a leg that cannot run is a failure (as with CI=true)
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { reportFaults } from './faults.mjs'
 import { checks, legs } from './legs.mjs'
 import { judge, line, readCounts } from './report.mjs'
 import { run } from './run.mjs'
@@ -27,7 +28,7 @@ const note = result => {
   results.push(result)
   console.log(line(result))
   for (const failure of result.failures ?? []) console.log(`    ${failure}`)
-  if (result.failures?.length) console.log(strict ? tail(result.log) : `    see ${result.log}`)
+  if (result.failures?.length && existsSync(result.log)) console.log(strict ? tail(result.log) : `    see ${result.log}`)
 }
 
 const tail = log => readFileSync(log, 'utf8').split('\n').slice(-80).join('\n')
@@ -69,6 +70,18 @@ for (const leg of wantedLegs) {
   const reason = unpacked ?? leg.missing()
   if (reason) note({ name: leg.name, reason })
   else await perform({ ...leg, tests: true, contract: true }, leg.command())
+}
+
+if (wantedLegs.length === legs.length && !results.some(result => result.reason)) {
+  const started = performance.now()
+  const failures = reportFaults({ check: strict })
+  note({
+    name: 'faults',
+    log: join(LOGS, 'summary.json'),
+    seconds: (performance.now() - started) / 1000,
+    passed: failures.length > 0 ? 0 : 1,
+    failures,
+  })
 }
 
 const passed = results.reduce((sum, result) => sum + (result.passed ?? 0), 0)

@@ -5,23 +5,28 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { startUpstream } from '../setup/upstream.mjs'
+import { startServers } from '../setup/upstream.mjs'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
 const contract = here('../contract')
 
-const files = readdirSync(contract).filter(name => name.endsWith('.test.ts'))
+const folders = ['.', 'faults', 'workerd']
+const files = folders.flatMap(folder =>
+  readdirSync(join(contract, folder))
+    .filter(name => name.endsWith('.test.ts'))
+    .map(name => `${folder}/${name}`),
+)
 const worker = `
 ${[...files, 'bare.ts'].map(name => `import './${name}'`).join('\n')}
 import { run } from 'vitest'
-export default { fetch: async (_request, env) => Response.json(await run({ upstream: env.UPSTREAM })) }
+export default { fetch: async (_request, env) => Response.json(await run(env.URLS)) }
 `
 
 const underTest = {
   name: 'package-under-test',
   setup(build) {
     // package.json says that our files have no side effects; tests do.
-    build.onResolve({ filter: /^\.\/[\w.-]+\.ts$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path), sideEffects: true }))
+    build.onResolve({ filter: /^\.[\w./-]+\.ts$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path), sideEffects: true }))
     build.onResolve({ filter: /^vitest$/ }, () => ({ path: here('mini-vitest.mjs') }))
     build.onResolve({ filter: /^contract:driver$/ }, () => ({ path: here('../contract/drivers/kv.ts') }))
     build.onResolve({ filter: /^holdfast($|\/)/ }, ({ path, pluginData }) =>
@@ -43,13 +48,13 @@ const bundle = await build({
   tsconfigRaw: {},
 })
 
-const upstream = await startUpstream()
+const servers = await startServers()
 const miniflare = new Miniflare(
   convertV4MiniflareOptions({
     modules: [{ type: 'ESModule', path: 'worker.mjs', contents: bundle.outputFiles[0].text }],
     compatibilityDate: '2026-07-01',
     kvNamespaces: ['CACHE'],
-    bindings: { UPSTREAM: upstream.url },
+    bindings: { URLS: servers.urls },
     cf: false,
     telemetry: { enabled: false },
   }),
@@ -69,5 +74,5 @@ try {
   process.exitCode = failed.length > 0 || results.length === 0 ? 1 : 0
 } finally {
   await miniflare.dispose()
-  await upstream.close()
+  await servers.close()
 }

@@ -1,6 +1,7 @@
 // Two requests of one Worker that ask for the same thing at the same time, with a client and a cache at module scope (fault 22):
 // each is answered, also when the one that came first is gone before its answer.
 import { strict as assert } from 'node:assert'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -52,19 +53,20 @@ const miniflare = new Miniflare(
 )
 const ask = async query => (await miniflare.dispatchFetch(`http://worker/?${query}`)).json()
 const wait = ms => new Promise(resolve => setTimeout(resolve, ms))
-let failed = false
+const assertionResults = []
 const test = async (name, run) => {
   try {
     await run()
+    assertionResults.push({ fullName: name, status: 'passed' })
     console.log(`✓ ${name}`)
   } catch (error) {
-    failed = true
+    assertionResults.push({ fullName: name, status: 'failed' })
     console.log(`✗ ${name}\n    ${error.message}`)
   }
 }
 try {
   await miniflare.ready
-  await test('ten requests at once are all answered', async () => {
+  await test('fault 22: ten requests at once are all answered', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => ask('path=/a')))
     for (const { error, data } of answers) assert.ok(!error && data, JSON.stringify(answers))
     assert.ok(requests <= 10)
@@ -73,7 +75,7 @@ try {
   await test('what one request stored, another is given', async () => {
     assert.equal((await ask('path=/a')).from, 'cache')
   })
-  await test('a request that is gone before its answer takes nobody with it', async () => {
+  await test('fault 22: a request that is gone before its answer takes nobody with it', async () => {
     const first = ask('path=/b&cut')
     await wait(50)
     const second = ask('path=/b')
@@ -85,4 +87,6 @@ try {
   await miniflare.dispose()
   upstream.close()
 }
-process.exitCode = failed ? 1 : 0
+const output = process.argv.find(argument => argument.startsWith('--outputFile='))?.slice('--outputFile='.length)
+if (output) writeFileSync(output, JSON.stringify({ testResults: [{ assertionResults }] }))
+process.exitCode = assertionResults.some(({ status }) => status === 'failed') ? 1 : 0

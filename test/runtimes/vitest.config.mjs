@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
-const everywhere = 'test/contract/*.test.ts'
+const everywhere = ['test/contract/*.test.ts', 'test/contract/faults/*.test.ts']
 // Examples run on the runtime that they are for, which their tests are named after.
 const examples = runtime => `test/examples/*.${runtime}.test.ts`
-const inBrowsers = [everywhere, 'test/contract/browser/*.test.ts', examples('browser')]
+const inBrowsers = [...everywhere, 'test/contract/browser/*.test.ts', examples('browser')]
 
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
@@ -30,7 +30,7 @@ async function playwrightBrowser(browser, launchOptions) {
 const runtimes = {
   node: async () => ({
     driver: 'fs',
-    test: { include: [everywhere, 'test/contract/node/*.test.ts', ...(globalThis.Deno ? [examples('deno')] : [])] },
+    test: { include: [...everywhere, 'test/contract/node/*.test.ts', ...(globalThis.Deno ? [examples('deno')] : [])] },
   }),
   workerd: async () => {
     const { cloudflareTest } = await import('@cloudflare/vitest-plugin')
@@ -38,7 +38,7 @@ const runtimes = {
     return {
       driver: 'kv',
       plugins: [cloudflareTest({ remoteBindings: false, miniflare })],
-      test: { include: [everywhere, examples('workerd')] },
+      test: { include: [...everywhere, 'test/contract/workerd/*.test.ts', examples('workerd')] },
     }
   },
   chromium: async () => ({
@@ -101,7 +101,7 @@ export default defineConfig({
     exclude: ['holdfast'],
   },
   test: {
-    include: [everywhere],
+    include: everywhere,
     globalSetup: [here('../setup/upstream.mjs')],
     testTimeout: 20_000,
     ...test,

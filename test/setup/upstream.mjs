@@ -1,6 +1,7 @@
 // Vitest's globalSetup: one real HTTP server that every runtime calls; its address reaches the tests by `inject('upstream')`.
 // A test uses an id of its own as the first part of the path: /{id}/{route}. GET /counters/{id} tells what that test's requests did.
 import { createServer } from 'node:http'
+import { startFaults } from './faults.mjs'
 
 const json = { 'content-type': 'application/json' }
 
@@ -93,8 +94,15 @@ export async function startUpstream() {
   return { url: `http://127.0.0.1:${server.address().port}`, close }
 }
 
+/** Starts every server that the contract suite asks. `urls` is what its tests are given by `inject`. */
+export async function startServers() {
+  const [upstream, faults] = await Promise.all([startUpstream(), startFaults()])
+  const close = async () => void (await Promise.all([upstream.close(), faults.close()]))
+  return { urls: { upstream: upstream.url, ...faults.urls }, close }
+}
+
 export default async function ({ provide }) {
-  const upstream = await startUpstream()
-  provide('upstream', upstream.url)
-  return upstream.close
+  const { urls, close } = await startServers()
+  for (const [name, url] of Object.entries(urls)) provide(name, url)
+  return close
 }

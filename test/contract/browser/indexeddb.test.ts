@@ -99,7 +99,7 @@ test('a secret is in no database', async () => {
   for (const found of await driver.getKeys('')) expect(`${found} ${await driver.getItem(found)}`).not.toContain('canary-4711')
 })
 
-test.runIf('locks' in navigator)('Web Locks give a lease to one at a time', async () => {
+test.runIf('locks' in navigator)('fault 23: a lease goes to one at a time, and is passed over when its time is over', async () => {
   const name = fresh()
   const [one, two] = [indexedDBDriver({ name }), indexedDBDriver({ name })]
   expect(await one.lock?.(key(1), 10_000)).toBe(true)
