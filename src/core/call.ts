@@ -24,6 +24,7 @@ export function createCall({ id, request, policy, runtime, emit, secrets = [], s
   let redactor: Redactor | undefined
   const call: Call = {
     id,
+    request,
     startedAt: runtime.monotonic(),
     attempts: [],
     // most calls show nothing: a long queue of them needs no redactors

@@ -20,6 +20,12 @@ export interface RequestData {
 
 /** What the layers of one call share and write: its journal. */
 export interface Call {
+  /** The request as it entered the pipeline: keys are made of it. */
+  readonly request: RequestData
+  /** For whom the last attempt went out, in the form of {@link identity}; undefined without a credential. */
+  sentAs?: string | undefined
+  /** What the caller's own layers made of the headers that tell answers apart; empty when they left them alone. */
+  changedBy?: string | undefined
   /** `r1`, `r2` …: counted by the client. */
   readonly id: string
   /** By the runtime's monotonic clock. */
@@ -47,6 +53,8 @@ export interface RequestContext {
   readonly runtime: Runtime
   readonly emit: Emit
   readonly call: Call
+  /** What is left of the attempt's timeout after earlier redirects, in milliseconds. @default all of it */
+  readonly timeLeft?: number | undefined
   /** Is told when an attempt has passed every queue and goes to the server. */
   readonly onSend?: (() => void) | undefined
 }
@@ -61,6 +69,10 @@ export interface Answer {
   readonly redirected: boolean
   /** The body as it was read, decoded from its transfer and content codings; a stream only when one was asked for. */
   readonly body: Uint8Array | ReadableStream<Uint8Array> | null
+  /** Where a redirect leads, and how long its request took, in milliseconds. Only between transport and the layer that follows it. */
+  readonly redirect?: { readonly location: string; readonly ms: number } | undefined
+  /** The redirects that led to it, in their order. */
+  readonly hops?: readonly Pick<Answer, 'status' | 'headers'>[] | undefined
   /** True for the body of a failed answer of which only the beginning was read: it is too long, took too long, or broke off. */
   readonly truncated?: boolean | undefined
   readonly from: 'network' | 'cache'

@@ -17,7 +17,9 @@ export function decodeAnswer(context: RequestContext, answer: Answer): unknown {
   const { body, headers, status } = answer
   if (body !== null && !(body instanceof Uint8Array)) return body
   try {
-    return decodeBody(body, headers, context.policy.responseType, context.request.method === 'GET' && status === 200)
+    const value = decodeBody(body, headers, context.policy.responseType, context.request.method === 'GET' && status === 200)
+    // bytes that others hold too are not handed out
+    return value === body && answer.shared ? body?.slice() : value
   } catch (cause) {
     if (!(cause instanceof BadBody)) throw cause
     throw fail(context, {

@@ -1,8 +1,6 @@
 import type { BodyData, Call, RequestContext, RequestData } from './context.ts'
-
-/** Request headers that say nothing about which answer is wanted. */
-const NOISE =
-  /^(?:user-agent|referer|origin|dnt|connection|keep-alive|host|te|priority|cache-control|pragma|if-.*|idempotency-key|content-(?:type|length)|sec-.*|traceparent|tracestate|baggage|sentry-trace|x-(?:request|correlation|trace|amzn-trace|b3)-?.*)$/
+import { headersOf } from './key-parts.ts'
+import { pageCookies } from './runtime.ts'
 
 interface Known {
   readonly request: RequestData
@@ -13,7 +11,7 @@ const known = new WeakMap<Call, Known>()
 
 /**
  * Names the answer that a request asks for: its method, its address with the query sorted by name, the credential's identity,
- * the headers that choose between answers, and its body. A body that cannot be read twice (a stream, a form) gives a key of its own each time.
+ * every header that may tell answers apart, its body, its modes and the page's cookies. A body that cannot be read twice (a stream, a form) gives a key of its own each time.
  * Holds all of it in clear: for memory only.
  */
 export const answerKey = (context: RequestContext): Promise<string> => recall(context).text
@@ -38,12 +36,23 @@ function recall(context: RequestContext): Known {
 export const hasKey = (body: BodyData | undefined): boolean =>
   body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof URLSearchParams || body instanceof Blob
 
-async function makeKey({ call, request }: RequestContext): Promise<string> {
-  const headers = Object.entries(request.headers)
-    .filter(([name]) => !NOISE.test(name))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([request.method, sortQuery(request.url), await call.identity(), headers, await bodyKey(request.body)])
+async function makeKey({ call, request, policy }: RequestContext): Promise<string> {
+  return JSON.stringify([
+    request.method,
+    sortQuery(request.url),
+    await call.identity(),
+    headersOf(request.headers),
+    await bodyKey(request.body),
+    modeOf(request.url, policy),
+  ])
 }
+
+/** How an answer is asked for beside its request: modes that differ from the usual ones, and the cookies that a page shows. */
+export const modeOf = (url: string, { redirect, credentials }: RequestContext['policy']): readonly string[] => [
+  redirect === 'follow' ? '' : redirect,
+  credentials ?? '',
+  pageCookies(url, credentials),
+]
 
 /** A longer address is its own name, in characters. */
 const LONGEST = 65_536

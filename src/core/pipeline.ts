@@ -9,7 +9,9 @@ import { fillLayer } from './layers/fill.ts'
 import { hedgeLayer } from './layers/hedge.ts'
 import { ownLayer } from './layers/own.ts'
 import { rateLimitLayer } from './layers/rate-limit.ts'
+import { redirectLayer } from './layers/redirect.ts'
 import { retryLayer } from './layers/retry.ts'
+import { sentAsLayer } from './layers/sent-as.ts'
 import { timeoutLayer } from './layers/timeout.ts'
 import { validateLayer } from './layers/validate.ts'
 import { transport } from './transport.ts'
@@ -23,8 +25,10 @@ export function createPipeline(own: readonly Layer[]): Next {
     fillLayer(), // stores once for all of a flight, and holds the lease that keeps other processes waiting
     validateLayer(), // below the cache: nothing invalid is stored
     ...own.map(ownLayer), // see each call once, whatever is repeated below
+    sentAsLayer(), // notes for cache and joining whom these layers say that it is for
     retryLayer(), // everything below happens for each attempt
     authLayer(), // inside retry: each attempt carries a token that is valid now
+    redirectLayer(), // each hop passes all below for its own origin
     breakerLayer(), // inside retry: every attempt needs admission
     hedgeLayer(), // two requests of one attempt, each of which needs its turn below
     rateLimitLayer(), // after the breaker: who is refused there takes no place in the queue

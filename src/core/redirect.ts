@@ -3,44 +3,20 @@ import type { RequestError } from './errors.ts'
 import { fail } from './fail.ts'
 import { discard, send } from './send.ts'
 
-/** An answer at the end of its redirects. */
-export interface Arrival {
-  readonly response: Response
-  readonly url: string
-  readonly redirected: boolean
-}
-
 /** As many as the Fetch standard allows. */
-const MAX_REDIRECTS = 20
+export const MAX_REDIRECTS = 20
 
 /** Headers that may follow a redirect to another origin: what any stranger may know. All others stay behind. */
 const HARMLESS = /^(?:accept|accept-(?:language|encoding|charset)|user-agent|range|if-(?:none-match|modified-since)|cache-control)$/
 
+/** True for the statuses that send a request elsewhere. Source: Fetch standard, section 2.2.3. */
+export const isRedirect = (status: number): boolean =>
+  status === 301 || status === 302 || status === 303 || status === 307 || status === 308
+
 /**
- * Sends a request and follows its redirects by hand, since `fetch` carries every header but `Authorization` across origins.
- * Method and body change as the Fetch standard says (section 4.4); a body never crosses an origin, and https never becomes http.
+ * The request that a redirect asks for, or a sentence that says why it is not made. Method and body change as the Fetch standard says (section 4.4);
+ * a body never crosses an origin, and https never becomes http.
  */
-export async function follow(context: RequestContext): Promise<Arrival> {
-  let { request } = context
-  for (let hops = 0; ; hops++) {
-    const response = await send(context, request)
-    const arrival = { response, url: request.url, redirected: hops > 0 }
-    if (response.type === 'opaqueredirect') return followBlind(context, request)
-    const location = isRedirect(response.status) && response.headers.get('location')
-    if (!location || context.policy.redirect === 'manual') return arrival
-    discard(response)
-    if (context.policy.redirect === 'error') throw refusal(context, 'the server redirects, which this call does not allow')
-    if (hops >= MAX_REDIRECTS) throw refusal(context, `the server redirects more than ${MAX_REDIRECTS} times`)
-    const next = redirectTo(request, response.status, location)
-    if (typeof next === 'string') throw refusal(context, next)
-    request = next
-    context.call.redact.also(request)
-  }
-}
-
-const isRedirect = (status: number): boolean => status === 301 || status === 302 || status === 303 || status === 307 || status === 308
-
-/** The request that a redirect asks for, or a sentence that says why it is not made. */
 export function redirectTo(request: RequestData, status: number, location: string): RequestData | string {
   const from = new URL(request.url)
   let to: URL
@@ -69,21 +45,25 @@ export function redirectTo(request: RequestData, status: number, location: strin
  * A page is not told where a redirect leads. So it is followed without any credential; when it ends on the same origin,
  * that address is asked again with them, and when it ends elsewhere, it was to be asked without them anyway.
  */
-async function followBlind(context: RequestContext, request: RequestData): Promise<Arrival> {
+export async function followBlind(context: RequestContext): Promise<Response> {
+  const { request, policy } = context
   const { method, url, headers } = request
-  const { redirect } = context.policy
-  if (redirect !== 'follow' || (method !== 'GET' && method !== 'HEAD'))
-    throw refusal(context, 'the server redirects, and in a browser this call cannot follow safely')
+  const unsafe = () => refusal(context, 'the server redirects, and in a browser this call cannot follow safely')
+  if (policy.redirect !== 'follow' || (method !== 'GET' && method !== 'HEAD')) throw unsafe()
   const harmless = Object.fromEntries(Object.entries(headers).filter(([name]) => HARMLESS.test(name)))
   const response = await send(context, { ...request, headers: harmless }, 'follow')
-  if (Object.keys(harmless).length === Object.keys(headers).length || new URL(response.url).origin !== new URL(url).origin) {
-    return { response, url: response.url, redirected: true }
+  const [from, to] = [new URL(url), new URL(response.url)]
+  if (from.protocol === 'https:' && to.protocol === 'http:') {
+    discard(response)
+    throw refusal(context, 'the server redirects from https to http')
   }
+  if (Object.keys(harmless).length === Object.keys(headers).length || to.origin !== from.origin) return response
   discard(response)
   const again = response.redirected ? await send(context, { ...request, url: response.url }) : undefined
-  if (!again || again.type === 'opaqueredirect')
-    throw refusal(context, 'the server redirects, and in a browser this call cannot follow safely')
-  return { response: again, url: response.url, redirected: true }
+  if (!again || again.type === 'opaqueredirect') throw unsafe()
+  return again
 }
 
-const refusal = (context: RequestContext, message: string): RequestError => fail(context, { kind: 'network', message, retryable: false })
+/** The error of a redirect that is not followed. */
+export const refusal = (context: RequestContext, message: string): RequestError =>
+  fail(context, { kind: 'network', message, retryable: false })

@@ -70,3 +70,13 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
 
 /** True in Workers, where the work that one request began ends with it: another may take what it has, and not rely on what it waits for. */
 export const endsWithRequest = (): boolean => globalThis.navigator?.userAgent === 'Cloudflare-Workers'
+
+/** The cookies that a page shows and that `fetch` sends with a request, as far as scripts can see; empty where there is no page. */
+export function pageCookies(url: string, credentials: RequestCredentials | undefined): string {
+  const { document, location } = globalThis as {
+    readonly document?: { readonly cookie?: string } | undefined
+    readonly location?: { readonly origin?: string } | undefined
+  }
+  if (!document?.cookie || credentials === 'omit') return ''
+  return credentials === 'include' || url.startsWith(`${location?.origin}/`) ? document.cookie : ''
+}

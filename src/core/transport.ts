@@ -5,10 +5,11 @@ import { fail } from './fail.ts'
 import { readHeaders } from './headers.ts'
 import { type ReadBody, readBody } from './read-body.ts'
 import { userOf } from './redaction/url.ts'
-import { type Arrival, follow } from './redirect.ts'
+import { followBlind, isRedirect } from './redirect.ts'
+import { discard, send } from './send.ts'
 import { userRefused } from './url.ts'
 
-/** The end of the pipeline: one attempt on the network, its redirects and its body included. */
+/** The end of the pipeline: one request on the network, its body included. A redirect is answered as such, its body unread. */
 export const transport: Next = async context => {
   const { url, headers } = context.request
   // a layer may have changed both, and the platform's own errors would show their secrets
@@ -17,16 +18,32 @@ export const transport: Next = async context => {
   context.call.redact.also(context.request)
   let answer: Answer
   try {
-    answer = await read(context, await follow(context))
+    answer = await exchange(context)
   } catch (cause) {
     if (context.signal.aborted) throw context.signal.reason
     if (isRequestError(cause)) throw cause
     throw fail(context, { kind: 'network', message: networkMessage(cause), retryable: true, cause })
   }
-  return judge(context, answer)
+  return answer.redirect ? answer : judge(context, answer)
 }
 
-async function read(context: RequestContext, { response, url, redirected }: Arrival): Promise<Answer> {
+async function exchange(context: RequestContext): Promise<Answer> {
+  const { request, policy, runtime } = context
+  const startedAt = runtime.monotonic()
+  const response = await send(context, request)
+  if (response.type === 'opaqueredirect') {
+    const end = await followBlind(context)
+    return read(context, end, end.url, true)
+  }
+  const location = policy.redirect !== 'manual' && isRedirect(response.status) && response.headers.get('location')
+  if (!location) return read(context, response, request.url, false)
+  discard(response)
+  const { status, statusText, headers } = response
+  const redirect = { location, ms: runtime.monotonic() - startedAt }
+  return { status, statusText, headers, url: request.url, redirected: false, body: null, from: 'network', redirect }
+}
+
+async function read(context: RequestContext, response: Response, url: string, redirected: boolean): Promise<Answer> {
   const { policy, signal } = context
   const { status, statusText, headers } = response
   const stream = response.body as ReadableStream<Uint8Array> | null

@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { storeKey } from '../../src/core/cache/store-key.ts'
 import type { Call, RequestContext, RequestData } from '../../src/core/context.ts'
 import { canonicalKey, hasKey, sortQuery } from '../../src/core/key.ts'
+import { LEFT_OUT } from '../../src/core/key-parts.ts'
 
 const context = (request: Partial<RequestData>, identity = '', mode?: string): RequestContext =>
   ({
     request: { method: 'GET', url: 'https://api.example.com/a', headers: {}, ...request },
-    policy: { cache: mode ? { mode } : false },
+    policy: { redirect: 'follow', cache: mode ? { mode } : false },
     call: { identity: async () => identity } as Call,
   }) as unknown as RequestContext
 
@@ -64,20 +66,23 @@ describe('storeKey', () => {
   })
   it('does not tell apart what says nothing about the answer', async () => {
     const plain = await key({})
-    for (const name of [
-      'user-agent',
-      'traceparent',
-      'x-request-id',
-      'x-correlation-id',
-      'x-b3-traceid',
-      'cache-control',
-      'if-none-match',
-      'idempotency-key',
-      'sentry-trace',
-    ]) {
-      expect(await key({ headers: { [name]: 'x' } }), name).toBe(plain)
-    }
+    for (const name of LEFT_OUT) expect(await key({ headers: { [name]: 'x' } }), name).toBe(plain)
     expect(await key({ headers: { b: '2', a: '1' } })).toBe(await key({ headers: { a: '1', b: '2' } }))
+  })
+  it('leaves out what the documentation lists, and nothing else', () => {
+    const [, list = ''] = /never tell two answers apart:\n([\s\S]*?)\n\n/.exec(readFileSync('docs/cache.md', 'utf8')) ?? []
+    expect(Array.from(list.matchAll(/`([^`]+)`/g), ([, name]) => name)).toEqual(LEFT_OUT)
+  })
+  it('tells apart by every header that is not on the list, and by modes', async () => {
+    const names =
+      'user-agent x-requested-with origin referer sec-fetch-site x-request-id x-requester-id x-request-user x-requested-by x-user host dnt te content-type x-b3 x-trace-user'
+    const keys = await Promise.all(names.split(' ').map(name => key({ headers: { [name]: 'x' } })))
+    expect(new Set([await key({}), ...keys]).size).toBe(keys.length + 1)
+    const modes = [{}, { redirect: 'error' }, { redirect: 'manual' }, { credentials: 'include' }, { credentials: 'omit' }]
+    const byMode = await Promise.all(
+      modes.map(policy => storeKey({ ...context({}), policy: { ...context({}).policy, redirect: 'follow', ...policy } } as RequestContext)),
+    )
+    expect(new Set(byMode).size).toBe(modes.length)
   })
   it('does not tell apart the forms of one body', async () => {
     const text = await key({ method: 'POST', body: 'a=1' })

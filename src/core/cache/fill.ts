@@ -1,11 +1,13 @@
 import { answerOf } from '../answer.ts'
 import type { Answer, Next, RequestContext } from '../context.ts'
 import { isRequestError } from '../errors.ts'
+import { isOwn } from '../owner.ts'
 import { isWhole } from './check-entry.ts'
 import { conditional, updated } from './conditional.ts'
 import type { Entry } from './entry.ts'
 import type { Found } from './found.ts'
 import { freshness } from './freshness.ts'
+import { variesBeyondKey } from './http/vary.ts'
 import { keepAlive } from './keep-alive.ts'
 import { takeTurn } from './lease.ts'
 import type { Shelf } from './shelf.ts'
@@ -51,7 +53,11 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
     const more = () => ({ tags, ms: runtime.monotonic() - start })
     const life = withJitter(policy.ttl, shelf, runtime.random)
     try {
-      const answer = await next(conditional(context, found.entry))
+      let answer = await next(conditional(context, found.entry))
+      const own = await isOwn(context.call)
+      // the stored answer is another user's: what he has not changed says nothing
+      if (!own && answer.status === 304 && found.entry) answer = await next(context)
+      if (!own) return answer
       if (answer.status === 304 && found.entry) {
         const fresh = entryOf(context, key, { ...answer, status: found.entry.status }, life, more())
         const entry: Entry = {
@@ -65,13 +71,13 @@ export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next
         tell(context, 'revalidated')
         return { ...answerFrom(context, entry, ''), from: 'network', attempts: answer.attempts }
       }
-      if (isWhole(answer.status)) {
+      if (isWhole(answer.status) && !variesBeyondKey(answer.headers)) {
         keep(entryOf(context, key, answer, life, more()), life)
         if (found.stored) tell(context, 'stored')
       }
       return answer
     } catch (error) {
-      if (isRequestError(error) && error.kind === 'not-found') {
+      if (isRequestError(error) && error.kind === 'not-found' && (await isOwn(context.call))) {
         const answer = answerOf(error)
         const { negativeTtl } = policy
         if (answer && !answer.truncated && negativeTtl > 0)

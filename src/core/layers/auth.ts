@@ -21,7 +21,8 @@ async function authenticate(next: Next, context: RequestContext, auth: Auth): Pr
   }
 }
 
-function send(next: Next, context: RequestContext, auth: Auth, secret: string): Promise<Answer> {
+async function send(next: Next, context: RequestContext, auth: Auth, secret: string): Promise<Answer> {
+  context.call.sentAs = `${auth.name}:${auth.identity ? await auth.identity() : secret}`
   context.call.redact.add(secret)
   return next({ ...context, request: Object.freeze(checked('auth.apply', auth.apply(context.request, secret), isRequest)) })
 }

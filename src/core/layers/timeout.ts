@@ -8,7 +8,7 @@ export const timeoutLayer = (): Layer => next => context => {
   const { policy, runtime } = context
   return within({
     runtime,
-    ms: policy.timeout,
+    ms: Math.min(policy.timeout, context.timeLeft ?? policy.timeout),
     outer: context.signal,
     expired: () =>
       fail(context, {

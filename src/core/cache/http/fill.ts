@@ -1,6 +1,7 @@
 import { answerOf } from '../../answer.ts'
 import type { Answer, Next, RequestContext } from '../../context.ts'
 import { isRequestError } from '../../errors.ts'
+import { isOwn } from '../../owner.ts'
 import { conditional, updated } from '../conditional.ts'
 import type { Entry } from '../entry.ts'
 import { toBody } from '../entry.ts'
@@ -13,9 +14,10 @@ import { cacheStatus } from '../status.ts'
 import { answerFrom, keepFor, keepHeaders } from '../stored.ts'
 import { tell } from '../tell.ts'
 import type { CachePolicy } from '../types.ts'
+import { termsThrough } from './hops.ts'
 import { invalidate } from './invalidate.ts'
+import { storesPost } from './post.ts'
 import { contentRange } from './range.ts'
-import { termsOf } from './rules.ts'
 import { serveStored } from './serve.ts'
 import { type HttpEntry, termsFor } from './terms.ts'
 import { addressKey, placeFor, select } from './variants.ts'
@@ -63,7 +65,7 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
     const keep = async (answer: Answer, body: Entry['body'], key?: string): Promise<Entry | undefined> => {
       const came = runtime.now()
       const took = runtime.monotonic() - asked
-      const terms = termsOf({ status: answer.status, headers: answer.headers, asked: came - took, came }, policy)
+      const terms = termsThrough(answer.hops, { status: answer.status, headers: answer.headers, asked: came - took, came }, policy)
       const range =
         answer.status === 206 ? contentRange(answer.headers.get('content-range'), (answer.body as Uint8Array).length) : undefined
       // a failure does not take the place of what may stand in for it
@@ -102,10 +104,17 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
       answer = failed
       error = thrown
     }
+    const own = await isOwn(context.call)
+    // the stored answer is another user's: what he has not changed says nothing
+    if (!own && answer.status === 304 && whole) answer = await next(context)
+    if (!own && request.method !== 'POST') {
+      if (error !== undefined) throw error
+      return answer
+    }
     if (request.method === 'POST') {
       await invalidate(shelf, context, answer)
       mark = shelf.mark()
-      if (storesPost(context, answer)) await keep(answer, toBody(answer.body as Uint8Array | null), address)
+      if (own && storesPost(context, answer)) await keep(answer, toBody(answer.body as Uint8Array | null), address)
     } else if (answer.status === 304 && whole && found.key) {
       const headers = new Headers(updated(whole.headers, keepHeaders(context, answer.headers, true), NOT_UPDATED) as [string, string][])
       found.confirmed = 304
@@ -131,15 +140,3 @@ export async function fillHttp(shelf: Shelf, policy: CachePolicy, found: Found, 
 /** False for a failed answer of which only the beginning was read. */
 const isWhole = ({ policy }: RequestContext, { status, body }: Answer): boolean =>
   status < 400 || !(body instanceof Uint8Array) || body.length < policy.errorBody.bytes
-
-/** True for the answer to a POST that says it is what a GET would give. Source: RFC 9110, section 9.3.3. */
-function storesPost({ request }: RequestContext, { status, headers }: Answer): boolean {
-  const place = headers.get('content-location')
-  if (status < 200 || status >= 300 || place === null || !(headers.has('expires') || /max-age/i.test(headers.get('cache-control') ?? '')))
-    return false
-  try {
-    return new URL(place, request.url).href === new URL(request.url).href
-  } catch {
-    return false
-  }
-}

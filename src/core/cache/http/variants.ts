@@ -1,5 +1,6 @@
 import type { RequestContext } from '../../context.ts'
-import { sortQuery } from '../../key.ts'
+import { modeOf, sortQuery } from '../../key.ts'
+import { headersOf, namesOwner } from '../../key-parts.ts'
 import { isSecretHeader } from '../../redaction/names.ts'
 import type { Entry } from '../entry.ts'
 import type { Shelf } from '../shelf.ts'
@@ -23,12 +24,10 @@ interface Index {
 const SETS = 8
 const INDEX_LIFE = 400 * 864e5
 
-/** The name of an address for one user, as 64 hex digits. Of the headers only those that may hold a credential are part of it. */
-export async function addressKey({ request, call }: RequestContext, url: string = request.url): Promise<string> {
-  const credentials = Object.entries(request.headers)
-    .filter(([name]) => isSecretHeader(name))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return hashOnce(JSON.stringify(['http', sortQuery(url), await call.identity(), credentials]))
+/** The name of an address for one user, as 64 hex digits. Of the headers those that may hold a credential, or say who asks, are part of it. */
+export async function addressKey({ request, call, policy }: RequestContext, url: string = request.url): Promise<string> {
+  const owner = headersOf(request.headers).filter(([name]) => isSecretHeader(name) || namesOwner(name))
+  return hashOnce(JSON.stringify(['http', sortQuery(url), await call.identity(), owner, modeOf(url, policy)]))
 }
 
 /** Finds the stored answer that a request selects. */

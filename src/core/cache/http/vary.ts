@@ -1,3 +1,5 @@
+import { tellsApart } from '../../key-parts.ts'
+
 /** Longer fields, in characters, are not taken apart. */
 const LONGEST = 4096
 
@@ -6,6 +8,9 @@ export const variesByAll = (headers: Headers): boolean => {
   const field = headers.get('vary') ?? ''
   return field.length > LONGEST || field.split(',').some(name => name.trim() === '*')
 }
+
+/** True when an answer depends on a header that no key holds. */
+export const variesBeyondKey = (headers: Headers): boolean => variesByAll(headers) || varyNames(headers).some(name => !tellsApart(name))
 
 /** The request headers that an answer depends on, by its Vary field: in lower case, sorted. */
 export const varyNames = (headers: Headers): string[] =>

@@ -1,0 +1,222 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import '../../../src/core/cache/http/policy.ts'
+import { LEFT_OUT } from '../../../src/core/key-parts.ts'
+import { fsDriver } from '../../../src/drivers/fs.ts'
+import { memoryDriver } from '../../../src/drivers/memory.ts'
+import {
+  type Auth,
+  bearer,
+  type CacheOptions,
+  type CallOptions,
+  createCache,
+  createClient,
+  header,
+  type Layer,
+  queryParam,
+} from '../../../src/index.ts'
+import { createVirtualClock } from '../../../src/testing/index.ts'
+
+/** A server that says what it was asked with: two users never get one answer of it. */
+function setup(cache: CacheOptions | false, more: { readonly layers?: readonly Layer[]; readonly auth?: Auth } = {}) {
+  const clock = createVirtualClock()
+  let requests = 0
+  const fetch = async (url: string, init: RequestInit = {}) => {
+    await clock.sleep(10)
+    const body = { n: ++requests, url, method: init.method, headers: Object.fromEntries(new Headers(init.headers)) }
+    return Response.json(body, { headers: { 'cache-control': 'max-age=600', date: new Date(clock.now()).toUTCString() } })
+  }
+  const runtime = { ...clock.runtime, fetch }
+  const api = createClient({
+    baseURL: 'https://a.test',
+    runtime,
+    rateLimit: false,
+    cache: cache && createCache({ ttl: '1h', ...cache, runtime }),
+    ...more,
+  })
+  const get = (call: CallOptions, path = '/a') => api.get<{ n: number; headers: Record<string, string> }>(path, call)
+  return { clock, api, get, count: () => requests }
+}
+
+/** One part of a request that differs between two calls. */
+interface Difference {
+  readonly what: string
+  readonly calls: readonly [CallOptions, CallOptions]
+  readonly paths?: readonly [string, string]
+}
+
+const value = fc.stringMatching(/^[a-z0-9]{1,12}$/)
+const two = fc.uniqueArray(value, { minLength: 2, maxLength: 2 }) as fc.Arbitrary<[string, string]>
+const NAMES =
+  'authorization proxy-authorization cookie x-api-key api-key x-plex-token x-auth-token x-access-token x-session-id x-csrf-token x-user x-user-id x-tenant x-account-id x-requester-id x-request-user x-requested-by x-forwarded-user x-on-behalf-of x-client-id x-impersonate x-org-id'
+/** Headers of which HTTP itself says by Vary whether they matter. */
+const BY_VARY = 'user-agent x-requested-with origin referer sec-fetch-site x-request-id accept-language x-anything dnt'
+
+const byHeader = (names: string) =>
+  fc
+    .tuple(fc.constantFrom(...names.split(' ')), two)
+    .map(([name, [a, b]]): Difference => ({ what: name, calls: [{ headers: { [name]: a } }, { headers: { [name]: b } }] }))
+const byAuth = fc.tuple(fc.constantFrom('bearer', 'header', 'query', 'function'), two).map(([kind, secrets]): Difference => {
+  const auth = (secret: string) =>
+    kind === 'bearer'
+      ? bearer(secret)
+      : kind === 'header'
+        ? header('x-key', secret)
+        : kind === 'query'
+          ? queryParam('k', secret)
+          : bearer(async () => secret)
+  return { what: `auth ${kind}`, calls: [{ auth: auth(secrets[0]) }, { auth: auth(secrets[1]) }] }
+})
+const byQuery = two.map(([a, b]): Difference => ({ what: 'query', calls: [{ query: { q: a } }, { query: { q: b } }] }))
+const byPath = two.map(([a, b]): Difference => ({ what: 'path', calls: [{}, {}], paths: [`/${a}`, `/${b}`] }))
+const byMode = fc
+  .constantFrom<[CallOptions, CallOptions]>(
+    [{ credentials: 'omit' }, { credentials: 'include' }],
+    [{}, { credentials: 'include' }],
+    [{ redirect: 'error' }, { redirect: 'follow' }],
+    [{ redirect: 'manual' }, {}],
+    [{}, { auth: bearer('a-token') }],
+    [{ headers: { 'x-api-key': 'a' } }, {}],
+  )
+  .map((calls): Difference => ({ what: 'mode', calls }))
+
+const always = fc.oneof(byHeader(NAMES), byAuth, byQuery, byPath, byMode)
+
+const CACHES: readonly [string, CacheOptions | false][] = [
+  ['without a cache', false],
+  ['policy ttl, memory', { policy: 'ttl' }],
+  ['policy http, memory', { policy: 'http', ttl: 0 }],
+  ['policy ttl, a driver alone', { policy: 'ttl', memory: false, driver: memoryDriver() }],
+  ['policy http, a driver alone', { policy: 'http', ttl: 0, memory: false, driver: memoryDriver() }],
+]
+
+describe.each(CACHES)('%s', (_, cache) => {
+  /** Everything that tells two requests apart here: HTTP leaves some headers to Vary. */
+  const different = cache && cache.policy === 'http' ? always : fc.oneof(always, byHeader(BY_VARY))
+
+  it('gives two calls at the same time that differ in any part two requests and two answers', async () => {
+    await fc.assert(
+      fc.asyncProperty(different, async ({ calls, paths = ['/a', '/a'] }) => {
+        const { clock, get, count } = setup(cache && { ...cache, ...(cache.driver && { driver: memoryDriver() }) })
+        const [a, b] = await clock.run(Promise.all([get(calls[0], paths[0]), get(calls[1], paths[1])]))
+        expect(count()).toBe(2)
+        expect(a.n).not.toBe(b.n)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('gives calls that differ in nothing, or in what is on the list, one request', async () => {
+    for (const name of LEFT_OUT.filter(name => !/^(?:if-|cache-control|pragma)/.test(name))) {
+      const { clock, get, count } = setup(cache)
+      await clock.run(
+        Promise.all([get({ headers: { [name]: '1' } }), get({ headers: { [name]: '2' } }), get({ headers: { [name]: '1' } })]),
+      )
+      expect(count(), name).toBe(1)
+    }
+  })
+})
+
+describe.each(CACHES.slice(1))('%s', (_, cache) => {
+  const different = cache && cache.policy === 'http' ? always : fc.oneof(always, byHeader(BY_VARY))
+
+  it('gives two calls one after the other that differ in any part two requests and two answers', async () => {
+    await fc.assert(
+      fc.asyncProperty(different, async ({ calls, paths = ['/a', '/a'] }) => {
+        const { clock, get, count } = setup(cache && { ...cache, ...(cache.driver && { driver: memoryDriver() }) })
+        await clock.run(get(calls[0], paths[0]))
+        await clock.run(get(calls[1], paths[1]))
+        expect(count()).toBe(2)
+        // and each has its own again
+        await clock.run(get(calls[0], paths[0]))
+        expect(count()).toBe(2)
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+it('keeps users apart on the disk', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'users-'))
+  try {
+    for (const policy of ['ttl', 'http'] as const) {
+      const api = (user: string) => {
+        const { clock, get, count } = setup({ policy, driver: fsDriver({ dir }), memory: false })
+        return { get: () => clock.run(get({ headers: { 'x-api-key': user } })), count }
+      }
+      const [one, other] = [api('alice'), api('bob')]
+      expect((await one.get()).headers['x-api-key']).toBe('alice')
+      expect((await other.get()).headers['x-api-key']).toBe('bob')
+    }
+  } finally {
+    await rm(dir, { recursive: true, force: true })
+  }
+})
+
+describe.each(['ttl', 'http'] as const)('a user who changes between key and attempt (policy %s)', policy => {
+  it('does not have the other’s answer stored under his name', async () => {
+    let user = 'alice-token'
+    let reads = 0
+    // the key is made for Alice; by the time of the attempt Bob is signed in
+    const auth = bearer(() => (++reads === 2 ? (user = 'bob-token') : user))
+    const { clock, get, count } = setup({ policy }, { auth })
+    expect((await clock.run(get({}))).headers.authorization).toBe('Bearer bob-token')
+    user = 'alice-token'
+    expect((await clock.run(get({}))).headers.authorization).toBe('Bearer alice-token')
+    expect(count()).toBe(2)
+  })
+
+  it('gives nobody who joined the other’s answer', async () => {
+    let user = 'alice-token'
+    let reads = 0
+    const auth = bearer(() => (++reads === 3 ? 'bob-token' : user))
+    const { clock, get } = setup({ policy }, { auth })
+    const [first, second] = await clock.run(Promise.all([get({}), get({})]))
+    expect(first.headers.authorization).toBe('Bearer bob-token')
+    expect(second.headers.authorization).toBe('Bearer alice-token')
+    user = ''
+  })
+
+  it('neither stores nor shares what a layer asked for in somebody’s name', async () => {
+    let user = 'alice'
+    const layer: Layer = next => context =>
+      next({ ...context, request: { ...context.request, headers: { ...context.request.headers, 'x-user': user } } })
+    const { clock, get, count } = setup({ policy }, { layers: [layer] })
+    const first = get({})
+    await clock.settle()
+    user = 'bob'
+    const [a, b] = await clock.run(Promise.all([first, get({})]))
+    expect([a.headers['x-user'], b.headers['x-user']]).toEqual(['alice', 'bob'])
+    user = 'carol'
+    expect((await clock.run(get({}))).headers['x-user']).toBe('carol')
+    expect(count()).toBe(3)
+  })
+})
+
+it('hands no two callers the same bytes', async () => {
+  const clock = createVirtualClock()
+  let requests = 0
+  const fetch = async () => {
+    await clock.sleep(1)
+    requests++
+    return new Response(new Uint8Array([1, 2, 3]), { headers: { 'content-type': 'application/octet-stream' } })
+  }
+  for (const cache of [false as const, createCache({ runtime: clock.runtime })]) {
+    const api = createClient({ baseURL: 'https://a.test', runtime: { ...clock.runtime, fetch }, cache })
+    const get = () => api.get<Uint8Array>('/a', { responseType: 'bytes' })
+    requests = 0
+    const all = await clock.run(Promise.all([get(), get(), get()]))
+    expect(requests).toBe(1)
+    all[0]?.fill(0)
+    all[1]?.fill(9)
+    expect(all.map(bytes => [...bytes])).toEqual([
+      [0, 0, 0],
+      [9, 9, 9],
+      [1, 2, 3],
+    ])
+    if (cache) expect([...(await clock.run(get()))]).toEqual([1, 2, 3])
+  }
+})
