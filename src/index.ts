@@ -3,7 +3,7 @@
 // Credentials
 export { type Auth, bearer, header, queryParam, type Secret } from './core/auth.ts'
 export { type Backoff, constant, type ExponentialOptions, exponential, type Jitter } from './core/backoff.ts'
-export type { BindHooks } from './core/bind.ts'
+export type { BindHooks, ParameterBag } from './core/bind.ts'
 // The cache
 export { createCache } from './core/cache/create-cache.ts'
 export type {
@@ -13,6 +13,7 @@ export type {
   CacheEntryInfo,
   CacheMode,
   CacheOptions,
+  CachePolicy,
   CacheSetOptions,
   CacheStats,
   LeaseLike,
@@ -52,13 +53,36 @@ export type {
 // Errors
 export { isRequestError } from './core/errors.ts'
 // Events and logs
-export type { CacheOutcome, ClientEvent } from './core/events.ts'
+export type {
+  AttemptEndEvent,
+  AttemptEvent,
+  BreakerEvent,
+  CacheErrorEvent,
+  CacheEvent,
+  CacheOutcome,
+  CallbackErrorEvent,
+  CooldownEvent,
+  DedupeEvent,
+  EventBase,
+  FailureEvent,
+  HedgeEvent,
+  LoginEvent,
+  QueueEvent,
+  RequestEvent,
+  RequestEventBase,
+  RetryEvent,
+  SuccessEvent,
+} from './core/event-types.ts'
+export type { ClientEvent, Emit, EventFields } from './core/events.ts'
 export type { FetchFunction } from './core/fetch.ts'
-export type { BreakerOptions } from './core/limits/breaker.ts'
-export type { BudgetOptions } from './core/limits/budget.ts'
-export type { HedgeOptions } from './core/limits/hedge.ts'
+export type { BreakerOptions, BreakerPolicy } from './core/limits/breaker.ts'
+export type { BudgetOptions, BudgetPolicy } from './core/limits/budget.ts'
+export type { Quota } from './core/limits/fields.ts'
+export type { Entrant, Gate, Permit } from './core/limits/gate.ts'
+export type { HedgeOptions, HedgePolicy } from './core/limits/hedge.ts'
 // Limits, retry and backoff
 export { createRateLimiter } from './core/limits/limiter.ts'
+export type { Outcome } from './core/limits/pace.ts'
 export type { RateLimiter, RateLimitOptions } from './core/limits/types.ts'
 export type { Logger } from './core/log.ts'
 export type { Args, Method, MethodOptions, PagedMethod, Parameters as EndpointParameters } from './core/method.ts'
@@ -67,6 +91,7 @@ export type {
   ClientOptions,
   HeadersLike,
   ParamValue,
+  Policies,
   Query,
   QueryValue,
   RequestOptions,
@@ -74,9 +99,20 @@ export type {
   SharedOptions,
 } from './core/options.ts'
 export type { PageOptions, Pager } from './core/paginate.ts'
-export { byLink, byOffset, byPageNumber, byRows, type Cursor, type PageRequest, type Paging } from './core/paging.ts'
+export {
+  byLink,
+  byOffset,
+  byPageNumber,
+  byRows,
+  type Cursor,
+  type NumberedPage,
+  type PageRequest,
+  type Paging,
+  type RowsOptions,
+} from './core/paging.ts'
 export { defineProvider, type ProviderClient, type ProviderDefinition } from './core/provider.ts'
-export type { RetryOptions } from './core/retry.ts'
+export type { Redactor } from './core/redaction/redactor.ts'
+export type { RetryOptions, RetryPolicy } from './core/retry.ts'
 // The world and the layers
 export type { FetchLike, Runtime } from './core/runtime.ts'
 export { type SafeResult, safe } from './core/safe.ts'

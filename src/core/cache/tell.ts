@@ -1,5 +1,5 @@
 import type { RequestContext } from '../context.ts'
-import type { CacheOutcome } from '../events.ts'
+import type { CacheOutcome } from '../event-types.ts'
 
 /** Tells what the cache did for a call. */
 export const tell = ({ emit, call, request }: RequestContext, outcome: CacheOutcome): void =>
