@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { redactCause } from '../../src/core/redaction/cause.ts'
-import { REDACTED } from '../../src/core/redaction/names.ts'
+import { isSecretHeader, REDACTED } from '../../src/core/redaction/names.ts'
 import { createRedactor } from '../../src/core/redaction/redactor.ts'
 import { redactUrl } from '../../src/core/redaction/url.ts'
 
@@ -98,4 +98,30 @@ describe('redactCause', () => {
     })
     expect(inspect(redactCause(error, redact), { depth: 9 })).not.toContain(canary)
   })
+})
+
+describe('isSecretHeader', () => {
+  it.each([
+    'set-cookie',
+    'access-token',
+    'refresh-token',
+    'x-auth-token',
+    'x-amz-security-token',
+    'x-api-key',
+    'authentication-info',
+    'x-session-id',
+    'x-csrf-token',
+    'x-signed-url',
+  ])('%s may hand out a credential', name => expect(isSecretHeader(name)).toBe(true))
+  it.each([
+    'etag',
+    'content-type',
+    'www-authenticate',
+    'access-control-allow-credentials',
+    'x-ratelimit-remaining',
+    'public-key-pins',
+    'surrogate-key',
+    'retry-after',
+    'location',
+  ])('%s does not', name => expect(isSecretHeader(name)).toBe(false))
 })

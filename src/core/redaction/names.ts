@@ -25,7 +25,8 @@ const PLAIN_RESPONSE =
 export const isPlainResponseHeader = (name: string): boolean => PLAIN_RESPONSE.test(name)
 
 const SECRET_WORDS = /token|secret|key|auth|session|cookie|passw|credential|signature|signed|jwt|otp/
-const NO_SECRETS = /^(?:access-control-|x-ratelimit|ratelimit|sec-websocket-|proxy-authenticate$|www-authenticate$)/
+const NO_SECRETS =
+  /^(?:access-control-|x-ratelimit|ratelimit|sec-websocket-|proxy-authenticate$|www-authenticate$|public-key-pins|surrogate-key$)/
 
 /** True for a header that hands out a credential, or may, by its name in lower case: what says token, key, session and the like. */
 export const isSecretHeader = (name: string): boolean => SECRET_WORDS.test(name) && !NO_SECRETS.test(name)
