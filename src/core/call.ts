@@ -1,5 +1,5 @@
 import type { Call, RequestContext, RequestData } from './context.ts'
-import { isRequestError } from './errors.ts'
+import { type AttemptRecord, isRequestError } from './errors.ts'
 import type { Emit } from './events.ts'
 import { fail } from './fail.ts'
 import type { Policies } from './options.ts'
@@ -18,23 +18,44 @@ export interface CallStart {
   readonly signal: AbortSignal | null | undefined
 }
 
-/** Makes the context that enters the pipeline, and the journal that its layers share. */
-export function createCall({ id, request, policy, runtime, emit, secrets = [], signal }: CallStart): RequestContext {
-  let identity: Promise<string> | undefined
-  let redactor: Redactor | undefined
-  const call: Call = {
-    id,
-    request,
-    startedAt: runtime.monotonic(),
-    attempts: [],
-    // most calls show nothing: a long queue of them needs no redactors
-    get redact() {
-      return (redactor ??= createRedactor(() => request))
-    },
-    identity: () => (identity ??= identify(context)),
+/** The journal of one call. A class, since a long queue of calls holds very many: its methods cost each of them nothing. */
+class Journal implements Call {
+  readonly id: string
+  readonly request: RequestData
+  readonly startedAt: number
+  readonly attempts: AttemptRecord[] = []
+  sentAs: string | undefined = undefined
+  changedBy: string | undefined = undefined
+  sent = 0
+  private readonly policy: Policies
+  private owner: Promise<string> | undefined = undefined
+  private redactor: Redactor | undefined = undefined
+
+  constructor({ id, request, policy, runtime }: CallStart) {
+    this.id = id
+    this.request = request
+    this.startedAt = runtime.monotonic()
+    this.policy = policy
   }
+
+  // made when something is to be shown first: most calls show nothing
+  get redact(): Redactor {
+    return (this.redactor ??= createRedactor(() => this.request))
+  }
+
+  identity(): Promise<string> {
+    return (this.owner ??= this.policy.auth ? identify(this, this.policy.auth) : NOBODY)
+  }
+}
+
+const NOBODY = /* @__PURE__ */ Promise.resolve('')
+
+/** Makes the context that enters the pipeline, and the journal that its layers share. */
+export function createCall(start: CallStart): RequestContext {
+  const { id, request, policy, runtime, emit, secrets = [], signal } = start
+  const call = new Journal(start)
   for (const secret of secrets) call.redact.add(secret)
-  const context: RequestContext = Object.freeze({
+  return Object.freeze({
     id,
     request,
     policy,
@@ -45,16 +66,21 @@ export function createCall({ id, request, policy, runtime, emit, secrets = [], s
     emit,
     call,
   })
-  return context
+}
+
+/** A journal without attempts for work that goes on after the call it came from: the same request, the same secrets. */
+export const continueCall = (call: Call): Call => {
+  const { id, request, startedAt, redact, sentAs, changedBy } = call
+  return { id, request, startedAt, redact, sentAs, changedBy, sent: 0, attempts: [], identity: () => call.identity() }
 }
 
 /** Whose answers these are. Keys outside this process hold it hashed only. */
-async function identify(context: RequestContext): Promise<string> {
-  const { auth } = context.policy
-  if (!auth) return ''
+async function identify(call: Call, auth: NonNullable<Policies['auth']>): Promise<string> {
   try {
     return `${auth.name}:${await (auth.identity ?? auth.secret)()}`
   } catch (cause) {
-    throw isRequestError(cause) ? cause : fail(context, { kind: 'auth', message: 'the credential could not be read', cause })
+    throw isRequestError(cause)
+      ? cause
+      : fail({ call, request: call.request }, { kind: 'auth', message: 'the credential could not be read', cause })
   }
 }

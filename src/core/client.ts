@@ -1,8 +1,9 @@
 import { createCall } from './call.ts'
+import { callNext } from './call-next.ts'
 import type { Answer, Next, RequestContext } from './context.ts'
 import { decode } from './decode.ts'
 import { createEmitter } from './emitter.ts'
-import { isRequestError } from './errors.ts'
+import { isRequestError, type RequestError } from './errors.ts'
 import type { Emit } from './events.ts'
 import { withoutFault } from './fail.ts'
 import { createFetch, type FetchFunction } from './fetch.ts'
@@ -79,14 +80,12 @@ function readSettings(options: ClientOptions, before?: Settings): Settings {
 function build(options: ClientOptions, core: Core, settings: Settings): Client {
   const request = async <T>({ method = 'GET', path, ...call }: RequestOptions): Promise<Reply<T>> => {
     checkCall(call)
-    const { answer, context } = await execute(core, prepare(settings, method, path, call), call.signal)
-    const { status, headers, from, cacheStatus, attempts = 0, data } = answer.data ? answer : await decode(context, answer)
-    return { status, headers, data: data?.value as T, from, attempts, cacheStatus }
+    return execute(core, prepare(settings, method, path, call), call.signal, toReply<T>)
   }
   const verb =
     (method: string) =>
-    async <T>(path: string, call: CallOptions = {}): Promise<T> =>
-      (await request<T>({ ...call, method, path })).data
+    <T>(path: string, call: CallOptions = {}): Promise<T> =>
+      request<T>({ ...call, method, path }).then(dataOf)
   return {
     request,
     get: verb('GET'),
@@ -97,7 +96,7 @@ function build(options: ClientOptions, core: Core, settings: Settings): Client {
     delete: verb('DELETE'),
     fetch: createFetch((method, url, call) => {
       const { maxResponseBytes: bytes } = settings.policies
-      return execute(core, prepare(settings, method, url, call, { errorBody: { bytes, ms: Infinity } }), call.signal)
+      return execute(core, prepare(settings, method, url, call, { errorBody: { bytes, ms: Infinity } }), call.signal, answerAsIs)
     }),
     extend: more => {
       checkClient(more)
@@ -108,39 +107,42 @@ function build(options: ClientOptions, core: Core, settings: Settings): Client {
   }
 }
 
-async function execute(
+const dataOf = <T>({ data }: Reply<T>): T => data
+const answerAsIs = (answer: Answer): Answer => answer
+
+async function toReply<T>(answer: Answer, context: RequestContext): Promise<Reply<T>> {
+  const { status, headers, from, cacheStatus, attempts = 0, data } = answer.data ? answer : await decode(context, answer)
+  return { status, headers, data: data?.value as T, from, attempts, cacheStatus }
+}
+
+/** Runs a call, tells how it went, and gives what `read` makes of its answer. */
+function execute<T>(
   core: Core,
   { request, policy, secrets }: Prepared,
   signal: AbortSignal | null | undefined,
-): Promise<{ answer: Answer; context: RequestContext }> {
-  const { runtime } = core
+  read: (answer: Answer, context: RequestContext) => T | Promise<T>,
+): Promise<T> {
   const id = core.nextId()
-  const context = createCall({ id, request, policy, runtime, emit: core.emitter(id), secrets, signal })
-  return { answer: await observed(context, core.run), context }
+  const context = createCall({ id, request, policy, runtime: core.runtime, emit: core.emitter(id), secrets, signal })
+  context.emit(() => ({ type: 'request', ...brief(context) }))
+  return callNext(core.run, context).then(
+    answer => {
+      tellSuccess(context, answer)
+      return read(answer, context)
+    },
+    thrown => {
+      const error = withoutFault(context, thrown)
+      if (isRequestError(error)) tellFailure(context, error)
+      throw error
+    },
+  )
 }
 
-/** Runs a call and tells how it went. */
-async function observed(context: RequestContext, run: Next): Promise<Answer> {
-  const { call, request, emit, runtime } = context
-  const brief = () => ({ method: request.method, url: call.redact.url(request.url) })
-  const ms = () => runtime.monotonic() - call.startedAt
-  emit(() => ({ type: 'request', ...brief() }))
-  try {
-    const answer = await run(context)
-    emit(() => ({ type: 'success', ...brief(), status: answer.status, from: answer.from, attempts: call.attempts.length, ms: ms() }))
-    return answer
-  } catch (thrown) {
-    const error = withoutFault(context, thrown)
-    if (isRequestError(error))
-      emit(() => ({
-        type: 'failure',
-        ...brief(),
-        error: error.kind,
-        status: error.status,
-        attempts: call.attempts.length,
-        ms: ms(),
-        message: error.message,
-      }))
-    throw error
-  }
-}
+const brief = ({ request, call }: RequestContext) => ({ method: request.method, url: call.redact.url(request.url) })
+const effort = ({ call, runtime }: RequestContext) => ({ attempts: call.attempts.length, ms: runtime.monotonic() - call.startedAt })
+
+const tellSuccess = (context: RequestContext, { status, from }: Answer): void =>
+  context.emit(() => ({ type: 'success', ...brief(context), status, from, ...effort(context) }))
+
+const tellFailure = (context: RequestContext, { kind, status, message }: RequestError): void =>
+  context.emit(() => ({ type: 'failure', ...brief(context), error: kind, status, ...effort(context), message }))

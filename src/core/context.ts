@@ -26,6 +26,8 @@ export interface Call {
   sentAs?: string | undefined
   /** What the caller's own layers made of the headers that tell answers apart; empty when they left them alone. */
   changedBy?: string | undefined
+  /** How many of its requests have passed every queue and gone to the server. */
+  sent: number
   /** `r1`, `r2` …: counted by the client. */
   readonly id: string
   /** By the runtime's monotonic clock. */
@@ -35,7 +37,7 @@ export interface Call {
   /** Knows what must never be shown of this call. */
   readonly redact: Redactor
   /** The credential's identity, read once; empty when there is none. May be the secret itself: never to be kept or shown. */
-  readonly identity: () => Promise<string>
+  identity(): Promise<string>
 }
 
 /** What a layer is given: frozen; a layer that changes something passes a copy on. */
@@ -55,8 +57,6 @@ export interface RequestContext {
   readonly call: Call
   /** What is left of the attempt's timeout after earlier redirects, in milliseconds. @default all of it */
   readonly timeLeft?: number | undefined
-  /** Is told when an attempt has passed every queue and goes to the server. */
-  readonly onSend?: (() => void) | undefined
 }
 
 /** An answer read to its end, below the caller's view: it can be decoded again and again, each time afresh. */

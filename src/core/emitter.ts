@@ -3,6 +3,8 @@ import type { ClientEvent, Emit, EventFields } from './events.ts'
 import { type Logger, logTo } from './log.ts'
 import type { Runtime } from './runtime.ts'
 
+const silent: Emit = () => {}
+
 /**
  * Makes the `emit` of each call. Without a listener an event costs nothing. A listener that throws or rejects breaks no request:
  * each faulty callback is told once, as a `callback-error`.
@@ -15,7 +17,7 @@ export function createEmitter(
   const listeners: [name: string, listen: (event: ClientEvent) => unknown][] = []
   if (logger) listeners.push(['logger', logTo(logger)])
   if (onEvent) listeners.push(['onEvent', onEvent])
-  if (listeners.length === 0) return () => () => {}
+  if (listeners.length === 0) return () => silent
   const faulty = new Set<string>()
   const tell = (id: string, fields: EventFields): void => {
     if (fields.type === 'callback-error') {

@@ -8,7 +8,7 @@ export type Failure = DistributiveOmit<ErrorFields, 'method' | 'url' | 'attempts
   Partial<Pick<RequestErrorBase, 'retryable'>>
 
 /** Makes the error of one call: adds method, address and attempts, and leaves every secret out. */
-export function fail(context: RequestContext, failure: Failure): RequestError {
+export function fail(context: Pick<RequestContext, 'call' | 'request'>, failure: Failure): RequestError {
   const { call, request } = context
   const { redact } = call
   const url = redact.url(request.url)

@@ -1,5 +1,5 @@
 import { answerOf } from './answer.ts'
-import type { Answer, RequestContext } from './context.ts'
+import type { Answer } from './context.ts'
 import { isRequestError } from './errors.ts'
 import { readHeaders } from './headers.ts'
 import type { CallOptions, HeadersLike } from './options.ts'
@@ -8,7 +8,7 @@ import type { CallOptions, HeadersLike } from './options.ts'
 export type FetchFunction = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
 /** Runs one call through the pipeline. */
-type Execute = (method: string, url: string, call: CallOptions) => Promise<{ answer: Answer; context: RequestContext }>
+type Execute = (method: string, url: string, call: CallOptions) => Promise<Answer>
 
 const NO_BODY = new Set([101, 103, 204, 205, 304])
 
@@ -20,7 +20,7 @@ export function createFetch(execute: Execute): FetchFunction {
   return async (input, init = {}) => {
     const { method, url, call } = await readInput(input, init)
     try {
-      return toResponse((await execute(method, url, call)).answer)
+      return toResponse(await execute(method, url, call))
     } catch (error) {
       const answer = isRequestError(error) && answerOf(error)
       if (!answer) throw error

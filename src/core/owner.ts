@@ -4,6 +4,6 @@ import type { Call } from './context.ts'
  * True when the last attempt of a call went out for the user whose key the call has. A secret that is read at each attempt may have changed since, and a
  * layer may have said who asks: then the answer is nobody else's.
  */
-export async function isOwn({ sentAs, changedBy, identity }: Call): Promise<boolean> {
-  return !changedBy && (sentAs === undefined || sentAs === (await identity()))
+export async function isOwn(call: Call): Promise<boolean> {
+  return !call.changedBy && (call.sentAs === undefined || call.sentAs === (await call.identity()))
 }

@@ -1,3 +1,4 @@
+import { continueCall } from '../call.ts'
 import type { Next, RequestContext } from '../context.ts'
 import { fail } from '../fail.ts'
 import { within } from '../within.ts'
@@ -40,7 +41,7 @@ export function renew(shelf: Shelf, key: string, next: Next, context: RequestCon
 
 /** A renewal keeps a journal of its own: the call it came from is over. */
 export function forRenewal(context: RequestContext, entry: Entry, key?: string): RequestContext {
-  const call = { ...context.call, attempts: [] }
+  const call = continueCall(context.call)
   remember(call, { entry, key, spare: false, renewing: true, shares: true })
   return { ...context, call }
 }

@@ -1,3 +1,4 @@
+import { callNext } from '../call-next.ts'
 import type { Layer, RequestContext } from '../context.ts'
 import { fail } from '../fail.ts'
 import type { BreakerPolicy } from '../limits/breaker.ts'
@@ -19,18 +20,17 @@ export const breakerLayer = (): Layer => next => {
     const era = await enter(circuit, policy, context)
     const tell = (failed: boolean | undefined) =>
       observed(circuit, context, () => record(circuit, policy, era, failed, context.runtime.monotonic(), context.runtime))
-    let sent = false
-    const onSend = () => {
-      sent = true
-    }
-    try {
-      const answer = await next({ ...context, onSend })
-      tell(false)
-      return answer
-    } catch (error) {
-      tell(isFailure(error, sent))
-      throw error
-    }
+    const { sent } = context.call
+    return callNext(next, context).then(
+      answer => {
+        tell(false)
+        return answer
+      },
+      error => {
+        tell(isFailure(error, context.call.sent > sent))
+        throw error
+      },
+    )
   }
 }
 

@@ -47,7 +47,7 @@ function send(next: Next, context: RequestContext): Promise<Answer> {
   if (context.runtime.monotonic() >= context.deadline) {
     throw fail(context, { kind: 'timeout', phase: 'deadline', message: 'the deadline passed in the queue' })
   }
-  context.onSend?.()
+  context.call.sent++
   return next(context)
 }
 

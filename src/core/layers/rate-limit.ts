@@ -1,18 +1,32 @@
-import type { Layer, RequestContext } from '../context.ts'
-import { isRequestError } from '../errors.ts'
+import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import { isRequestError, type RequestError } from '../errors.ts'
 import { fail } from '../fail.ts'
 import { rateLimitFields } from '../limits/fields.ts'
 import type { Permit } from '../limits/gate.ts'
 import type { Outcome } from '../limits/pace.ts'
-import type { RateLimiter } from '../limits/types.ts'
 import { originOf } from '../url.ts'
 
 /** Lets each attempt wait for its turn, and tells the gate what the server said. */
 export const rateLimitLayer = (): Layer => next => async context => {
-  const limiter = context.policy.rateLimit
+  const { runtime, request, policy, signal, deadline, attempt } = context
+  const limiter = policy.rateLimit
   if (!limiter) return next(context)
+  const askedAt = runtime.monotonic()
+  // not awaited: very many wait here, and a suspended function costs more than a callback
+  return limiter
+    .gate(originOf(request.url))
+    .enter({ runtime, signal, deadline, priority: policy.priority, attempt })
+    .then(permit => {
+      if (typeof permit === 'number') throw refused(context, permit)
+      return pass(next, context, permit, askedAt)
+    })
+}
+
+async function pass(next: Next, context: RequestContext, permit: Permit, askedAt: number): Promise<Answer> {
+  const { runtime, emit } = context
   const origin = originOf(context.request.url)
-  const permit = await pass(context, limiter, origin)
+  const waited = runtime.monotonic() - askedAt
+  if (waited > 0) emit({ type: 'queue', origin, ms: waited })
   let outcome: Outcome = { verdict: 'unknown', quotas: [] }
   try {
     const answer = await next(context)
@@ -23,22 +37,17 @@ export const rateLimitLayer = (): Layer => next => async context => {
     throw error
   } finally {
     const ms = permit.done(outcome)
-    if (ms !== undefined) context.emit({ type: 'cooldown', origin, ms })
+    if (ms !== undefined) emit({ type: 'cooldown', origin, ms })
   }
 }
 
-async function pass(context: RequestContext, limiter: RateLimiter, origin: string): Promise<Permit> {
-  const { runtime, signal, deadline, policy, attempt, emit } = context
-  const askedAt = runtime.monotonic()
-  const permit = await limiter.gate(origin).enter({ runtime, signal, deadline, priority: policy.priority, attempt })
-  if (typeof permit === 'number') {
-    const message = `the rate limit allows it in ${Math.ceil(permit)} ms, after the deadline`
-    throw fail(context, { kind: 'rejected', reason: 'rate-limit', message, retryAfter: permit })
-  }
-  const ms = runtime.monotonic() - askedAt
-  if (ms > 0) emit({ type: 'queue', origin, ms })
-  return permit
-}
+const refused = (context: RequestContext, wait: number): RequestError =>
+  fail(context, {
+    kind: 'rejected',
+    reason: 'rate-limit',
+    message: `the rate limit allows it in ${Math.ceil(wait)} ms, after the deadline`,
+    retryAfter: wait,
+  })
 
 /** What an answer says of limits; with `refusal`, it is one that the server gave for its rate. */
 function read(

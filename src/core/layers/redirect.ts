@@ -7,10 +7,8 @@ import { MAX_REDIRECTS, redirectTo, refusal } from '../redirect.ts'
  * Follows redirects by hand, since `fetch` carries every header but `Authorization` across origins. Each hop is a request of its own: it passes breaker,
  * rate limit and concurrency of its own origin. All hops together are one attempt, bounded by one timeout.
  */
-export const redirectLayer = (): Layer => next => async context => {
-  const first = await next(context)
-  return first.redirect ? follow(next, context, first) : first
-}
+export const redirectLayer = (): Layer => next => context =>
+  next(context).then(first => (first.redirect ? follow(next, context, first) : first))
 
 async function follow(next: Next, context: RequestContext, first: Answer): Promise<Answer> {
   const { policy, call } = context

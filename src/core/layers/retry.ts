@@ -1,5 +1,6 @@
+import { callNext } from '../call-next.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
-import { isRequestError, type RequestError } from '../errors.ts'
+import { type AttemptRecord, isRequestError, type RequestError } from '../errors.ts'
 import { createBudgets, type RetryBudget } from '../limits/budget.ts'
 import { isFailure } from '../limits/outcome.ts'
 import { runWithRetry } from '../retry.ts'
@@ -8,51 +9,58 @@ import { originOf } from '../url.ts'
 /** Repeats failed attempts by the call's policy, as long as the origin's retry tokens last, and keeps the journal of the call. */
 export const retryLayer = (): Layer => next => {
   const budgets = createBudgets()
-  return async context => {
-    const { policy, runtime, call, request, signal, deadline, emit } = context
-    const budget = budgets(originOf(request.url), policy.budget)
-    const answer = await runWithRetry<Answer>({
-      policy: policy.retry,
-      runtime,
-      signal,
-      deadline,
-      judge: error => judge(error, context, budget),
-      run: (number, delay) => attempt(next, { ...context, attempt: number }, delay, budget),
-      onRetry: (error, next, delay) => {
-        const { kind, status } = error as RequestError
-        emit(() => ({ type: 'retry', method: request.method, url: call.redact.url(request.url), next, delay, error: kind, status }))
-      },
-    })
-    return { ...answer, attempts: call.attempts.length }
+  return context => {
+    const budget = budgets(originOf(context.request.url), context.policy.budget)
+    return attempt(next, context, 1, 0, budget).catch(error => repeat(next, context, budget, error))
   }
 }
 
+/** Goes on after a first attempt that failed. */
+function repeat(next: Next, context: RequestContext, budget: RetryBudget, failed: unknown): Promise<Answer> {
+  const { policy, runtime, call, request, signal, deadline, emit } = context
+  return runWithRetry<Answer>({
+    policy: policy.retry,
+    runtime,
+    signal,
+    deadline,
+    judge: error => judge(error, context, budget),
+    run: (number, delay) => (number === 1 ? Promise.reject(failed) : attempt(next, context, number, delay, budget)),
+    onRetry: (error, next, delay) => {
+      const { kind, status } = error as RequestError
+      emit(() => ({ type: 'retry', method: request.method, url: call.redact.url(request.url), next, delay, error: kind, status }))
+    },
+  })
+}
+
 /** Runs one attempt and writes it down. A refusal made here never reached the server: it is no attempt. */
-async function attempt(next: Next, context: RequestContext, delay: number, budget: RetryBudget): Promise<Answer> {
-  const { call, request, runtime, emit, attempt: number } = context
-  const startedAt = runtime.monotonic()
-  const brief = () => ({ method: request.method, url: call.redact.url(request.url) })
-  const note = (status: number | undefined, error?: RequestError) => {
-    const entry = Object.freeze({ number, status, error: error?.kind, delay, ms: runtime.monotonic() - startedAt })
-    call.attempts.push(entry)
-    emit(() => ({ type: 'attempt-end', ...brief(), ...entry }))
-  }
-  emit(() => ({ type: 'attempt', ...brief(), number }))
-  try {
-    const answer = await next(context)
-    note(answer.status)
-    budget.onSuccess()
-    return answer
-  } catch (error) {
-    const failure = isFailure(error)
-    if (failure) budget.onFailure()
-    else if (failure === false) budget.onSuccess()
-    if (!isRequestError(error) || error.kind === 'rejected') throw error
-    note(error.status, error)
-    // the attempt that just failed belongs to what its error tells
-    Object.defineProperty(error, 'attempts', { value: [...call.attempts], enumerable: true, configurable: true })
-    throw error
-  }
+function attempt(next: Next, context: RequestContext, number: number, delay: number, budget: RetryBudget): Promise<Answer> {
+  const startedAt = context.runtime.monotonic()
+  context.emit(() => ({ type: 'attempt', ...brief(context), number }))
+  return callNext(next, { ...context, attempt: number }).then(
+    answer => {
+      note(context, { number, status: answer.status, error: undefined, delay, startedAt })
+      budget.onSuccess()
+      return { ...answer, attempts: context.call.attempts.length }
+    },
+    error => {
+      const failure = isFailure(error)
+      if (failure) budget.onFailure()
+      else if (failure === false) budget.onSuccess()
+      if (!isRequestError(error) || error.kind === 'rejected') throw error
+      note(context, { number, status: error.status, error: error.kind, delay, startedAt })
+      // the attempt that just failed belongs to what its error tells
+      Object.defineProperty(error, 'attempts', { value: [...context.call.attempts], enumerable: true, configurable: true })
+      throw error
+    },
+  )
+}
+
+const brief = ({ request, call }: RequestContext) => ({ method: request.method, url: call.redact.url(request.url) })
+
+function note(context: RequestContext, { startedAt, ...ended }: Omit<AttemptRecord, 'ms'> & { startedAt: number }): void {
+  const entry = Object.freeze({ ...ended, ms: context.runtime.monotonic() - startedAt })
+  context.call.attempts.push(entry)
+  context.emit(() => ({ type: 'attempt-end', ...brief(context), ...entry }))
 }
 
 /**

@@ -44,17 +44,30 @@ export function createBudgets(): (origin: string, policy: BudgetPolicy | false) 
   )
   return (origin, policy) => {
     if (!policy) return UNLIMITED
-    const { tokens, refund } = policy
-    const state = origins(origin)
-    return {
-      onFailure: () => {
-        state.spent = Math.min(tokens, state.spent + 1)
-      },
-      onSuccess: () => {
-        state.spent = Math.max(0, state.spent - refund)
-      },
-      allows: () => state.spent < tokens / 2,
-    }
+    return new TokenBudget(origins(origin), policy)
+  }
+}
+
+/** A class, since each waiting call holds one. */
+class TokenBudget implements RetryBudget {
+  private readonly state: { spent: number }
+  private readonly policy: BudgetPolicy
+
+  constructor(state: { spent: number }, policy: BudgetPolicy) {
+    this.state = state
+    this.policy = policy
+  }
+
+  onFailure(): void {
+    this.state.spent = Math.min(this.policy.tokens, this.state.spent + 1)
+  }
+
+  onSuccess(): void {
+    this.state.spent = Math.max(0, this.state.spent - this.policy.refund)
+  }
+
+  allows(): boolean {
+    return this.state.spent < this.policy.tokens / 2
   }
 }
 
