@@ -3,6 +3,7 @@ import type { Emit } from './events.ts'
 import type { Policies } from './options.ts'
 import type { Redactor } from './redaction/redactor.ts'
 import type { Runtime } from './runtime.ts'
+import type { Scope } from './scope.ts'
 
 /** A body that can be sent as it is, and sent again (but for a stream). */
 export type BodyData = string | Uint8Array | Blob | FormData | URLSearchParams | ReadableStream
@@ -50,6 +51,8 @@ export interface RequestContext {
   readonly attempt: number
   /** Aborts when this call, or this attempt of it, must end. */
   readonly signal: AbortSignal
+  /** What `signal` belongs to, unless a layer put another in its place: the layers below listen to it at less cost. */
+  readonly scope?: Scope | undefined
   /** When the whole call must be over, by the runtime's monotonic clock; Infinity without a deadline. */
   readonly deadline: number
   readonly runtime: Runtime

@@ -1,5 +1,6 @@
 import type { Runtime } from './runtime.ts'
-import { whenAborted } from './when-aborted.ts'
+import { Scope } from './scope.ts'
+import { type AbortListener, forgetAborted, tellAborted } from './when-aborted.ts'
 
 /** An abort without a reason would make an error with a stack each time. */
 export const DONE = 'done'
@@ -20,7 +21,7 @@ export interface TimedWork<T> {
   readonly expired: () => unknown
   /** The reason to fail with when the outer signal aborts. @default its own reason */
   readonly aborted?: ((reason: unknown) => unknown) | undefined
-  readonly run: (signal: AbortSignal) => Promise<T>
+  readonly run: (signal: AbortSignal, scope: Scope) => Promise<T>
   /**
    * Given a result that goes on after the work is done, such as a stream, gives one that calls `release` when it ends: until then the signal
    * still reaches it. Gives `undefined` for a result that is whole.
@@ -32,42 +33,72 @@ export interface TimedWork<T> {
  * Runs work under a time limit and a signal. The limit races as well as aborts, since a store or a custom fetch may ignore its signal.
  * When it settles, no timer and no listener is left.
  */
-export function within<T>({ runtime, ms, outer, expired, aborted, run, goesOn }: TimedWork<T>): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const work = new AbortController()
-    // many calls may wait in a queue: what needs no timer carries none
-    const timer = ms === Infinity ? undefined : new AbortController()
-    let ignore: (() => void) | null | undefined
-    const release = () => {
-      timer?.abort(DONE)
-      ignore?.()
-    }
-    const end = (reason: unknown) => {
-      release()
-      reject(reason)
-      work.abort(reason)
-    }
-    const onAbort = () => end(aborted ? aborted(outer?.reason) : outer?.reason)
-    if (outer?.aborted) return onAbort()
-    ignore = outer && whenAborted(outer, onAbort)
-    if (timer)
-      timeUp(runtime, ms, timer.signal).then(
-        () => end(expired()),
+export function within<T>(work: TimedWork<T>): Promise<T> {
+  const { outer, aborted } = work
+  if (outer?.aborted) return Promise.reject(aborted ? aborted(outer.reason) : outer.reason)
+  return new Promise<T>((resolve, reject) => new TimedScope(work, resolve, reject).start(work))
+}
+
+/** One piece of timed work. A class that keeps no more than it needs, since very many calls may wait in a queue. */
+class TimedScope<T> extends Scope implements AbortListener {
+  private readonly outer: TimedWork<T>['outer']
+  private readonly expired: TimedWork<T>['expired']
+  private readonly aborted: TimedWork<T>['aborted']
+  private readonly goesOn: TimedWork<T>['goesOn']
+  private readonly resolve: (result: T) => void
+  private readonly reject: (reason: unknown) => void
+  private timer: AbortController | undefined = undefined
+
+  constructor({ outer, expired, aborted, goesOn }: TimedWork<T>, resolve: (result: T) => void, reject: (reason: unknown) => void) {
+    super()
+    this.outer = outer
+    this.expired = expired
+    this.aborted = aborted
+    this.goesOn = goesOn
+    this.resolve = resolve
+    this.reject = reject
+  }
+
+  start({ runtime, ms, run }: TimedWork<T>): void {
+    if (this.outer) tellAborted(this.outer, this)
+    if (ms !== Infinity) {
+      this.timer = new AbortController()
+      timeUp(runtime, ms, this.timer.signal).then(
+        () => this.end(this.expired()),
         () => {},
       )
-    run(work.signal).then(
-      result => {
-        const open = goesOn?.(result, release)
-        if (open === undefined) release()
-        else timer?.abort(DONE)
-        resolve(open ?? result)
-      },
+    }
+    run(this.signal, this).then(
+      result => this.settle(result),
       error => {
-        release()
-        reject(error)
+        this.release()
+        this.reject(error)
       },
     )
-  })
+  }
+
+  onAbort(): void {
+    const reason = this.outer?.reason
+    this.end(this.aborted ? this.aborted(reason) : reason)
+  }
+
+  private settle(result: T): void {
+    const open = this.goesOn?.(result, () => this.release())
+    if (open === undefined) this.release()
+    else this.timer?.abort(DONE)
+    this.resolve(open ?? result)
+  }
+
+  private end(reason: unknown): void {
+    this.release()
+    this.reject(reason)
+    this.abort(reason)
+  }
+
+  private release(): void {
+    this.timer?.abort(DONE)
+    if (this.outer) forgetAborted(this.outer, this)
+  }
 }
 
 /** Resolves when the time is up, and what came in meanwhile has been delivered: an event loop that was blocked runs its timers first. */

@@ -1,8 +1,8 @@
 import { callNext } from '../call-next.ts'
-import type { Layer, RequestContext } from '../context.ts'
+import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { fail } from '../fail.ts'
 import type { BreakerPolicy } from '../limits/breaker.ts'
-import { admit, type Circuit, createCircuit, record } from '../limits/circuit.ts'
+import { type Admission, admit, type Circuit, createCircuit, record } from '../limits/circuit.ts'
 import { perOrigin } from '../limits/origins.ts'
 import { isFailure } from '../limits/outcome.ts'
 import { originOf } from '../url.ts'
@@ -13,36 +13,45 @@ const ASK_AGAIN = 1000
 /** Stops asking an origin that is down, and lets its traffic come back step by step. Every attempt needs admission. */
 export const breakerLayer = (): Layer => next => {
   const circuits = perOrigin(createCircuit, ({ state, failed }) => state === 'closed' && failed === 0)
-  return async context => {
+  return context => {
     const policy = context.policy.breaker
     if (!policy) return next(context)
     const circuit = circuits(originOf(context.request.url))
-    const era = await enter(circuit, policy, context)
-    const tell = (failed: boolean | undefined) =>
-      observed(circuit, context, () => record(circuit, policy, era, failed, context.runtime.monotonic(), context.runtime))
-    const { sent } = context.call
-    return callNext(next, context).then(
-      answer => {
-        tell(false)
-        return answer
-      },
-      error => {
-        tell(isFailure(error, context.call.sent > sent))
-        throw error
-      },
-    )
+    const admission = ask(circuit, policy, context)
+    return 'era' in admission
+      ? watch(next, context, circuit, policy, admission.era)
+      : enter(circuit, policy, context, admission.wait).then(era => watch(next, context, circuit, policy, era))
   }
 }
 
-async function enter(circuit: Circuit, policy: BreakerPolicy, context: RequestContext): Promise<number> {
+/** Makes an attempt that was admitted, and records how it ends. */
+function watch(next: Next, context: RequestContext, circuit: Circuit, policy: BreakerPolicy, era: number): Promise<Answer> {
+  const { call, runtime } = context
+  const { sent } = call
+  const tell = (failed: boolean | undefined) =>
+    observed(circuit, context, () => record(circuit, policy, era, failed, runtime.monotonic(), runtime))
+  return callNext(next, context).then(
+    answer => {
+      tell(false)
+      return answer
+    },
+    error => {
+      tell(isFailure(error, call.sent > sent))
+      throw error
+    },
+  )
+}
+
+const ask = (circuit: Circuit, policy: BreakerPolicy, context: RequestContext): Admission =>
+  observed(circuit, context, () => admit(circuit, policy, context.runtime.monotonic(), context.runtime))
+
+/** Asks again until it is admitted, as long as the policy is patient. */
+async function enter(circuit: Circuit, policy: BreakerPolicy, context: RequestContext, firstWait: number): Promise<number> {
   const { runtime, signal, deadline } = context
   const patience = Math.min(runtime.monotonic() + policy.wait, deadline)
-  for (;;) {
-    const now = runtime.monotonic()
-    const admission = observed(circuit, context, () => admit(circuit, policy, now, runtime))
-    if ('era' in admission) return admission.era
-    const retryAfter = Math.ceil(admission.wait)
-    if (now + retryAfter >= patience) {
+  for (let wait = firstWait; ; ) {
+    const retryAfter = Math.ceil(wait)
+    if (runtime.monotonic() + retryAfter >= patience) {
       throw fail(context, {
         kind: 'rejected',
         reason: 'breaker',
@@ -51,6 +60,9 @@ async function enter(circuit: Circuit, policy: BreakerPolicy, context: RequestCo
       })
     }
     await runtime.sleep(Math.min(retryAfter, ASK_AGAIN * (0.5 + runtime.random())), signal)
+    const admission = ask(circuit, policy, context)
+    if ('era' in admission) return admission.era
+    wait = admission.wait
   }
 }
 

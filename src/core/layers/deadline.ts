@@ -12,7 +12,7 @@ export const deadlineLayer = (): Layer => next => context => {
     outer: context.signal,
     expired: () => fail(context, { kind: 'timeout', phase: 'deadline', message: `no answer within the deadline of ${policy.deadline} ms` }),
     aborted: cause => fail(context, { kind: 'aborted', message: 'aborted by the caller', cause }),
-    run: signal => next({ ...context, signal, deadline: runtime.monotonic() + policy.deadline }),
+    run: (signal, scope) => next({ ...context, signal, scope, deadline: runtime.monotonic() + policy.deadline }),
     goesOn: untilEnd,
   })
 }

@@ -1,3 +1,4 @@
+import { callNext } from '../call-next.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import type { HedgePolicy } from '../limits/hedge.ts'
 import { createLatencies, learn, planHedge, spend } from '../limits/latency.ts'
@@ -41,7 +42,7 @@ function race(next: Next, context: RequestContext, delay: number, mayHedge: () =
     }
     const send = (outcome: 'won' | 'lost') => {
       sent++
-      next({ ...context, signal: work.signal }).then(
+      callNext(next, { ...context, signal: work.signal }).then(
         answer =>
           end(() => {
             if (sent > 1) tell(outcome)

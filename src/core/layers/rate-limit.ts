@@ -7,15 +7,15 @@ import type { Outcome } from '../limits/pace.ts'
 import { originOf } from '../url.ts'
 
 /** Lets each attempt wait for its turn, and tells the gate what the server said. */
-export const rateLimitLayer = (): Layer => next => async context => {
-  const { runtime, request, policy, signal, deadline, attempt } = context
+export const rateLimitLayer = (): Layer => next => context => {
+  const { runtime, request, policy, signal, scope, deadline, attempt } = context
   const limiter = policy.rateLimit
   if (!limiter) return next(context)
   const askedAt = runtime.monotonic()
   // not awaited: very many wait here, and a suspended function costs more than a callback
   return limiter
     .gate(originOf(request.url))
-    .enter({ runtime, signal, deadline, priority: policy.priority, attempt })
+    .enter({ runtime, signal, scope, deadline, priority: policy.priority, attempt })
     .then(permit => {
       if (typeof permit === 'number') throw refused(context, permit)
       return pass(next, context, permit, askedAt)

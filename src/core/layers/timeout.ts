@@ -17,7 +17,7 @@ export const timeoutLayer = (): Layer => next => context => {
         message: `no whole answer within the timeout of ${policy.timeout} ms`,
         retryable: true,
       }),
-    run: signal => next({ ...context, signal }),
+    run: (signal, scope) => next({ ...context, signal, scope }),
     goesOn: untilEnd,
   })
 }

@@ -1,13 +1,14 @@
 import { MAX_DELAY } from '../duration.ts'
 import type { Runtime } from '../runtime.ts'
+import { type Ending, listen, unlisten } from '../scope.ts'
+import type { AbortListener } from '../when-aborted.ts'
 import type { LimitPolicy } from './limit.ts'
 import { createPace, type Outcome } from './pace.ts'
 import { createWaitQueue, type Waiting } from './queue.ts'
 
 /** Who asks to pass a gate. */
-export interface Entrant {
+export interface Entrant extends Ending {
   readonly runtime: Pick<Runtime, 'monotonic' | 'sleep' | 'random'>
-  readonly signal: AbortSignal
   /** When there is no more use in passing, by the runtime's monotonic clock. */
   readonly deadline: number
   /** Higher goes first. */
@@ -32,8 +33,38 @@ export interface Gate {
   readonly idle: boolean
 }
 
-interface Waiter extends Waiting {
-  readonly settle: (result: Permit | number) => void
+/** One who waits. A class that holds no more than it needs, since there may be very many. */
+class Waiter implements Waiting, AbortListener {
+  readonly priority: number
+  readonly attempt: number
+  readonly deadline: number
+  private readonly ending: Ending
+  private readonly resolve: (result: Permit | number | Promise<never>) => void
+  private readonly leave: (waiter: Waiter) => void
+
+  constructor(entrant: Entrant, deadline: number, resolve: Waiter['resolve'], leave: Waiter['leave']) {
+    this.priority = entrant.priority
+    this.attempt = entrant.attempt
+    this.deadline = deadline
+    this.ending = entrant
+    this.resolve = resolve
+    this.leave = leave
+  }
+
+  listen(): void {
+    listen(this.ending, this)
+  }
+
+  settle(result: Permit | number): void {
+    unlisten(this.ending, this)
+    this.resolve(result)
+  }
+
+  onAbort(): void {
+    unlisten(this.ending, this)
+    this.leave(this)
+    this.resolve(Promise.reject(this.ending.signal.reason))
+  }
 }
 
 /** Makes a gate. Its clock is that of whoever comes first: clients with other clocks may share it. */
@@ -90,34 +121,27 @@ export function createGate(policy: LimitPolicy): Gate {
     runtime.sleep(Math.min(MAX_DELAY, Math.ceil(at - now)), next.stop.signal).then(wake, () => {})
   }
 
+  function leave(waiter: Waiter): void {
+    if (queue.remove(waiter) && clock) pump(clock)
+  }
+
   return {
     get idle() {
       return !clock || (queue.size === 0 && pace.isIdle(clock.monotonic()))
     },
-    async enter({ signal, priority, attempt, runtime: own, deadline: until }) {
-      if (signal.aborted) throw signal.reason
+    enter(entrant) {
+      const { signal, runtime: own } = entrant
+      if (signal.aborted) return Promise.reject(signal.reason)
       const runtime = (clock ??= own)
       const now = runtime.monotonic()
-      if (!queue.size && !(pace.nextAt(now, 0, runtime.random).at > now)) return permit(runtime)
-      const deadline = runtime === own ? until : now + until - own.monotonic()
-      return new Promise((resolve, reject) => {
-        const waiter: Waiter = {
-          priority,
-          attempt,
-          deadline,
-          settle(result) {
-            signal.removeEventListener('abort', leave)
-            resolve(result)
-          },
-        }
-        const leave = () => {
-          if (queue.remove(waiter)) pump(runtime)
-          reject(signal.reason)
-        }
-        const { limit } = policy
-        const soonest = limit ? now + ((queue.ahead(waiter) + 1 - limit.burst) * limit.per) / limit.requests : now
-        if (soonest >= deadline) return resolve(soonest - now)
-        signal.addEventListener('abort', leave, { once: true })
+      if (!queue.size && !(pace.nextAt(now, 0, runtime.random).at > now)) return Promise.resolve(permit(runtime))
+      const deadline = runtime === own ? entrant.deadline : now + entrant.deadline - own.monotonic()
+      const { limit } = policy
+      const soonest = limit ? now + ((queue.ahead(entrant) + 1 - limit.burst) * limit.per) / limit.requests : now
+      if (soonest >= deadline) return Promise.resolve(soonest - now)
+      return new Promise(resolve => {
+        const waiter = new Waiter(entrant, deadline, resolve, leave)
+        waiter.listen()
         queue.add(waiter)
         pump(runtime)
       })
