@@ -158,3 +158,72 @@ describe('an event loop that was blocked', () => {
     expect(performance.now() - started).toBeLessThan(1000)
   })
 })
+
+describe.each([
+  ['both clocks jump, as where sleep counts', true],
+  ['the wall clock alone jumps, as where it does not', false],
+])('a laptop that slept for eight hours: %s', (_, counts) => {
+  function setup(fetch: () => Promise<Response>, options: object = {}) {
+    const clock = createVirtualClock()
+    let slept = 0
+    const runtime = {
+      ...clock.runtime,
+      now: () => clock.now() + slept,
+      monotonic: () => clock.monotonic() + (counts ? slept : 0),
+      fetch,
+    }
+    const sleep = () => {
+      slept = 8 * HOUR
+    }
+    return { clock, sleep, api: createClient({ baseURL: 'https://a.test', runtime, ...options }), runtime }
+  }
+
+  it('lets a queued call go, and closes no gate', async () => {
+    const { clock, sleep, api } = setup(async () => Response.json(1), { rateLimit: { requests: 1, per: '10s' }, deadline: false })
+    await clock.run(api.get('/1'))
+    const queued = api.get('/2')
+    await clock.advance(1000)
+    sleep()
+    expect(await clock.run(queued)).toBe(1)
+    expect(await clock.run(api.get('/3'))).toBe(1)
+  })
+
+  it('ends a call whose answer never comes, soon after it woke', async () => {
+    const { clock, sleep, api } = setup(() => new Promise(() => {}), { retry: false })
+    const call = api.get('/').catch((error: { kind: string }) => error.kind)
+    await clock.advance(1000)
+    sleep()
+    await clock.advance(31_000)
+    expect(await call).toBe('timeout')
+  })
+
+  it('serves nothing from before as fresh', async () => {
+    let count = 0
+    const { clock, sleep, api, runtime } = setup(async () => Response.json(++count))
+    const cached = api.extend({ cache: createCache({ ttl: '1h', runtime }) })
+    expect(await clock.run(cached.get('/'))).toBe(1)
+    sleep()
+    expect(await clock.run(cached.get('/'))).toBe(2)
+    expect(await clock.run(cached.get('/'))).toBe(2)
+  })
+})
+
+it('timers that fire seconds late end no call whose answer is there, and no call twice', async () => {
+  const clock = createVirtualClock()
+  let late = 0
+  const runtime = {
+    ...clock.runtime,
+    monotonic: () => clock.monotonic() + late,
+    // each timer fires five seconds late, and the answer comes with the turn after it
+    sleep: async (ms: number, signal?: AbortSignal) => {
+      await clock.sleep(ms, signal)
+      if (ms >= 1000) late += 5000
+    },
+    fetch: async () => {
+      await clock.sleep(1001)
+      return Response.json('there')
+    },
+  }
+  const api = createClient({ baseURL: 'https://a.test', runtime, timeout: 1000, retry: false })
+  expect(await clock.run(api.get('/'))).toBe('there')
+})

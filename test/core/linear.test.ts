@@ -165,14 +165,24 @@ async function time(read: (text: string) => unknown, text: string): Promise<numb
  */
 const FLOOR = 5
 
+/** How much longer a large text takes than a small one. What else the machine does is measured again: a reader that is slow stays slow. */
+async function measure(read: (text: string) => unknown, make: (size: number) => string): Promise<{ growth: number; ms: number }> {
+  let least = { growth: Number.POSITIVE_INFINITY, ms: 0 }
+  for (let tries = 0; tries < 4 && least.growth > MOST; tries++) {
+    const small = Math.max(FLOOR, await time(read, make(SMALL)))
+    const ms = await time(read, make(LARGE))
+    if (ms / small < least.growth) least = { growth: ms / small, ms }
+  }
+  return least
+}
+
 describe('every reader of foreign text takes linear time', () => {
   const rows: string[] = []
   it.each(Object.entries(READERS))('%s', async (name, read) => {
     let worst = { growth: 0, shape: '', ms: 0 }
     for (const [shape, make] of Object.entries(SHAPES)) {
-      const small = Math.max(FLOOR, await time(read, make(SMALL)))
-      const large = await time(read, make(LARGE))
-      if (large / small > worst.growth) worst = { growth: large / small, shape, ms: large }
+      const found = await measure(read, make)
+      if (found.growth > worst.growth) worst = { ...found, shape }
     }
     rows.push(`${name.padEnd(34)} ${worst.growth.toFixed(1).padStart(6)} × ${worst.ms.toFixed(1).padStart(8)} ms at 1 MB  (${worst.shape})`)
     expect(worst.growth, worst.shape).toBeLessThanOrEqual(MOST)
