@@ -1,5 +1,6 @@
+import { DONE } from './deadlines.ts'
 import { platform } from './runtime.ts'
-import { DONE, within } from './within.ts'
+import { within } from './within.ts'
 
 /** Work that several callers wait for, done once: it ends early only when all of them have gone. */
 export function share<T>(work: (signal: AbortSignal) => Promise<T>): (signal: AbortSignal | undefined) => Promise<T> {

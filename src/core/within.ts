@@ -1,21 +1,15 @@
+import { Deadlines, type Timed } from './deadlines.ts'
 import type { Runtime } from './runtime.ts'
 import { Scope } from './scope.ts'
 import { type AbortListener, forgetAborted, tellAborted } from './when-aborted.ts'
-
-/** An abort without a reason would make an error with a stack each time. */
-export const DONE = 'done'
-
-/** A timer that fires so many milliseconds late tells of a blocked event loop: answers may be waiting behind it. */
-const LATE = 50
-/** How long the event loop gets to deliver them, in milliseconds, and how often while it is still busy. */
-const GRACE = 100
-const MAX_GRACES = 20
 
 /** A piece of work with a time limit and a signal above it. */
 export interface TimedWork<T> {
   readonly runtime: Pick<Runtime, 'sleep' | 'monotonic'>
   /** Milliseconds; Infinity for no limit. */
   readonly ms: number
+  /** Those whose timer this work shares. @default a timer of its own */
+  readonly deadlines?: Deadlines | undefined
   readonly outer: AbortSignal | null | undefined
   /** The reason to fail with when the time is up. */
   readonly expired: () => unknown
@@ -40,17 +34,22 @@ export function within<T>(work: TimedWork<T>): Promise<T> {
 }
 
 /** One piece of timed work. A class that keeps no more than it needs, since very many calls may wait in a queue. */
-class TimedScope<T> extends Scope implements AbortListener {
+class TimedScope<T> extends Scope implements AbortListener, Timed {
+  readonly due: number
+  private readonly deadlines: Deadlines | undefined
   private readonly outer: TimedWork<T>['outer']
   private readonly expired: TimedWork<T>['expired']
   private readonly aborted: TimedWork<T>['aborted']
   private readonly goesOn: TimedWork<T>['goesOn']
   private readonly resolve: (result: T) => void
   private readonly reject: (reason: unknown) => void
-  private timer: AbortController | undefined = undefined
 
-  constructor({ outer, expired, aborted, goesOn }: TimedWork<T>, resolve: (result: T) => void, reject: (reason: unknown) => void) {
+  constructor(work: TimedWork<T>, resolve: (result: T) => void, reject: (reason: unknown) => void) {
     super()
+    const { runtime, ms, deadlines, outer, expired, aborted, goesOn } = work
+    // what needs no timer carries none
+    this.due = ms === Infinity ? ms : runtime.monotonic() + ms
+    this.deadlines = ms === Infinity ? undefined : (deadlines ?? new Deadlines())
     this.outer = outer
     this.expired = expired
     this.aborted = aborted
@@ -59,15 +58,9 @@ class TimedScope<T> extends Scope implements AbortListener {
     this.reject = reject
   }
 
-  start({ runtime, ms, run }: TimedWork<T>): void {
+  start({ runtime, run }: TimedWork<T>): void {
     if (this.outer) tellAborted(this.outer, this)
-    if (ms !== Infinity) {
-      this.timer = new AbortController()
-      timeUp(runtime, ms, this.timer.signal).then(
-        () => this.end(this.expired()),
-        () => {},
-      )
-    }
+    this.deadlines?.add(this, runtime)
     run(this.signal, this).then(
       result => this.settle(result),
       error => {
@@ -75,6 +68,10 @@ class TimedScope<T> extends Scope implements AbortListener {
         this.reject(error)
       },
     )
+  }
+
+  expire(): void {
+    this.end(this.expired())
   }
 
   onAbort(): void {
@@ -85,7 +82,7 @@ class TimedScope<T> extends Scope implements AbortListener {
   private settle(result: T): void {
     const open = this.goesOn?.(result, () => this.release())
     if (open === undefined) this.release()
-    else this.timer?.abort(DONE)
+    else this.deadlines?.remove(this)
     this.resolve(open ?? result)
   }
 
@@ -96,17 +93,7 @@ class TimedScope<T> extends Scope implements AbortListener {
   }
 
   private release(): void {
-    this.timer?.abort(DONE)
+    this.deadlines?.remove(this)
     if (this.outer) forgetAborted(this.outer, this)
-  }
-}
-
-/** Resolves when the time is up, and what came in meanwhile has been delivered: an event loop that was blocked runs its timers first. */
-async function timeUp({ sleep, monotonic }: TimedWork<unknown>['runtime'], ms: number, signal: AbortSignal): Promise<void> {
-  let due = monotonic() + ms
-  await sleep(ms, signal)
-  for (let graces = 0; graces < MAX_GRACES && monotonic() - due > LATE; graces++) {
-    due = monotonic() + GRACE
-    await sleep(GRACE, signal)
   }
 }

@@ -1,20 +1,28 @@
 import type { Answer, Layer } from '../context.ts'
+import { Deadlines } from '../deadlines.ts'
 import { fail } from '../fail.ts'
+import { endsWithRequest } from '../runtime.ts'
 import { whenEnded } from '../stream.ts'
 import { within } from '../within.ts'
 
 /** Bounds the whole call, its queues, waits, attempts and bodies, and ends it at once when the caller aborts. */
-export const deadlineLayer = (): Layer => next => context => {
-  const { policy, runtime } = context
-  return within({
-    runtime,
-    ms: policy.deadline,
-    outer: context.signal,
-    expired: () => fail(context, { kind: 'timeout', phase: 'deadline', message: `no answer within the deadline of ${policy.deadline} ms` }),
-    aborted: cause => fail(context, { kind: 'aborted', message: 'aborted by the caller', cause }),
-    run: (signal, scope) => next({ ...context, signal, scope, deadline: runtime.monotonic() + policy.deadline }),
-    goesOn: untilEnd,
-  })
+export const deadlineLayer = (): Layer => next => {
+  const deadlines = new Deadlines()
+  return context => {
+    const { policy, runtime } = context
+    return within({
+      runtime,
+      ms: policy.deadline,
+      // in Workers a timer ends with the request that it was begun in
+      deadlines: endsWithRequest() ? undefined : deadlines,
+      outer: context.signal,
+      expired: () =>
+        fail(context, { kind: 'timeout', phase: 'deadline', message: `no answer within the deadline of ${policy.deadline} ms` }),
+      aborted: cause => fail(context, { kind: 'aborted', message: 'aborted by the caller', cause }),
+      run: (signal, scope) => next({ ...context, signal, scope, deadline: runtime.monotonic() + policy.deadline }),
+      goesOn: untilEnd,
+    })
+  }
 }
 
 /** A streamed body goes on after the answer: the caller's signal must reach it until it ends. */

@@ -1,11 +1,11 @@
 import { callNext } from '../call-next.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import { DONE } from '../deadlines.ts'
 import type { HedgePolicy } from '../limits/hedge.ts'
 import { createLatencies, learn, planHedge, spend } from '../limits/latency.ts'
 import { perOrigin } from '../limits/origins.ts'
 import { originOf } from '../url.ts'
 import { whenAborted } from '../when-aborted.ts'
-import { DONE } from '../within.ts'
 
 /** Sends a slow read a second time and takes the first answer. Source: Dean and Barroso, "The Tail at Scale". */
 export const hedgeLayer = (): Layer => next => {
