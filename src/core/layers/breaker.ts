@@ -26,20 +26,22 @@ export const breakerLayer = (): Layer => next => {
 
 /** Makes an attempt that was admitted, and records how it ends. */
 function watch(next: Next, context: RequestContext, circuit: Circuit, policy: BreakerPolicy, era: number): Promise<Answer> {
-  const { call, runtime } = context
-  const { sent } = call
-  const tell = (failed: boolean | undefined) =>
-    observed(circuit, context, () => record(circuit, policy, era, failed, runtime.monotonic(), runtime))
+  const { sent } = context.call
   return callNext(next, context).then(
     answer => {
-      tell(false)
+      tell(circuit, policy, context, era, false)
       return answer
     },
     error => {
-      tell(isFailure(error, call.sent > sent))
+      tell(circuit, policy, context, era, isFailure(error, context.call.sent > sent))
       throw error
     },
   )
+}
+
+function tell(circuit: Circuit, policy: BreakerPolicy, context: RequestContext, era: number, failed: boolean | undefined): void {
+  const { runtime } = context
+  observed(circuit, context, () => record(circuit, policy, era, failed, runtime.monotonic(), runtime))
 }
 
 const ask = (circuit: Circuit, policy: BreakerPolicy, context: RequestContext): Admission =>

@@ -57,24 +57,25 @@ export const dedupeLayer = (): Layer => next => {
 
 /** Begins a request that others may join. When its caller aborts, the layers above reject at once: here nothing needs to. */
 function lead(flight: Flight): Promise<Answer> {
-  const { context } = flight
-  const end = () => {
-    unlisten(context, flight)
-    flight.close()
-    if (!context.signal.aborted) flight.leave()
-  }
   flight.enter()
-  listen(context, flight)
+  listen(flight.context, flight)
   return flight.answer.then(
     answer => {
-      end()
+      endLead(flight)
       return flight.joined ? withOwnBytes(answer) : answer
     },
     error => {
-      end()
+      endLead(flight)
       throw error
     },
   )
+}
+
+function endLead(flight: Flight): void {
+  const { context } = flight
+  unlisten(context, flight)
+  flight.close()
+  if (!context.signal.aborted) flight.leave()
 }
 
 /** What a call wants of the cache, its own and those on the way, also tells it from another; so does what was forgotten since the other began. */

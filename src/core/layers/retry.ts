@@ -11,11 +11,11 @@ export const retryLayer = (): Layer => next => {
   const budgets = createBudgets()
   return context => {
     const budget = budgets(originOf(context.request.url), context.policy.budget)
-    return attempt(next, context, 1, 0, budget).catch(error => repeat(next, context, budget, error))
+    return attempt(next, context, 1, 0, budget)
   }
 }
 
-/** Goes on after a first attempt that failed. */
+/** Goes on after a first attempt that failed: until then nothing is held for it. */
 function repeat(next: Next, context: RequestContext, budget: RetryBudget, failed: unknown): Promise<Answer> {
   const { policy, runtime, call, request, signal, deadline, emit } = context
   return runWithRetry<Answer>({
@@ -46,10 +46,12 @@ function attempt(next: Next, context: RequestContext, number: number, delay: num
       const failure = isFailure(error)
       if (failure) budget.onFailure()
       else if (failure === false) budget.onSuccess()
-      if (!isRequestError(error) || error.kind === 'rejected') throw error
-      note(context, { number, status: error.status, error: error.kind, delay, startedAt })
-      // the attempt that just failed belongs to what its error tells
-      Object.defineProperty(error, 'attempts', { value: [...context.call.attempts], enumerable: true, configurable: true })
+      if (isRequestError(error) && error.kind !== 'rejected') {
+        note(context, { number, status: error.status, error: error.kind, delay, startedAt })
+        // the attempt that just failed belongs to what its error tells
+        Object.defineProperty(error, 'attempts', { value: [...context.call.attempts], enumerable: true, configurable: true })
+      }
+      if (number === 1) return repeat(next, context, budget, error)
       throw error
     },
   )
