@@ -1,7 +1,8 @@
-import { link, lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { link, lstat, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { platform } from '../core/runtime.ts'
 import type { DriverLike } from '../core/storage.ts'
+import { readRegular } from './fs-read.ts'
 
 const code = (error: unknown): unknown => (error as { code?: unknown }).code
 
@@ -52,7 +53,7 @@ export function createLocks(path: (key: string) => string): Required<Pick<Driver
       const file = `${path(key)}.lock`
       const token = held.get(key)
       held.delete(key)
-      if (token && (await readFile(file, 'utf8').catch(() => '')) === token) await rm(file, { force: true })
+      if (token && (await readRegular(file).catch(() => '')) === token) await rm(file, { force: true })
     },
   }
 }

@@ -1,10 +1,11 @@
-import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { checkNames } from '../core/options/table.ts'
 import { platform } from '../core/runtime.ts'
 import type { DriverLike, StorageMeta } from '../core/storage.ts'
 import { createLocks } from './fs-lock.ts'
 import { fileOf, keyOf, SHARD, shardOf } from './fs-names.ts'
+import { checkFolder, readRegular } from './fs-read.ts'
 
 /** Where files are kept. */
 export interface FsDriverOptions {
@@ -40,6 +41,7 @@ export function fsDriver(options: FsDriverOptions): DriverLike {
   async function write(key: string, value: string, ttl: number | undefined): Promise<void> {
     const file = path(key)
     const place = temporary(file)
+    await checkFolder(dirname(file))
     const handle = await open(place, 'wx', 0o600).catch(async error => {
       missing(error)
       await mkdir(join(dir, shardOf(key)), { recursive: true, mode: 0o700 })
@@ -90,17 +92,20 @@ export function fsDriver(options: FsDriverOptions): DriverLike {
   return {
     name: 'fs',
     dedicated: true,
-    hasItem: async key => (await stat(path(key)).catch(missing)) !== null,
-    getItem: key => readFile(path(key), 'utf8').catch(missing),
+    hasItem: async key => (await lstat(path(key)).catch(missing))?.isFile() ?? false,
+    getItem: key => readRegular(path(key)),
     async setItem(key, value, options) {
       await write(key, value, options?.ttl)
       sweeping ??= sweep().catch(() => {})
     },
-    removeItem: key => rm(path(key), { force: true }),
+    async removeItem(key) {
+      await checkFolder(dirname(path(key)))
+      await rm(path(key), { force: true })
+    },
     getKeys,
     async getMeta(key): Promise<StorageMeta | null> {
-      const known = await stat(path(key)).catch(missing)
-      if (!known) return null
+      const known = await lstat(path(key)).catch(missing)
+      if (!known?.isFile()) return null
       const { ctime, ctimeMs, mtimeMs, size } = known
       return { mtime: ctime, size, ...(mtimeMs > ctimeMs + 500 && { expires: mtimeMs }) }
     },

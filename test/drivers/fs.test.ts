@@ -1,4 +1,6 @@
-import { mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, readdir, readFile, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DriverLike } from '../../src/core/storage.ts'
@@ -167,6 +169,73 @@ describe('files', () => {
     expect(await other.lock?.(key, 10_000)).toBe(true)
     await driver.unlock?.(key)
     expect(await fsDriver({ dir }).lock?.(key, 10_000)).toBe(false)
+  })
+
+  test.each(['link', 'folder', 'pipe', 'socket'])(
+    'a %s in the place of a value hangs nothing, is never a value, and keys and sweeps pass it over',
+    async kind => {
+      const folder = join(dir, 'ab')
+      const file = join(folder, key)
+      const outside = join(dir, '..', 'outside')
+      await mkdir(folder, { recursive: true })
+      await writeFile(outside, 'mine')
+      let server: Server | undefined
+      if (kind === 'link') await symlink(outside, file)
+      else if (kind === 'folder') await mkdir(file)
+      else if (kind === 'pipe') execFileSync('mkfifo', [file])
+      else {
+        server = createServer()
+        // a socket's path has an end
+        await new Promise<void>(resolve => server?.listen(join(dir, '..', 's'), resolve))
+        await rename(join(dir, '..', 's'), file)
+      }
+      try {
+        await expect(driver.getItem(key)).rejects.toThrow()
+        expect(await driver.hasItem(key)).toBe(false)
+        expect(await driver.getMeta?.(key)).toBeNull()
+        expect(await driver.getKeys('')).toEqual([])
+        if (kind !== 'folder') {
+          await driver.setItem?.(key, 'value')
+          expect(await driver.getItem(key)).toBe('value')
+        }
+        expect(await readFile(outside, 'utf8')).toBe('mine')
+      } finally {
+        server?.close()
+      }
+    },
+  )
+
+  test.each(['link', 'folder', 'pipe'])('a %s in the place of a lease is no lease for ever, and hangs nothing', async kind => {
+    const file = join(dir, 'ab', `${key}.lock`)
+    await mkdir(join(dir, 'ab'), { recursive: true })
+    if (kind === 'link') await symlink(join(dir, '..', 'nowhere'), file)
+    else if (kind === 'folder') await mkdir(file)
+    else execFileSync('mkfifo', [file])
+    expect(await driver.lock?.(key, 10_000)).toBe(false)
+    await driver.unlock?.(key)
+    expect(await driver.lock?.(key, 0)).toBe(true)
+    await driver.unlock?.(key)
+  })
+
+  test.each(['garbage', '', '4711-1-abc'])('a fresh lease file with %j in it is honoured, and never given back by others', async text => {
+    const file = join(dir, 'ab', `${key}.lock`)
+    await mkdir(join(dir, 'ab'), { recursive: true })
+    await writeFile(file, text)
+    expect(await driver.lock?.(key, 10_000)).toBe(false)
+    await driver.unlock?.(key)
+    expect(await readFile(file, 'utf8')).toBe(text)
+  })
+
+  test('nothing is written or removed behind a folder that is a link', async () => {
+    const elsewhere = join(dir, '..', 'elsewhere')
+    await mkdir(elsewhere)
+    await writeFile(join(elsewhere, key), 'mine')
+    await mkdir(dir)
+    await symlink(elsewhere, join(dir, 'ab'))
+    await expect(driver.setItem?.(key, 'value')).rejects.toThrow('ENOTDIR')
+    await expect(driver.removeItem?.(key)).rejects.toThrow('ENOTDIR')
+    await driver.clear?.('')
+    expect(await readFile(join(elsewhere, key), 'utf8')).toBe('mine')
   })
 
   test('names the option that is wrong', () => {
