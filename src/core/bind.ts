@@ -1,3 +1,4 @@
+import { ask, checked, isPlainObject } from './callback.ts'
 import type { Reply } from './client.ts'
 import { type AnyEndpoint, type EndpointTable, isEndpoint, type Methods } from './endpoint.ts'
 import type { MethodOptions } from './method.ts'
@@ -31,12 +32,15 @@ export function bindEndpoints<const Table extends EndpointTable>(client: Request
   return Object.fromEntries(entries) as Methods<Table>
 }
 
+const isNoPromise = (value: unknown): boolean => typeof (value as { then?: unknown } | null | undefined)?.then !== 'function'
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(tag => typeof tag === 'string')
+
 function bindEndpoint(client: Requester, endpoint: AnyEndpoint, hooks: BindHooks): unknown {
-  const ask = (parameters: ParameterBag, options: MethodOptions | undefined, page?: PageRequest) =>
+  const request = (parameters: ParameterBag, options: MethodOptions | undefined, page?: PageRequest) =>
     client.request(toRequest(endpoint, parameters, options, hooks, page))
-  const pick = (data: unknown) => (endpoint.select ? endpoint.select(data as never) : data)
+  const pick = (data: unknown) => (endpoint.select ? ask('select', () => endpoint.select?.(data as never), isNoPromise) : data)
   const reply = async (parameters: ParameterBag = {}, options?: MethodOptions) => {
-    const answer = await ask(parameters, options)
+    const answer = await request(parameters, options)
     return endpoint.select ? { ...answer, data: pick(answer.data) } : answer
   }
   const method = async (parameters?: ParameterBag, options?: MethodOptions) => (await reply(parameters, options)).data
@@ -46,7 +50,7 @@ function bindEndpoint(client: Requester, endpoint: AnyEndpoint, hooks: BindHooks
     (values: (page: unknown) => readonly unknown[]) =>
     (parameters: ParameterBag = {}, options: PageOptions = {}): Pager<unknown> => {
       const { limit, from, prefetch, signal, ...call } = options
-      const load = async (page: PageRequest, own: AbortSignal) => (await ask(parameters, { ...call, signal: own }, page)).data
+      const load = async (page: PageRequest, own: AbortSignal) => (await request(parameters, { ...call, signal: own }, page)).data
       return paginate({ load, paging, values, start: paging.start?.(parameters), options: { limit, from, prefetch, signal } })
     }
   return Object.assign(method, { reply, items: walk(paging.items), pages: walk(page => [pick(page)]) })
@@ -61,14 +65,15 @@ export function toRequest(
   page: PageRequest = {},
 ): RequestOptions {
   const [method, path] = endpoint.route.split(' ', 2) as [string, string]
-  const { body, ...rest } = hooks.prepare?.(given, endpoint) ?? given
+  const { prepare, tags: tagsOf } = hooks
+  const { body, ...rest } = prepare ? checked('prepare', prepare(given, endpoint), isPlainObject) : given
   const params: Record<string, ParamValue> = {}
   const query: Record<string, unknown> = {}
   const names = new Set(Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name))
   for (const [name, value] of Object.entries(rest)) (names.has(name) ? params : query)[name] = value as ParamValue
   const { headers, query: more, cache, ...call } = options
   const mutation = endpoint.mutation ?? !/^(?:GET|HEAD)$/.test(method)
-  const tags = [...(endpoint.tags ?? []).map(tag => fill(tag, rest)), ...(hooks.tags?.(rest, endpoint) ?? [])]
+  const tags = [...(endpoint.tags ?? []).map(tag => fill(tag, rest)), ...(tagsOf ? ask('tags', () => tagsOf(rest, endpoint), isTexts) : [])]
   const { auth, retry, timeout, deadline, responseType, response } = endpoint
   return defined({
     auth,

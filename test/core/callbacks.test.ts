@@ -1,5 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type ClientEvent, type ClientOptions, createCache, createClient, type Logger } from '../../src/index.ts'
+import {
+  type Auth,
+  type ClientEvent,
+  type ClientOptions,
+  createCache,
+  createClient,
+  type DriverLike,
+  defineProvider,
+  endpoint,
+  isRequestError,
+  type Logger,
+  withRetry,
+} from '../../src/index.ts'
+import '../../src/core/cache/http/policy.ts'
+import '../../src/core/cache/inspect.ts'
+import { createVirtualClock } from '../../src/testing/index.ts'
 import { failure, json, serve } from '../support/server.ts'
 
 /** What a faulty callback does. */
@@ -130,4 +145,145 @@ it('passes on, through a layer, what came from below it', async () => {
 
 it('refuses a layer that gives no function', () => {
   expect(() => createClient({ layers: [(() => undefined) as never] })).toThrow('layers[0] must return a function')
+})
+
+const typed = (got: { value?: unknown; error?: unknown }) => {
+  if ('error' in got) expect(isRequestError(got.error), String(got.error)).toBe(true)
+  return got
+}
+
+const TOKEN: Auth = {
+  name: 'header x-token',
+  secret: () => 'a-secret',
+  apply: (request, secret) => ({ ...request, headers: { ...request.headers, 'x-token': secret } }),
+}
+
+describe.each(names)('a part of a credential that %s', name => {
+  it('gives a typed error or an answer in time as auth.apply', async () => {
+    typed(await (await run({ auth: { ...TOKEN, apply: fault(name) } })).call())
+  })
+  it('gives a typed error or an answer in time as auth.identity', async () => {
+    typed(await (await run({ auth: { ...TOKEN, identity: fault(name) }, cache: createCache() })).call())
+  })
+  it('gives a typed error in time as auth.renew', async () => {
+    const { error } = typed(await (await run({ auth: { ...TOKEN, renew: fault(name) } }, 401)).call()) as { error: { kind: string } }
+    expect(error.kind).toMatch(/^(?:auth|timeout)$/)
+  })
+})
+
+describe.each(names)('a runtime’s fetch that %s', name => {
+  it('gives a typed error in time', async () => {
+    const { clock } = serve(() => json({}))
+    const api = createClient({ baseURL: 'https://api.example.com', deadline: '5s', runtime: { ...clock.runtime, fetch: fault(name) } })
+    const error = await clock.run(failure(api.get('/a')))
+    await settle()
+    expect(isRequestError(error), String(error)).toBe(true)
+  })
+})
+
+describe.each(names)('a store whose every method %s', name => {
+  it.each(['ttl', 'http'] as const)('costs no call under policy %s, and no method of the cache rejects', async policy => {
+    const { clock, runtime } = serve(() => json({ ok: 1 }))
+    const method = fault(name)
+    const driver = {
+      name: 'broken',
+      hasItem: method,
+      getItem: method,
+      setItem: method,
+      removeItem: method,
+      getKeys: method,
+      getMeta: method,
+      clear: method,
+      dispose: method,
+      lock: method,
+      unlock: method,
+    } as unknown as DriverLike
+    const cache = createCache({ driver, policy, ttl: '1h', runtime })
+    const api = createClient({ baseURL: 'https://api.example.com', cache, runtime })
+    expect(await clock.run(api.get('/a'))).toEqual({ ok: 1 })
+    expect(await clock.run(api.get('/a', { cache: 'reload' }))).toEqual({ ok: 1 })
+    await clock.run(cache.set('name', 1))
+    await clock.run(cache.get('name'))
+    await clock.run(cache.delete('name'))
+    await clock.run(cache.invalidateTags('tag'))
+    await clock.run(cache.clear())
+    await clock.run(
+      (async () => {
+        for await (const _ of cache.entries());
+      })(),
+    )
+    await settle()
+  })
+  it('costs no call as a lease', async () => {
+    const { clock, runtime } = serve(() => json({ ok: 1 }))
+    const lease = { lock: fault(name), unlock: fault(name) }
+    const api = createClient({ baseURL: 'https://api.example.com', cache: createCache({ lease, runtime }), runtime })
+    expect(await clock.run(api.get('/a'))).toEqual({ ok: 1 })
+    await settle()
+  })
+  it('costs no call as waitUntil under policy http, nor in a renewal', async () => {
+    const { clock, runtime } = serve(() => json({ ok: 1 }))
+    const waitUntil = fault(name)
+    for (const policy of ['ttl', 'http'] as const) {
+      const cache = createCache({ policy, ttl: '1m', staleWhileRevalidate: '1h', runtime })
+      const api = createClient({ baseURL: 'https://api.example.com', cache, waitUntil, runtime })
+      expect(await clock.run(api.get('/a'))).toEqual({ ok: 1 })
+      await clock.advance(90_000)
+      expect(await clock.run(api.get('/a'))).toEqual({ ok: 1 })
+      await clock.advance(1000)
+    }
+    await settle()
+  })
+})
+
+describe.each(names)('a callback of withRetry that %s', name => {
+  const options = { 'withRetry shouldRetry': 'shouldRetry', 'withRetry backoff': 'backoff', 'withRetry onRetry': 'onRetry' } as const
+  it.each(Object.values(options))('%s: the work ends, with its result or an error', async option => {
+    const clock = createVirtualClock()
+    let tries = 0
+    const work = withRetry(
+      async () => {
+        if (++tries < 2) throw new Error('once')
+        return 'done'
+      },
+      { [option]: fault(name), runtime: clock.runtime },
+    )
+    const ended = await clock.run(work().then(String, (error: unknown) => error))
+    await settle()
+    expect(ended === 'done' || ended instanceof Error).toBe(true)
+    if (option === 'onRetry') expect(ended).toBe('done')
+  })
+})
+
+describe.each(names)('a function of an endpoint or provider that %s', name => {
+  const call = async (options: object, hooks: object = {}) => {
+    const { clock, runtime } = serve(() => json({ rows: [1] }))
+    const create = defineProvider({
+      name: 'own',
+      baseURL: 'https://api.example.com',
+      endpoints: { rows: endpoint('GET /rows', options as never) },
+      ...hooks,
+    })
+    const { rows } = create({ runtime } as never)
+    const got = await clock.run(
+      (rows as () => Promise<unknown>)().then(
+        value => ({ value }),
+        error => ({ error }),
+      ),
+    )
+    await settle()
+    return got
+  }
+  it('select gives its value or an error', async () => {
+    const got = await call({ select: fault(name) })
+    expect('value' in got || got.error !== null).toBe(true)
+  })
+  it('prepare and tags give an answer or an error that names them', async () => {
+    for (const hook of ['prepare', 'tags']) {
+      const got = await call({}, { hooks: () => ({ [hook]: fault(name) }) })
+      // what prepare throws is its own word on bad parameters
+      if ('error' in got && !(hook === 'prepare' && name.startsWith('throws')))
+        expect(String(got.error)).toMatch(new RegExp(`CallbackFault: ${hook}`))
+    }
+  })
 })

@@ -1,5 +1,5 @@
 import type { Auth } from '../auth.ts'
-import { checked, isPlainObject } from '../callback.ts'
+import { ask, checked, isPlainObject } from '../callback.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { isRequestError } from '../errors.ts'
 import { fail } from '../fail.ts'
@@ -24,7 +24,7 @@ async function authenticate(next: Next, context: RequestContext, auth: Auth): Pr
 async function send(next: Next, context: RequestContext, auth: Auth, secret: string): Promise<Answer> {
   context.call.sentAs = `${auth.name}:${auth.identity ? await auth.identity() : secret}`
   context.call.redact.add(secret)
-  return next({ ...context, request: Object.freeze(checked('auth.apply', auth.apply(context.request, secret), isRequest)) })
+  return next({ ...context, request: Object.freeze(ask('auth.apply', () => auth.apply(context.request, secret), isRequest)) })
 }
 
 const isRequest = (value: unknown): boolean => isPlainObject(value) && typeof value.url === 'string' && isPlainObject(value.headers)

@@ -30,15 +30,16 @@ function setup(cache: CacheOptions | false, more: { readonly layers?: readonly L
     return Response.json(body, { headers: { 'cache-control': 'max-age=600', date: new Date(clock.now()).toUTCString() } })
   }
   const runtime = { ...clock.runtime, fetch }
+  const stored = cache && createCache({ ttl: '1h', ...cache, runtime })
   const api = createClient({
     baseURL: 'https://a.test',
     runtime,
     rateLimit: false,
-    cache: cache && createCache({ ttl: '1h', ...cache, runtime }),
+    cache: stored,
     ...more,
   })
   const get = (call: CallOptions, path = '/a') => api.get<{ n: number; headers: Record<string, string> }>(path, call)
-  return { clock, api, get, count: () => requests }
+  return { clock, api, get, stored: stored || undefined, count: () => requests }
 }
 
 /** One part of a request that differs between two calls. */
@@ -144,8 +145,15 @@ it('keeps users apart on the disk', async () => {
   try {
     for (const policy of ['ttl', 'http'] as const) {
       const api = (user: string) => {
-        const { clock, get, count } = setup({ policy, driver: fsDriver({ dir }), memory: false })
-        return { get: () => clock.run(get({ headers: { 'x-api-key': user } })), count }
+        const { clock, get, count, stored } = setup({ policy, driver: fsDriver({ dir }), memory: false })
+        return {
+          count,
+          get: async () => {
+            const answer = await clock.run(get({ headers: { 'x-api-key': user } }))
+            await clock.run(async () => stored?.dispose())
+            return answer
+          },
+        }
       }
       const [one, other] = [api('alice'), api('bob')]
       expect((await one.get()).headers['x-api-key']).toBe('alice')
