@@ -61,6 +61,8 @@ export function createCall(start: CallStart): RequestContext {
     policy,
     attempt: 0,
     signal: signal ?? new AbortController().signal,
+    // named here, so that the copies of waiting calls have a place for it
+    scope: undefined,
     deadline: Infinity,
     runtime,
     emit,

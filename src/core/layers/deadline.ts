@@ -1,5 +1,6 @@
-import type { Answer, Layer } from '../context.ts'
+import type { Answer, Layer, RequestContext } from '../context.ts'
 import { Deadlines } from '../deadlines.ts'
+import type { RequestError } from '../errors.ts'
 import { fail } from '../fail.ts'
 import { endsWithRequest } from '../runtime.ts'
 import { whenEnded } from '../stream.ts'
@@ -16,14 +17,20 @@ export const deadlineLayer = (): Layer => next => {
       // in Workers a timer ends with the request that it was begun in
       deadlines: endsWithRequest() ? undefined : deadlines,
       outer: context.signal,
-      expired: () =>
-        fail(context, { kind: 'timeout', phase: 'deadline', message: `no answer within the deadline of ${policy.deadline} ms` }),
-      aborted: cause => fail(context, { kind: 'aborted', message: 'aborted by the caller', cause }),
+      subject: context,
+      expired,
+      aborted,
       run: (signal, scope) => next({ ...context, signal, scope, deadline: runtime.monotonic() + policy.deadline }),
       goesOn: untilEnd,
     })
   }
 }
+
+const expired = (context: RequestContext): RequestError =>
+  fail(context, { kind: 'timeout', phase: 'deadline', message: `no answer within the deadline of ${context.policy.deadline} ms` })
+
+const aborted = (context: RequestContext, cause: unknown): RequestError =>
+  fail(context, { kind: 'aborted', message: 'aborted by the caller', cause })
 
 /** A streamed body goes on after the answer: the caller's signal must reach it until it ends. */
 export const untilEnd = (answer: Answer, release: () => void): Answer | undefined =>

@@ -81,6 +81,8 @@ function endLead(flight: Flight): void {
 /** What a call wants of the cache, its own and those on the way, also tells it from another; so does what was forgotten since the other began. */
 function wish({ policy, request }: RequestContext): string {
   const conditions = Object.keys(request.headers).filter(name => name.startsWith('if-') || name === 'cache-control')
+  // nothing to tell apart: the key serves as it is, and a waiting call holds it once
+  if (!policy.cache && conditions.length === 0) return ''
   return `${policy.cache ? `${policy.cache.mode} ${engineOf(policy.cache.cache).epoch(policy.cache)}` : ''} ${conditions.map(name => request.headers[name]).join()} `
 }
 

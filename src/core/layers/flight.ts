@@ -22,7 +22,8 @@ export class Flight extends Scope implements AbortListener {
     this.key = key
     this.context = context
     this.answer = callNext(next, { ...context, signal: this.signal, scope: this })
-    table.set(key, [...(table.get(key) ?? []), this])
+    const others = table.get(key)
+    table.set(key, others ? [...others, this] : [this])
   }
 
   /** One more waits for it. */
