@@ -4,6 +4,9 @@ const NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i
 /** Visible ASCII, spaces, tabs and Latin-1: what `fetch` can send. */
 const VALUE = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
 
+/** A header that cannot be sent. Its message names it and does not show its value. */
+export class InvalidHeader extends TypeError {}
+
 /** True for a name and a value that a header may have. */
 export const isHeader = (name: string, value: string): boolean => NAME.test(name) && VALUE.test(value)
 
@@ -25,7 +28,7 @@ export function readHeaders(headers: HeadersLike | undefined, option = 'headers'
 
 /** Sets one header after checking it. */
 export function setHeader(record: Record<string, string>, name: string, value: string, option = 'headers'): void {
-  if (!NAME.test(name)) throw new TypeError(`${option}: ${JSON.stringify(name.slice(0, 40))} is not a header name`)
-  if (!VALUE.test(value)) throw new TypeError(`${option}.${name} holds a character that a header must not hold`)
+  if (!NAME.test(name)) throw new InvalidHeader(`${option}: ${JSON.stringify(name.slice(0, 40))} is not a header name`)
+  if (!VALUE.test(value)) throw new InvalidHeader(`${option}.${name} holds a character that a header must not hold`)
   record[name.toLowerCase()] = value.trim()
 }

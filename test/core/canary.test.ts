@@ -5,6 +5,7 @@ import { inspect } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import { fsDriver } from '../../src/drivers/fs.ts'
 import { bearer, type ClientOptions, createCache, createClient, header, queryParam, type RequestOptions } from '../../src/index.ts'
+import { createSandbox } from '../../src/testing/index.ts'
 
 const SECRET = 'cAnArY7f3kQ9z2LmX0vB4s'
 const bytes = new TextEncoder().encode(SECRET)
@@ -52,13 +53,31 @@ const PLACES: Record<string, () => Place> = {
   'auth function': () => ({ client: { auth: bearer(async () => SECRET) } }),
   'redirect query': () => ({ answer: { location: `https://two.example/x?signature=${SECRET}` }, status: 302 }),
   'redirect user': () => ({ answer: { location: `https://alice:${SECRET}@two.example/x` }, status: 302 }),
+  'response link': () => ({ answer: { link: `<https://one.example/?token=${SECRET}>; rel="next"` } }),
+  'response content-location': () => ({ answer: { 'content-location': `/a?token=${SECRET}` } }),
+  'auth in the path too': () => ({ client: { auth: bearer(SECRET) }, call: { path: `/x/${SECRET}` } }),
   'response set-cookie': () => ({ answer: { 'set-cookie': `sid=${SECRET}` } }),
   'response access-token': () => ({ answer: { 'access-token': SECRET } }),
   'response refresh-token': () => ({ answer: { 'refresh-token': SECRET } }),
   'response x-amz-security-token': () => ({ answer: { 'x-amz-security-token': SECRET } }),
 }
 
-const OUTS = ['message', 'stack', 'JSON', 'inspect', 'causes', 'events', 'debug', 'info', 'warn', 'error', 'files', 'entries'] as const
+const OUTS = [
+  'message',
+  'stack',
+  'JSON',
+  'inspect',
+  'causes',
+  'events',
+  'debug',
+  'info',
+  'warn',
+  'error',
+  'files',
+  'entries',
+  'export',
+  'imported',
+] as const
 type Out = (typeof OUTS)[number]
 
 /** What a hostile server says back: all that it was told. */
@@ -127,6 +146,12 @@ async function run(place: Place, mode: 'echo' | 'throw' | 'good'): Promise<Recor
   }
   out.files = await filesOf(dir)
   for await (const entry of cache.entries()) out.entries += inspect(entry, { depth: Infinity, showHidden: true })
+  out.export = await new Response(cache.export()).text()
+  const other = await mkdtemp(join(tmpdir(), 'canary-'))
+  folders.push(other)
+  const copy = createCache({ driver: fsDriver({ dir: other }), ttl: '1h' })
+  await copy.import(out.export)
+  out.imported = await filesOf(other)
   return out
 }
 
@@ -159,6 +184,22 @@ describe('a secret', () => {
     })
     const files = await filesOf(dir)
     expect(shows(files)).toBe(true)
+  })
+})
+
+/** The log of a test shows headers, parameters and paths that nothing says are secret. */
+const IN_LOG = ['unknown header', 'secret of no shape', 'auth query']
+
+describe('the log of the sandbox', () => {
+  it.each(Object.keys(PLACES).filter(name => !IN_LOG.includes(name)))('does not show the secret in the %s', async name => {
+    const { client = {}, call = {} } = (PLACES[name] as () => Place)()
+    const sandbox = createSandbox({ apis: [] })
+    const path = `https://one.example${call.path ?? '/a'}`
+    await createClient({ retry: false, ...client, runtime: { fetch: sandbox.fetch } })
+      .request({ ...call, path })
+      .catch(() => {})
+    expect(sandbox.log).toHaveLength(1)
+    expect(shows(inspect(sandbox.log, { depth: Infinity, showHidden: true }))).toBe(false)
   })
 })
 

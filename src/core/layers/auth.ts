@@ -1,8 +1,9 @@
 import type { Auth } from '../auth.ts'
-import { ask, checked, isPlainObject } from '../callback.ts'
+import { CallbackFault, checked, isPlainObject } from '../callback.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { isRequestError } from '../errors.ts'
 import { fail } from '../fail.ts'
+import { InvalidHeader } from '../headers.ts'
 
 /** Puts the credential on each attempt, freshly read; when a login's token is refused, gets another and tries once more. */
 export const authLayer = (): Layer => next => context => {
@@ -24,7 +25,17 @@ async function authenticate(next: Next, context: RequestContext, auth: Auth): Pr
 async function send(next: Next, context: RequestContext, auth: Auth, secret: string): Promise<Answer> {
   context.call.sentAs = `${auth.name}:${auth.identity ? await auth.identity() : secret}`
   context.call.redact.add(secret)
-  return next({ ...context, request: Object.freeze(ask('auth.apply', () => auth.apply(context.request, secret), isRequest)) })
+  return next({ ...context, request: Object.freeze(applied(auth, context, secret)) })
+}
+
+/** The request with the secret on it. A secret that no header can hold is told by the header's name. */
+function applied(auth: Auth, context: RequestContext, secret: string): RequestContext['request'] {
+  try {
+    return checked('auth.apply', auth.apply(context.request, secret), isRequest)
+  } catch (cause) {
+    if (cause instanceof InvalidHeader || cause instanceof CallbackFault) throw cause
+    throw new CallbackFault('auth.apply threw an error', { cause })
+  }
 }
 
 const isRequest = (value: unknown): boolean => isPlainObject(value) && typeof value.url === 'string' && isPlainObject(value.headers)

@@ -1,3 +1,4 @@
+import { redactUrl } from '../../core/redaction/url.ts'
 import { redactHeaders, redactQuery } from './secrets.ts'
 import type { LogEntry, SandboxRequest, SandboxStats } from './types.ts'
 
@@ -33,7 +34,7 @@ export function createLog(max: number): Log {
       number: ++counted.requests,
       at,
       method: request.method,
-      path: request.url.pathname,
+      path: redactUrl(request.url.origin + request.url.pathname).slice(request.url.origin.length),
       query: redactQuery(request.url.searchParams),
       headers: redactHeaders(request.headers),
     }
