@@ -113,10 +113,11 @@ export {
 export { defineProvider, type ProviderClient, type ProviderDefinition } from './core/provider.ts'
 export type { Redactor } from './core/redaction/redactor.ts'
 export type { RetryOptions, RetryPolicy } from './core/retry.ts'
-// The world and the layers
 export type { FetchLike, Runtime } from './core/runtime.ts'
 export { type SafeResult, safe } from './core/safe.ts'
 export { type InferOutput, type SchemaIssue, type SchemaResult, type StandardSchema, typed } from './core/schema.ts'
+// The world and the layers
+export type { Ending } from './core/scope.ts'
 export type { DriverLike, MaybePromise, StorageLike, StorageMeta, StorageSetOptions } from './core/storage.ts'
 export { DETAILS_TTL, SEARCH_TTL } from './core/ttl.ts'
 export { type AsyncFunction, type RetryWrapper, type WithRetryOptions, withRetry } from './core/with-retry.ts'

@@ -1,18 +1,15 @@
 import { createCall } from './call.ts'
 import { callNext } from './call-next.ts'
-import type { Answer, Next, RequestContext } from './context.ts'
+import { type Core, createCore } from './client-core.ts'
+import type { Answer, RequestContext } from './context.ts'
 import { decode } from './decode.ts'
-import { createEmitter } from './emitter.ts'
 import { isRequestError, type RequestError } from './errors.ts'
-import type { Emit } from './events.ts'
 import { withoutFault } from './fail.ts'
 import { createFetch, type FetchFunction } from './fetch.ts'
 import { readHeaders } from './headers.ts'
 import type { CallOptions, ClientOptions, RequestOptions } from './options.ts'
-import { createPipeline } from './pipeline.ts'
 import { checkCall, checkClient, clientPolicies } from './policies.ts'
 import { type Prepared, prepare, type Settings } from './prepare.ts'
-import { type Runtime, resolveRuntime } from './runtime.ts'
 import { parseBase } from './url.ts'
 
 /** An answer with all that is known of it. */
@@ -44,14 +41,6 @@ export interface Client {
   extend(options: ClientOptions): Client
 }
 
-/** What clients made from one another have in common: one pipeline with one state. */
-interface Core {
-  readonly run: Next
-  readonly runtime: Runtime
-  readonly emitter: (id: string) => Emit
-  readonly nextId: () => string
-}
-
 /**
  * Creates a client.
  * @example const api = createClient({ baseURL: 'https://api.example.com', retry: { attempts: 4 } })
@@ -59,13 +48,7 @@ interface Core {
  */
 export function createClient(options: ClientOptions = {}): Client {
   checkClient(options)
-  return build(options, createCore(options), readSettings(options))
-}
-
-function createCore({ runtime: given, logger, onEvent, layers = [] }: ClientOptions): Core {
-  const runtime = resolveRuntime(given)
-  let calls = 0
-  return { run: createPipeline(layers), runtime, emitter: createEmitter(logger, onEvent, runtime), nextId: () => `r${++calls}` }
+  return build(createCore(options), readSettings(options))
 }
 
 function readSettings(options: ClientOptions, before?: Settings): Settings {
@@ -77,7 +60,7 @@ function readSettings(options: ClientOptions, before?: Settings): Settings {
   })
 }
 
-function build(options: ClientOptions, core: Core, settings: Settings): Client {
+function build(core: Core, settings: Settings): Client {
   const request = async <T>({ method = 'GET', path, ...call }: RequestOptions): Promise<Reply<T>> => {
     checkCall(call)
     return execute(core, prepare(settings, method, path, call), call.signal, toReply<T>)
@@ -100,9 +83,8 @@ function build(options: ClientOptions, core: Core, settings: Settings): Client {
     }),
     extend: more => {
       checkClient(more)
-      const merged = { ...options, ...more }
       const own = more.runtime || more.layers || more.logger || more.onEvent
-      return build(merged, own ? createCore(merged) : core, readSettings(more, settings))
+      return build(own ? createCore(more, core) : core, readSettings(more, settings))
     },
   }
 }

@@ -3,20 +3,24 @@ import type { ClientEvent, Emit, EventFields } from './events.ts'
 import { type Logger, logTo } from './log.ts'
 import type { Runtime } from './runtime.ts'
 
+/** Who listens to a client: those it was given, and those of the clients that it extends. */
+export interface Listeners {
+  readonly logger: Logger | undefined
+  readonly onEvent: ((event: ClientEvent) => void) | undefined
+}
+
 const silent: Emit = () => {}
 
 /**
  * Makes the `emit` of each call. Without a listener an event costs nothing. A listener that throws or rejects breaks no request:
  * each faulty callback is told once, as a `callback-error`.
  */
-export function createEmitter(
-  logger: Logger | undefined,
-  onEvent: ((event: ClientEvent) => void) | undefined,
-  runtime: Runtime,
-): (id: string) => Emit {
+export function createEmitter(given: readonly Listeners[], runtime: Runtime): (id: string) => Emit {
   const listeners: [name: string, listen: (event: ClientEvent) => unknown][] = []
-  if (logger) listeners.push(['logger', logTo(logger)])
-  if (onEvent) listeners.push(['onEvent', onEvent])
+  for (const { logger, onEvent } of given) {
+    if (logger) listeners.push(['logger', logTo(logger)])
+    if (onEvent) listeners.push(['onEvent', onEvent])
+  }
   if (listeners.length === 0) return () => silent
   const faulty = new Set<string>()
   const tell = (id: string, fields: EventFields): void => {

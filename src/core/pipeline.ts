@@ -14,25 +14,26 @@ import { retryLayer } from './layers/retry.ts'
 import { sentAsLayer } from './layers/sent-as.ts'
 import { timeoutLayer } from './layers/timeout.ts'
 import { validateLayer } from './layers/validate.ts'
+import type { ClientState } from './state.ts'
 import { transport } from './transport.ts'
 
-/** The whole SDK in one array: from the caller down to the network. */
-export function createPipeline(own: readonly Layer[]): Next {
+/** The whole SDK in one array: from the caller down to the network. What clients share is in `state`. */
+export function createPipeline(own: readonly Layer[], state: ClientState): Next {
   const layers: readonly Layer[] = [
     deadlineLayer(), // outside everything: a store that hangs must not hang the call
     cacheLayer(), // a fresh answer costs nothing below
-    dedupeLayer(), // one flight for all who ask the same
+    dedupeLayer(state), // one flight for all who ask the same
     fillLayer(), // stores once for all of a flight, and holds the lease that keeps other processes waiting
     validateLayer(), // below the cache: nothing invalid is stored
     ...own.map(ownLayer), // see each call once, whatever is repeated below
     sentAsLayer(), // notes for cache and joining whom these layers say that it is for
-    retryLayer(), // everything below happens for each attempt
+    retryLayer(state), // everything below happens for each attempt
     authLayer(), // inside retry: each attempt carries a token that is valid now
     redirectLayer(), // each hop passes all below for its own origin
-    breakerLayer(), // inside retry: every attempt needs admission
-    hedgeLayer(), // two requests of one attempt, each of which needs its turn below
+    breakerLayer(state), // inside retry: every attempt needs admission
+    hedgeLayer(state), // two requests of one attempt, each of which needs its turn below
     rateLimitLayer(), // after the breaker: who is refused there takes no place in the queue
-    concurrencyLayer(), // a place at a server in trouble, once its rate allows
+    concurrencyLayer(state), // a place at a server in trouble, once its rate allows
     timeoutLayer(), // bounds the attempt, not its queue
   ]
   return layers.reduceRight<Next>((next, layer) => layer(next), transport)

@@ -33,6 +33,11 @@ export function resolveRuntime(given: Partial<Runtime> = {}): Runtime {
   return Object.freeze({ ...platform, ...clock, ...given })
 }
 
+/** Lays what is given over a runtime. A `now` of its own takes the place of both clocks, unless it brings a monotonic one. */
+export function extendRuntime({ monotonic, ...others }: Runtime, given: Partial<Runtime>): Runtime {
+  return resolveRuntime(given.now ? { ...others, ...given } : { ...others, monotonic, ...given })
+}
+
 /** Makes a monotonic clock of one that may be set back. */
 function withoutStepsBack(now: () => number): () => number {
   let last = Number.NEGATIVE_INFINITY

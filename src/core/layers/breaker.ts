@@ -2,27 +2,28 @@ import { callNext } from '../call-next.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { fail } from '../fail.ts'
 import type { BreakerPolicy } from '../limits/breaker.ts'
-import { type Admission, admit, type Circuit, createCircuit, record } from '../limits/circuit.ts'
-import { perOrigin } from '../limits/origins.ts'
+import { type Admission, admit, type Circuit, record } from '../limits/circuit.ts'
 import { isFailure } from '../limits/outcome.ts'
+import type { ClientState } from '../state.ts'
 import { originOf } from '../url.ts'
 
 /** A waiting call asks again this often, so that it notices soon that the server is back. */
 const ASK_AGAIN = 1000
 
 /** Stops asking an origin that is down, and lets its traffic come back step by step. Every attempt needs admission. */
-export const breakerLayer = (): Layer => next => {
-  const circuits = perOrigin(createCircuit, ({ state, failed }) => state === 'closed' && failed === 0)
-  return context => {
-    const policy = context.policy.breaker
-    if (!policy) return next(context)
-    const circuit = circuits(originOf(context.request.url))
-    const admission = ask(circuit, policy, context)
-    return 'era' in admission
-      ? watch(next, context, circuit, policy, admission.era)
-      : enter(circuit, policy, context, admission.wait).then(era => watch(next, context, circuit, policy, era))
+export const breakerLayer =
+  ({ circuits }: Pick<ClientState, 'circuits'>): Layer =>
+  next => {
+    return context => {
+      const policy = context.policy.breaker
+      if (!policy) return next(context)
+      const circuit = circuits(originOf(context.request.url))
+      const admission = ask(circuit, policy, context)
+      return 'era' in admission
+        ? watch(next, context, circuit, policy, admission.era)
+        : enter(circuit, policy, context, admission.wait).then(era => watch(next, context, circuit, policy, era))
+    }
   }
-}
 
 /** Makes an attempt that was admitted, and records how it ends. */
 function watch(next: Next, context: RequestContext, circuit: Circuit, policy: BreakerPolicy, era: number): Promise<Answer> {

@@ -2,10 +2,10 @@ import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { MAX_DELAY } from '../duration.ts'
 import { isRequestError } from '../errors.ts'
 import { fail } from '../fail.ts'
-import { type Adaptive, admitWaiting, createAdaptive, settle } from '../limits/adaptive.ts'
+import { type Adaptive, admitWaiting, settle } from '../limits/adaptive.ts'
 import type { BreakerPolicy } from '../limits/breaker.ts'
-import { perOrigin } from '../limits/origins.ts'
 import { isFailure, isOverload } from '../limits/outcome.ts'
+import type { ClientState } from '../state.ts'
 import { originOf } from '../url.ts'
 import { within } from '../within.ts'
 
@@ -14,33 +14,34 @@ const WAIT = 2000
 const WAITERS = 2
 
 /** Bounds the attempts under way at an overloaded origin, by a limit learned from it. A healthy one has no limit. */
-export const concurrencyLayer = (): Layer => next => {
-  const origins = perOrigin(createAdaptive, ({ inFlight, limit }) => inFlight === 0 && limit === Infinity)
-  return async context => {
-    const { policy, runtime } = context
-    const now = runtime.monotonic
-    const { breaker } = policy
-    if (breaker === false || !breaker.adaptive) return send(next, context)
-    const state = origins(originOf(context.request.url))
-    if (state.inFlight < Math.floor(state.limit)) state.inFlight++
-    else await waitForPlace(state, breaker, context)
-    const startedAt = now()
-    const leave = (outcome: Parameters<typeof settle>[1]) => {
-      settle(state, outcome, now() - startedAt, now())
-      admitWaiting(state)
-    }
-    try {
-      const answer = await send(next, context)
-      leave('answer')
-      return answer
-    } catch (error) {
-      if (isRequestError(error) && error.kind === 'rate-limit' && policy.rateLimit)
-        state.heldUntil = Math.max(state.heldUntil, now() + (error.retryAfter ?? 0))
-      leave(isOverload(error) ? 'overload' : isFailure(error) === false ? 'answer' : 'other')
-      throw error
+export const concurrencyLayer =
+  ({ places }: Pick<ClientState, 'places'>): Layer =>
+  next => {
+    return async context => {
+      const { policy, runtime } = context
+      const now = runtime.monotonic
+      const { breaker } = policy
+      if (breaker === false || !breaker.adaptive) return send(next, context)
+      const state = places(originOf(context.request.url))
+      if (state.inFlight < Math.floor(state.limit)) state.inFlight++
+      else await waitForPlace(state, breaker, context)
+      const startedAt = now()
+      const leave = (outcome: Parameters<typeof settle>[1]) => {
+        settle(state, outcome, now() - startedAt, now())
+        admitWaiting(state)
+      }
+      try {
+        const answer = await send(next, context)
+        leave('answer')
+        return answer
+      } catch (error) {
+        if (isRequestError(error) && error.kind === 'rate-limit' && policy.rateLimit)
+          state.heldUntil = Math.max(state.heldUntil, now() + (error.retryAfter ?? 0))
+        leave(isOverload(error) ? 'overload' : isFailure(error) === false ? 'answer' : 'other')
+        throw error
+      }
     }
   }
-}
 
 /** Lets an attempt go that has passed every queue, unless the last of them took all its time. */
 function send(next: Next, context: RequestContext): Promise<Answer> {

@@ -6,6 +6,7 @@ import { canonicalKey } from '../key.ts'
 import { isOwn } from '../owner.ts'
 import { endsWithRequest } from '../runtime.ts'
 import { listen, unlisten } from '../scope.ts'
+import type { ClientState } from '../state.ts'
 import { within } from '../within.ts'
 import { Flight, join } from './flight.ts'
 import { mayJoin } from './join.ts'
@@ -22,38 +23,44 @@ const ranOutOfTime = ({ kind }: RequestError): boolean => kind === 'timeout' || 
  * Joins identical reads that are under way at the same time. Each caller leaves on its own abort; the request ends when the last one leaves.
  * A failure rejects each caller once, with an error of its own.
  */
-export const dedupeLayer = (): Layer => next => {
-  const flights = new Map<string, Flight[]>()
-  const share: Next = async context => {
-    if (!mayShare(context)) return next(context)
-    const key = wish(context) + (await canonicalKey(context))
-    if (context.signal.aborted) throw context.signal.reason
-    const known = flights.get(key)?.find(flight => mayJoin(flight.context.policy, context.policy))
-    // not awaited: very many wait here, and a suspended function costs more than a callback
-    return known ? follow(known, context) : lead(new Flight(flights, key, context, next))
-  }
-
-  async function follow(known: Flight, context: RequestContext): Promise<Answer> {
-    known.joined = true
-    context.emit(() => ({ type: 'dedupe', url: context.call.redact.url(context.request.url) }))
-    const { call, deadline } = known.context
-    try {
-      const answer = await (endsWithRequest() ? outlive(known, context) : join(known, context))
-      // another user's answer is nobody else's: whoever joined asks for himself
-      return (await isOwn(call)) ? { ...answer, data: undefined, shared: true } : next(context)
-    } catch (error) {
-      if (error === GONE) {
-        known.close()
-        return share(context)
-      }
-      if (isRequestError(error) && !context.signal.aborted && !(await isOwn(call))) return next(context)
-      if (context.signal.aborted || !isRequestError(error)) throw error
-      if (context.deadline - deadline > MORE_TIME && ranOutOfTime(error)) return share(context)
-      throw keepAnswer(cloneError(error), answerOf(error))
+export const dedupeLayer =
+  ({ flights }: Pick<ClientState, 'flights'>): Layer =>
+  next => {
+    const share: Next = async context => {
+      if (!mayShare(context)) return next(context)
+      const key = wish(context) + (await canonicalKey(context))
+      if (context.signal.aborted) throw context.signal.reason
+      // a client with layers or a network of its own asks something else
+      const known = flights
+        .get(key)
+        ?.find(
+          flight => flight.next === next && flight.context.runtime === context.runtime && mayJoin(flight.context.policy, context.policy),
+        )
+      // not awaited: very many wait here, and a suspended function costs more than a callback
+      return known ? follow(known, context) : lead(new Flight(flights, key, context, next))
     }
+
+    async function follow(known: Flight, context: RequestContext): Promise<Answer> {
+      known.joined = true
+      context.emit(() => ({ type: 'dedupe', url: context.call.redact.url(context.request.url) }))
+      const { call, deadline } = known.context
+      try {
+        const answer = await (endsWithRequest() ? outlive(known, context) : join(known, context))
+        // another user's answer is nobody else's: whoever joined asks for himself
+        return (await isOwn(call)) ? { ...answer, data: undefined, shared: true } : next(context)
+      } catch (error) {
+        if (error === GONE) {
+          known.close()
+          return share(context)
+        }
+        if (isRequestError(error) && !context.signal.aborted && !(await isOwn(call))) return next(context)
+        if (context.signal.aborted || !isRequestError(error)) throw error
+        if (context.deadline - deadline > MORE_TIME && ranOutOfTime(error)) return share(context)
+        throw keepAnswer(cloneError(error), answerOf(error))
+      }
+    }
+    return share
   }
-  return share
-}
 
 /** Begins a request that others may join. When its caller aborts, the layers above reject at once: here nothing needs to. */
 function lead(flight: Flight): Promise<Answer> {

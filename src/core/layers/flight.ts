@@ -14,6 +14,8 @@ export class Flight extends Scope implements AbortListener {
   private waiting = 0
   private readonly table: Map<string, Flight[]>
   private readonly key: string
+  /** The pipeline below the place where callers join. */
+  readonly next: Next
 
   /** Begins the request, and lets others join it by `key`. */
   constructor(table: Map<string, Flight[]>, key: string, context: RequestContext, next: Next) {
@@ -21,6 +23,7 @@ export class Flight extends Scope implements AbortListener {
     this.table = table
     this.key = key
     this.context = context
+    this.next = next
     this.answer = callNext(next, { ...context, signal: this.signal, scope: this })
     const others = table.get(key)
     table.set(key, others ? [...others, this] : [this])

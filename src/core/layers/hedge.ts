@@ -2,29 +2,30 @@ import { callNext } from '../call-next.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { DONE } from '../deadlines.ts'
 import type { HedgePolicy } from '../limits/hedge.ts'
-import { createLatencies, learn, planHedge, spend } from '../limits/latency.ts'
-import { perOrigin } from '../limits/origins.ts'
+import { learn, planHedge, spend } from '../limits/latency.ts'
+import type { ClientState } from '../state.ts'
 import { originOf } from '../url.ts'
 import { whenAborted } from '../when-aborted.ts'
 
 /** Sends a slow read a second time and takes the first answer. Source: Dean and Barroso, "The Tail at Scale". */
-export const hedgeLayer = (): Layer => next => {
-  const origins = perOrigin(createLatencies)
-  const hedged = async (context: RequestContext, options: HedgePolicy): Promise<Answer> => {
-    const { runtime, request } = context
-    const state = origins(originOf(request.url))
-    const delay = planHedge(state, options)
-    const startedAt = runtime.monotonic()
-    const answer = await (delay === undefined ? next(context) : race(next, context, delay, () => spend(state)))
-    learn(state, runtime.monotonic() - startedAt, options)
-    return answer
+export const hedgeLayer =
+  ({ latencies }: Pick<ClientState, 'latencies'>): Layer =>
+  next => {
+    const hedged = async (context: RequestContext, options: HedgePolicy): Promise<Answer> => {
+      const { runtime, request } = context
+      const state = latencies(originOf(request.url))
+      const delay = planHedge(state, options)
+      const startedAt = runtime.monotonic()
+      const answer = await (delay === undefined ? next(context) : race(next, context, delay, () => spend(state)))
+      learn(state, runtime.monotonic() - startedAt, options)
+      return answer
+    }
+    return context => {
+      const { hedge, responseType } = context.policy
+      // a stream goes on after its answer, and would need both requests to stay open
+      return hedge && responseType !== 'stream' && /^(GET|HEAD)$/.test(context.request.method) ? hedged(context, hedge) : next(context)
+    }
   }
-  return context => {
-    const { hedge, responseType } = context.policy
-    // a stream goes on after its answer, and would need both requests to stay open
-    return hedge && responseType !== 'stream' && /^(GET|HEAD)$/.test(context.request.method) ? hedged(context, hedge) : next(context)
-  }
-}
 
 /** The first answer wins, and the other request is aborted. A failure is final unless another request is under way. */
 function race(next: Next, context: RequestContext, delay: number, mayHedge: () => boolean): Promise<Answer> {

@@ -1,19 +1,18 @@
 import { callNext } from '../call-next.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { type AttemptRecord, isRequestError, type RequestError } from '../errors.ts'
-import { createBudgets, type RetryBudget } from '../limits/budget.ts'
+import type { RetryBudget } from '../limits/budget.ts'
 import { isFailure } from '../limits/outcome.ts'
 import { runWithRetry } from '../retry.ts'
+import type { ClientState } from '../state.ts'
 import { originOf } from '../url.ts'
 
 /** Repeats failed attempts by the call's policy, as long as the origin's retry tokens last, and keeps the journal of the call. */
-export const retryLayer = (): Layer => next => {
-  const budgets = createBudgets()
-  return context => {
-    const budget = budgets(originOf(context.request.url), context.policy.budget)
-    return attempt(next, context, 1, 0, budget)
-  }
-}
+export const retryLayer =
+  ({ budgets }: Pick<ClientState, 'budgets'>): Layer =>
+  next =>
+  context =>
+    attempt(next, context, 1, 0, budgets(originOf(context.request.url), context.policy.budget))
 
 /** Goes on after a first attempt that failed: until then nothing is held for it. */
 function repeat(next: Next, context: RequestContext, budget: RetryBudget, failed: unknown): Promise<Answer> {

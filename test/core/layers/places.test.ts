@@ -6,6 +6,7 @@ import { fail } from '../../../src/core/fail.ts'
 import { concurrencyLayer } from '../../../src/core/layers/concurrency.ts'
 import type { BreakerPolicy } from '../../../src/core/limits/breaker.ts'
 import type { Policies } from '../../../src/core/options.ts'
+import { createState } from '../../../src/core/state.ts'
 import { createVirtualClock, type VirtualClock } from '../../../src/testing/virtual-clock.ts'
 
 /** One attempt that reached the server, to be answered by hand. */
@@ -21,7 +22,7 @@ let run: Next
 beforeEach(async () => {
   clock = createVirtualClock({ start: 0 })
   attempts = []
-  run = concurrencyLayer()(
+  run = concurrencyLayer(createState())(
     context =>
       new Promise<Answer>((resolve, reject) => {
         attempts.push({

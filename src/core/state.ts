@@ -1,0 +1,28 @@
+import type { Flight } from './layers/flight.ts'
+import { type Adaptive, createAdaptive } from './limits/adaptive.ts'
+import { createBudgets } from './limits/budget.ts'
+import { type Circuit, createCircuit } from './limits/circuit.ts'
+import { createLatencies, type Latencies } from './limits/latency.ts'
+import { perOrigin } from './limits/origins.ts'
+
+/** What clients made from one another by `extend` share, whatever options each has of its own. The rate limiter is shared by its option. */
+export interface ClientState {
+  /** Requests under way that others may join, by their key. */
+  readonly flights: Map<string, Flight[]>
+  /** Retry tokens. */
+  readonly budgets: ReturnType<typeof createBudgets>
+  readonly circuits: (origin: string) => Circuit
+  /** How fast each origin answers, for hedging. */
+  readonly latencies: (origin: string) => Latencies
+  /** How many attempts each origin bears at a time. */
+  readonly places: (origin: string) => Adaptive
+}
+
+/** Makes the state of a client that shares with nobody yet. */
+export const createState = (): ClientState => ({
+  flights: new Map(),
+  budgets: createBudgets(),
+  circuits: perOrigin(createCircuit, ({ state, failed }) => state === 'closed' && failed === 0),
+  latencies: perOrigin(createLatencies),
+  places: perOrigin(createAdaptive, ({ inFlight, limit }) => inFlight === 0 && limit === Infinity),
+})
