@@ -38,6 +38,8 @@ export const checks = [
   { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
   { name: 'unit', command: [process.execPath, VITEST, 'run', '--project', 'unit'], tests: true },
   { name: 'thorough', command: [process.execPath, VITEST, 'run', '--project', 'thorough'], tests: true },
+  // written by the thorough tests: where a secret came out, and how reading grows
+  { name: 'tables', command: ['cat', '.logs/canary.txt', '.logs/linear.txt'], report: 80 },
   { name: 'fuzz', command: ['npm', 'run', '--silent', 'fuzz', '--', '--seconds', '60'], report: 60 },
   { name: 'interleavings', command: ['npm', 'run', '--silent', 'interleavings', '--', '--seconds', '50', '--bound', '4'], report: 20 },
   { name: 'soak', command: ['npm', 'run', '--silent', 'soak', '--', '--minutes', '1'], report: 12 },
