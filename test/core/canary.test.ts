@@ -211,6 +211,20 @@ describe('the log of the sandbox', () => {
   })
 })
 
+/** The error that a call ends with, and how often it sent something before. */
+async function refusal(run: (fetch: () => never) => unknown): Promise<{ error: Error | undefined; sent: number }> {
+  let sent = 0
+  const fetch = () => {
+    sent++
+    throw new Error('sent')
+  }
+  const error = await new Promise(resolve => resolve(run(fetch))).then(
+    () => undefined,
+    thrown => thrown as Error,
+  )
+  return { error, sent }
+}
+
 describe('a user and a password in an address', () => {
   const address = `https://alice:${SECRET}@one.example/a`
   const refused: Record<string, (sent: () => never) => unknown> = {
@@ -226,18 +240,7 @@ describe('a user and a password in an address', () => {
       }).get('https://one.example/'),
   }
   it.each(Object.keys(refused))('is refused before sending: %s', async name => {
-    let sent = 0
-    const error = await new Promise(resolve =>
-      resolve(
-        refused[name]?.(() => {
-          sent++
-          throw new Error('sent')
-        }),
-      ),
-    ).then(
-      () => undefined,
-      error => error as Error,
-    )
+    const { error, sent } = await refusal(refused[name] as (fetch: () => never) => unknown)
     expect(error).toBeInstanceOf(TypeError)
     expect(error?.message).toContain("header('authorization', 'Basic …')")
     expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(SECRET)
@@ -262,18 +265,7 @@ describe('a header that must not be sent', () => {
   const bad = [`${SECRET}\nx`, `${SECRET}\r\nx: y`, `${SECRET}\0x`, `${SECRET}\u2603`]
   it.each(Object.keys(places))('is named and not shown: %s', async name => {
     for (const value of bad) {
-      let sent = 0
-      const error = await new Promise(resolve =>
-        resolve(
-          places[name]?.(value, () => {
-            sent++
-            throw new Error('sent')
-          }),
-        ),
-      ).then(
-        () => undefined,
-        error => error as Error,
-      )
+      const { error, sent } = await refusal(fetch => places[name]?.(value, fetch))
       expect(error).toBeInstanceOf(TypeError)
       expect(error?.message).toContain('x-key')
       expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(SECRET)

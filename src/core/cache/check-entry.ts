@@ -1,5 +1,5 @@
 import { isHeader } from '../headers.ts'
-import type { Entry } from './entry.ts'
+import type { Entry } from './entry-type.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
