@@ -25,9 +25,9 @@ class Journal implements Call {
   readonly startedAt: number
   readonly attempts: AttemptRecord[] = []
   sentAs: string | undefined = undefined
-  changedBy: string | undefined = undefined
+  changed: boolean | undefined = undefined
   sent = 0
-  private readonly policy: Policies
+  readonly policy: Policies
   private owner: Promise<string> | undefined = undefined
   private redactor: Redactor | undefined = undefined
 
@@ -72,8 +72,8 @@ export function createCall(start: CallStart): RequestContext {
 
 /** A journal without attempts for work that goes on after the call it came from: the same request, the same secrets. */
 export const continueCall = (call: Call): Call => {
-  const { id, request, startedAt, redact, sentAs, changedBy } = call
-  return { id, request, startedAt, redact, sentAs, changedBy, sent: 0, attempts: [], identity: () => call.identity() }
+  const { id, request, policy, startedAt, redact, sentAs, changed } = call
+  return { id, request, policy, startedAt, redact, sentAs, changed, sent: 0, attempts: [], identity: () => call.identity() }
 }
 
 /** Whose answers these are. Keys outside this process hold it hashed only. */

@@ -23,10 +23,12 @@ export interface RequestData {
 export interface Call {
   /** The request as it entered the pipeline: keys are made of it. */
   readonly request: RequestData
+  /** The policies as it entered. */
+  readonly policy: Policies
   /** For whom the last attempt went out, in the form of {@link identity}; undefined without a credential. */
   sentAs?: string | undefined
-  /** What the caller's own layers made of the headers that tell answers apart; empty when they left them alone. */
-  changedBy?: string | undefined
+  /** Whether the caller's own layers changed what the key was made of; undefined as long as they have sent nothing on. */
+  changed?: boolean | undefined
   /** How many of its requests have passed every queue and gone to the server. */
   sent: number
   /** `r1`, `r2` …: counted by the client. */
@@ -49,6 +51,8 @@ export interface RequestContext {
   readonly policy: Policies
   /** 1 for the first try, 0 outside the retry loop. */
   readonly attempt: number
+  /** Set when a provider sent the request to where its server is: another address for the same resource. */
+  readonly moved?: { readonly from: string; readonly to: string } | undefined
   /** Aborts when this call, or this attempt of it, must end. */
   readonly signal: AbortSignal
   /** What `signal` belongs to, unless a layer put another in its place: the layers below listen to it at less cost. */

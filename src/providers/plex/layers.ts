@@ -1,6 +1,7 @@
 import type { Layer } from '../../core/context.ts'
 import { createError, isRequestError } from '../../core/errors.ts'
 import { fail } from '../../core/fail.ts'
+import { relocate } from '../../core/relocate.ts'
 import { isMarkup, parseXML } from './xml.ts'
 
 /** Reads XML, which Plex gives at times although JSON was asked for. What is not well-formed is a `parse` error. */
@@ -36,7 +37,6 @@ export const explainLayer =
 
 /** Resources live on a host of their own. */
 export const hostLayer = (): Layer => next => context => {
-  const { request } = context
-  const url = request.url.replace(/^https:\/\/plex\.tv(?=\/api\/v2\/resources(?:$|\?))/, 'https://clients.plex.tv')
-  return next(url === request.url ? context : { ...context, request: Object.freeze({ ...request, url }) })
+  const url = context.request.url.replace(/^https:\/\/plex\.tv(?=\/api\/v2\/resources(?:$|\?))/, 'https://clients.plex.tv')
+  return next(relocate(context, url))
 }

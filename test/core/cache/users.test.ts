@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import '../../../src/core/cache/http/policy.ts'
-import { LEFT_OUT } from '../../../src/core/key-parts.ts'
+import { LEFT_OUT, tellsApart } from '../../../src/core/key-parts.ts'
 import { fsDriver } from '../../../src/drivers/fs.ts'
 import { memoryDriver } from '../../../src/drivers/memory.ts'
 import {
@@ -26,7 +26,13 @@ function setup(cache: CacheOptions | false, more: { readonly layers?: readonly L
   let requests = 0
   const fetch = async (url: string, init: RequestInit = {}) => {
     await clock.sleep(10)
-    const body = { n: ++requests, url, method: init.method, headers: Object.fromEntries(new Headers(init.headers)) }
+    const body = {
+      n: ++requests,
+      url,
+      method: init.method,
+      sent: init.body ? await new Response(init.body).text() : '',
+      headers: Object.fromEntries(new Headers(init.headers)),
+    }
     return Response.json(body, { headers: { 'cache-control': 'max-age=600', date: new Date(clock.now()).toUTCString() } })
   }
   const runtime = { ...clock.runtime, fetch }
@@ -84,6 +90,14 @@ const byMode = fc
   )
   .map((calls): Difference => ({ what: 'mode', calls }))
 
+/** Names that nobody has heard of. */
+const byUnknown = fc
+  .tuple(
+    fc.stringMatching(/^[a-z][a-z0-9-]{2,14}$/).filter(name => tellsApart(name) && name !== 'accept'),
+    two,
+  )
+  .map(([name, [a, b]]): Difference => ({ what: name, calls: [{ headers: { [name]: a } }, { headers: { [name]: b } }] }))
+
 const always = fc.oneof(byHeader(NAMES), byAuth, byQuery, byPath, byMode)
 
 const CACHES: readonly [string, CacheOptions | false][] = [
@@ -96,7 +110,7 @@ const CACHES: readonly [string, CacheOptions | false][] = [
 
 describe.each(CACHES)('%s', (_, cache) => {
   /** Everything that tells two requests apart here: HTTP leaves some headers to Vary. */
-  const different = cache && cache.policy === 'http' ? always : fc.oneof(always, byHeader(BY_VARY))
+  const different = cache && cache.policy === 'http' ? always : fc.oneof(always, byHeader(BY_VARY), byUnknown)
 
   it('gives two calls at the same time that differ in any part two requests and two answers', async () => {
     await fc.assert(
@@ -122,7 +136,7 @@ describe.each(CACHES)('%s', (_, cache) => {
 })
 
 describe.each(CACHES.slice(1))('%s', (_, cache) => {
-  const different = cache && cache.policy === 'http' ? always : fc.oneof(always, byHeader(BY_VARY))
+  const different = cache && cache.policy === 'http' ? always : fc.oneof(always, byHeader(BY_VARY), byUnknown)
 
   it('gives two calls one after the other that differ in any part two requests and two answers', async () => {
     await fc.assert(
@@ -189,20 +203,67 @@ describe.each(['ttl', 'http'] as const)('a user who changes between key and atte
     user = ''
   })
 
-  it('neither stores nor shares what a layer asked for in somebody’s name', async () => {
-    let user = 'alice'
-    const layer: Layer = next => context =>
-      next({ ...context, request: { ...context.request, headers: { ...context.request.headers, 'x-user': user } } })
-    const { clock, get, count } = setup({ policy }, { layers: [layer] })
+  const name = { user: '' }
+  /** Ways in which a layer says who asks. */
+  const LAYERS: Readonly<Record<string, Layer>> = {
+    'a header': next => context =>
+      next({ ...context, request: { ...context.request, headers: { ...context.request.headers, 'x-user': name.user } } }),
+    'the query': next => context => next({ ...context, request: { ...context.request, url: `${context.request.url}?user=${name.user}` } }),
+    'the path': next => context => next({ ...context, request: { ...context.request, url: `https://a.test/${name.user}` } }),
+    'the host': next => context => next({ ...context, request: { ...context.request, url: `https://${name.user}.test/a` } }),
+    'the method and a body': next => context =>
+      next({ ...context, request: { ...context.request, method: 'POST', body: JSON.stringify({ user: name.user }) } }),
+    'the credential': next => context => next({ ...context, policy: { ...context.policy, auth: header('x-key', `key-of-${name.user}`) } }),
+    'an answer of its own': () => async () => ({
+      status: 200,
+      statusText: '',
+      headers: new Headers({ 'content-type': 'application/json', 'cache-control': 'max-age=600' }),
+      url: 'https://a.test/a',
+      redirected: false,
+      from: 'network',
+      body: new TextEncoder().encode(JSON.stringify({ url: name.user, headers: {} })),
+    }),
+  }
+  const saysWho = (answer: object) => /alice|bob|carol/.exec(JSON.stringify(answer))?.[0]
+
+  it.each(Object.keys(LAYERS))('neither stores nor shares what a layer asked for in somebody’s name, by %s', async way => {
+    const { clock, get } = setup({ policy }, { layers: [LAYERS[way] as Layer] })
+    name.user = 'alice'
     const first = get({})
     await clock.settle()
-    user = 'bob'
-    const [a, b] = await clock.run(Promise.all([first, get({})]))
-    expect([a.headers['x-user'], b.headers['x-user']]).toEqual(['alice', 'bob'])
-    user = 'carol'
-    expect((await clock.run(get({}))).headers['x-user']).toBe('carol')
-    expect(count()).toBe(3)
+    name.user = 'bob'
+    expect((await clock.run(Promise.all([first, get({})]))).map(saysWho)).toEqual(['alice', 'bob'])
+    name.user = 'carol'
+    expect(saysWho(await clock.run(get({})))).toBe('carol')
   })
+
+  it('does not store for a user what a layer asked for without his credential', async () => {
+    let anonymous = true
+    const layer: Layer = next => context => next(anonymous ? { ...context, policy: { ...context.policy, auth: undefined } } : context)
+    const { clock, get } = setup({ policy }, { layers: [layer], auth: bearer('alice-token') })
+    expect((await clock.run(get({}))).headers.authorization).toBeUndefined()
+    anonymous = false
+    expect((await clock.run(get({}))).headers.authorization).toBe('Bearer alice-token')
+  })
+
+  it('still stores and shares what passes a layer that changes nothing of it', async () => {
+    const { clock, get, count } = setup({ policy }, { layers: [next => context => next({ ...context, request: { ...context.request } })] })
+    await clock.run(Promise.all([get({}), get({})]))
+    await clock.run(get({}))
+    expect(count()).toBe(1)
+  })
+})
+
+it('tells apart methods and bodies', async () => {
+  const { clock, api, count } = setup({ policy: 'ttl' })
+  const post = (body: object) => api.post<{ sent: string }>('/a', { body, cache: { ttl: '1h' } })
+  expect((await clock.run(post({ q: 1 }))).sent).toBe('{"q":1}')
+  expect((await clock.run(post({ q: 2 }))).sent).toBe('{"q":2}')
+  await clock.run(api.get('/a'))
+  await clock.run(api.head('/a').catch(() => {}))
+  expect(count()).toBe(4)
+  await clock.run(post({ q: 1 }))
+  expect(count()).toBe(4)
 })
 
 it('hands no two callers the same bytes', async () => {

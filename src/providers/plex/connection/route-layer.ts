@@ -1,6 +1,7 @@
 import type { Layer, RequestContext } from '../../../core/context.ts'
 import { isRequestError, type RequestError } from '../../../core/errors.ts'
 import { fail } from '../../../core/fail.ts'
+import { relocate } from '../../../core/relocate.ts'
 import type { Connection, Connections } from './connections.ts'
 import { NoConnection } from './race.ts'
 
@@ -31,8 +32,7 @@ export const routeLayer =
   }
 
 function sendTo(context: RequestContext, placeholder: string, { uri }: Connection): RequestContext {
-  const { request } = context
-  return { ...context, request: Object.freeze({ ...request, url: uri + request.url.slice(placeholder.length) }) }
+  return relocate(context, uri + context.request.url.slice(placeholder.length))
 }
 
 /** An address that is gone is not asked again: the server may be at another. */
