@@ -1,6 +1,7 @@
 import { ask, checked, isPlainObject } from './callback.ts'
 import type { Reply } from './client.ts'
 import { type AnyEndpoint, type EndpointTable, isEndpoint, type Methods } from './endpoint.ts'
+import { guardPaging } from './guard-paging.ts'
 import type { MethodOptions } from './method.ts'
 import type { CallOptions, ParamValue, Query, RequestOptions } from './options.ts'
 import { type PageOptions, type Pager, paginate } from './paginate.ts'
@@ -44,8 +45,9 @@ function bindEndpoint(client: Requester, endpoint: AnyEndpoint, hooks: BindHooks
     return endpoint.select ? { ...answer, data: pick(answer.data) } : answer
   }
   const method = async (parameters?: ParameterBag, options?: MethodOptions) => (await reply(parameters, options)).data
-  const paging = endpoint.paginate as Paging<unknown, unknown> | undefined
-  if (!paging) return Object.assign(method, { reply })
+  const given = endpoint.paginate as Paging<unknown, unknown> | undefined
+  if (!given) return Object.assign(method, { reply })
+  const paging = guardPaging(given)
   const walk =
     (values: (page: unknown) => readonly unknown[]) =>
     (parameters: ParameterBag = {}, options: PageOptions = {}): Pager<unknown> => {

@@ -10,7 +10,7 @@ const code = (error: unknown): unknown => (error as { code?: unknown }).code
  * Makes leases of files that are created exclusively. A lease is over when its file is older than it was asked for,
  * whatever is in it, so one that was left by a dead process, empty or not, is passed over.
  */
-export function createLocks(path: (key: string) => string): Required<Pick<DriverLike, 'lock' | 'unlock'>> {
+export function createLocks(path: (key: string) => Promise<string>): Required<Pick<DriverLike, 'lock' | 'unlock'>> {
   const held = new Map<string, string>()
   let count = 0
 
@@ -37,7 +37,7 @@ export function createLocks(path: (key: string) => string): Required<Pick<Driver
 
   return {
     async lock(key, ms) {
-      const file = `${path(key)}.lock`
+      const file = `${await path(key)}.lock`
       const token = `${process.pid}-${++count}-${platform.random().toString(36).slice(2)}`
       let got = await create(file, token)
       if (!got) {
@@ -50,7 +50,7 @@ export function createLocks(path: (key: string) => string): Required<Pick<Driver
       return got
     },
     async unlock(key) {
-      const file = `${path(key)}.lock`
+      const file = `${await path(key)}.lock`
       const token = held.get(key)
       held.delete(key)
       if (token && (await readRegular(file).catch(() => '')) === token) await rm(file, { force: true })

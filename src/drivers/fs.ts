@@ -32,16 +32,21 @@ export function fsDriver(options: FsDriverOptions): DriverLike {
   const { dir } = options
   if (typeof dir !== 'string' || dir === '' || dir.includes('\0')) throw new TypeError('dir must be the path of a folder')
   const path = (key: string) => join(dir, shardOf(key), fileOf(key))
-  const locks = createLocks(path)
+  /** The path of a key's file, once its folder is known to be no link out of ours. */
+  const ours = async (key: string) => {
+    const file = path(key)
+    await checkFolder(dirname(file))
+    return file
+  }
+  const locks = createLocks(ours)
   let count = 0
   let sweeping: Promise<void> | undefined
 
   const temporary = (file: string) => `${file}.${process.pid}-${++count}-${platform.random().toString(36).slice(2, 10)}.tmp`
 
   async function write(key: string, value: string, ttl: number | undefined): Promise<void> {
-    const file = path(key)
+    const file = await ours(key)
     const place = temporary(file)
-    await checkFolder(dirname(file))
     const handle = await open(place, 'wx', 0o600).catch(async error => {
       missing(error)
       await mkdir(join(dir, shardOf(key)), { recursive: true, mode: 0o700 })
@@ -92,19 +97,18 @@ export function fsDriver(options: FsDriverOptions): DriverLike {
   return {
     name: 'fs',
     dedicated: true,
-    hasItem: async key => (await lstat(path(key)).catch(missing))?.isFile() ?? false,
-    getItem: key => readRegular(path(key)),
+    hasItem: async key => (await lstat(await ours(key)).catch(missing))?.isFile() ?? false,
+    getItem: async key => readRegular(await ours(key)),
     async setItem(key, value, options) {
       await write(key, value, options?.ttl)
       sweeping ??= sweep().catch(() => {})
     },
     async removeItem(key) {
-      await checkFolder(dirname(path(key)))
-      await rm(path(key), { force: true })
+      await rm(await ours(key), { force: true })
     },
     getKeys,
     async getMeta(key): Promise<StorageMeta | null> {
-      const known = await lstat(path(key)).catch(missing)
+      const known = await lstat(await ours(key)).catch(missing)
       if (!known?.isFile()) return null
       const { ctime, ctimeMs, mtimeMs, size } = known
       return { mtime: ctime, size, ...(mtimeMs > ctimeMs + 500 && { expires: mtimeMs }) }

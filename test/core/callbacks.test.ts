@@ -287,3 +287,28 @@ describe.each(names)('a function of an endpoint or provider that %s', name => {
     }
   })
 })
+
+describe.each(names)('a function of a paging that %s', name => {
+  const sound = {
+    items: () => [1],
+    request: () => ({}),
+    next: (_: unknown, cursor: number | undefined) => (cursor === undefined ? 2 : undefined),
+    total: () => 1,
+    truncated: () => false,
+    start: () => undefined,
+  }
+  it.each(Object.keys(sound))('gives its items or an error that names it, as %s', async part => {
+    const { clock, runtime } = serve(() => json({ rows: [1] }))
+    const rows = endpoint('GET /rows', { paginate: { ...sound, [part]: fault(name) } as never })
+    const api = defineProvider({ name: 'own', baseURL: 'https://api.example.com', endpoints: { rows } })({ runtime } as never)
+    const walk = async () => {
+      const { items } = api.rows as unknown as { items: (parameters: object, options: object) => { all(): Promise<unknown[]> } }
+      // a limit: a cursor of nonsense may lead on for ever
+      return items({}, { limit: 3 }).all()
+    }
+    const ended = await clock.run(walk().then(String, (error: unknown) => error))
+    await settle()
+    if (ended instanceof Error) expect(String(ended)).toContain(`paginate.${part}`)
+    if (name.startsWith('throws')) expect(ended).toBeInstanceOf(Error)
+  })
+})

@@ -226,7 +226,7 @@ describe('files', () => {
     expect(await readFile(file, 'utf8')).toBe(text)
   })
 
-  test('nothing is written or removed behind a folder that is a link', async () => {
+  test('nothing is read, written, removed or locked behind a folder that is a link', async () => {
     const elsewhere = join(dir, '..', 'elsewhere')
     await mkdir(elsewhere)
     await writeFile(join(elsewhere, key), 'mine')
@@ -234,6 +234,12 @@ describe('files', () => {
     await symlink(elsewhere, join(dir, 'ab'))
     await expect(driver.setItem?.(key, 'value')).rejects.toThrow('ENOTDIR')
     await expect(driver.removeItem?.(key)).rejects.toThrow('ENOTDIR')
+    await expect(driver.getItem(key)).rejects.toThrow('ENOTDIR')
+    await expect(driver.hasItem(key)).rejects.toThrow('ENOTDIR')
+    await expect(driver.getMeta?.(key)).rejects.toThrow('ENOTDIR')
+    await expect(driver.lock?.(key, 1000)).rejects.toThrow('ENOTDIR')
+    await expect(driver.unlock?.(key)).rejects.toThrow('ENOTDIR')
+    expect(await readdir(elsewhere)).toEqual([key])
     await driver.clear?.('')
     expect(await readFile(join(elsewhere, key), 'utf8')).toBe('mine')
   })

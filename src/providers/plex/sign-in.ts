@@ -1,3 +1,4 @@
+import { CallbackFault, observe } from '../../core/callback.ts'
 import { type Duration, toMs } from '../../core/duration.ts'
 import type { Methods } from '../../core/endpoint.ts'
 import { createError, isRequestError, type RequestError } from '../../core/errors.ts'
@@ -48,8 +49,16 @@ export async function signIn(
   const pause = toMs(interval, 'interval')
   const pin = await pins.create({ strong }, { signal })
   const end = monotonic() + (pin.expiresIn === undefined ? LIFE : pin.expiresIn * 1000)
-  onPin({ pin, code: pin.code, url: signInURL(pin.code, device, forwardUrl) })
+  let fault: CallbackFault | undefined
+  observe(
+    () => onPin({ pin, code: pin.code, url: signInURL(pin.code, device, forwardUrl) }),
+    () => {
+      fault = new CallbackFault('onPin threw an error')
+    },
+  )
   for (let wait = pause; monotonic() < end; ) {
+    // nobody was shown the code: nobody will confirm it
+    if (fault) throw fault
     await sleep(wait, signal).catch(() => {
       throw failure(pin, { kind: 'aborted', message: 'aborted by the caller', cause: signal?.reason })
     })

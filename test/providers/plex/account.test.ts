@@ -31,6 +31,20 @@ describe('signing in', () => {
     expect(code).toHaveLength(4)
   })
 
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('no screen')
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('no screen'))],
+  ])('ends with an error that names onPin when that %s: nobody was shown the code', async (_, onPin) => {
+    const { plex, clock } = setUp({}, { confirmAfter: 1000 })
+    const error = await clock.run(failure(plex.account.signIn({ onPin })))
+    expect(String(error)).toBe('CallbackFault: onPin threw an error')
+  })
+
   it('ends at once when the caller aborts, and leaves nothing behind', async () => {
     const { plex, clock, box } = setUp({}, { confirmAfter: 1000 })
     const controller = new AbortController()
