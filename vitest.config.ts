@@ -10,7 +10,7 @@ const thorough = [
   'test/providers/*/{contract,docs,hover,reality,replay,size,walk,figures}.test.ts',
   'test/{bench,cache-processes}/**/*.test.ts',
   'test/public-types.test.ts',
-  'test/core/{layers/faults,cache/model/model,canary,linear}.test.ts',
+  'test/core/{faults,cache/model/model,canary,linear}.test.ts',
   'test/testing/*/play.test.ts',
   'test/examples/{plex,start-tvdb}.test.ts',
 ]

@@ -1,9 +1,7 @@
 // The client
 
 // Credentials
-export { type Auth, bearer, header, queryParam, type Secret } from './core/auth.ts'
-export { type Backoff, constant, type ExponentialOptions, exponential, type Jitter } from './core/backoff.ts'
-export type { BindHooks, ParameterBag } from './core/bind.ts'
+export { type Auth, bearer, header, queryParam, type Secret } from './core/auth/credentials.ts'
 // The cache
 export { createCache } from './core/cache/create-cache.ts'
 export type {
@@ -19,10 +17,10 @@ export type {
   LeaseLike,
   Lifetimes,
 } from './core/cache/types.ts'
-export type { Classification, ClassifiedAnswer, Classifier } from './core/classify.ts'
+export type { BreakerOptions, BreakerPolicy } from './core/circuit-breaker/options.ts'
 export { type Client, createClient, type Reply } from './core/client.ts'
 export type { Answer, BodyData, Call, Layer, Next, RequestContext, RequestData } from './core/context.ts'
-export type { Duration, DurationUnit } from './core/duration.ts'
+export type { BindHooks, ParameterBag } from './core/endpoints/bind.ts'
 // Providers of your own
 export {
   type AnyEndpoint,
@@ -32,7 +30,22 @@ export {
   endpoint,
   type Methods,
   type Route,
-} from './core/endpoint.ts'
+} from './core/endpoints/endpoint.ts'
+export type { Args, Method, MethodOptions, PagedMethod, Parameters as EndpointParameters } from './core/endpoints/method.ts'
+export type { PageOptions, Pager } from './core/endpoints/paginate.ts'
+export {
+  byLink,
+  byOffset,
+  byPageNumber,
+  byRows,
+  type Cursor,
+  type NumberedPage,
+  type PageRequest,
+  type Paging,
+  type RowsOptions,
+} from './core/endpoints/paging.ts'
+export { defineProvider, type ProviderClient, type ProviderDefinition } from './core/endpoints/provider.ts'
+export { DETAILS_TTL, SEARCH_TTL } from './core/endpoints/ttl.ts'
 export type {
   AbortedError,
   AttemptRecord,
@@ -49,9 +62,39 @@ export type {
   ServerError,
   TimeoutError,
   ValidationError,
-} from './core/errors.ts'
+} from './core/errors/errors.ts'
 // Errors
-export { isRequestError } from './core/errors.ts'
+export { isRequestError } from './core/errors/errors.ts'
+export { type SafeResult, safe } from './core/errors/safe.ts'
+export type { FetchFunction } from './core/fetch.ts'
+export type { HedgeOptions, HedgePolicy } from './core/hedging/options.ts'
+export type { Classification, ClassifiedAnswer, Classifier } from './core/http/classifier.ts'
+export type { Duration, DurationUnit } from './core/options/duration.ts'
+export type {
+  CallOptions,
+  ClientOptions,
+  HeadersLike,
+  ParamValue,
+  Policies,
+  Query,
+  QueryValue,
+  RequestOptions,
+  ResponseType,
+  SharedOptions,
+} from './core/options/options.ts'
+export type { Entrant, Gate, Permit } from './core/rate-limit/gate.ts'
+// Limits, retry and backoff
+export { createRateLimiter } from './core/rate-limit/limiter.ts'
+export type { Outcome } from './core/rate-limit/origin-limiter.ts'
+export type { Quota } from './core/rate-limit/quota/fields.ts'
+export type { RateLimiter, RateLimitOptions } from './core/rate-limit/types.ts'
+export type { Redactor } from './core/redaction/redactor.ts'
+export { type Backoff, constant, type ExponentialOptions, exponential, type Jitter } from './core/retry/backoff.ts'
+export type { BudgetOptions, BudgetPolicy } from './core/retry/budget.ts'
+export type { RetryOptions, RetryPolicy } from './core/retry/loop.ts'
+export { type AsyncFunction, type RetryWrapper, type WithRetryOptions, withRetry } from './core/retry/with-retry.ts'
+export type { FetchLike, Runtime } from './core/runtime.ts'
+export type { DriverLike, MaybePromise, StorageLike, StorageMeta, StorageSetOptions } from './core/storage.ts'
 // Events and logs
 export type {
   AttemptEndEvent,
@@ -72,52 +115,9 @@ export type {
   RequestEventBase,
   RetryEvent,
   SuccessEvent,
-} from './core/event-types.ts'
-export type { ClientEvent, Emit, EventFields } from './core/events.ts'
-export type { FetchFunction } from './core/fetch.ts'
-export type { BreakerOptions, BreakerPolicy } from './core/limits/breaker.ts'
-export type { BudgetOptions, BudgetPolicy } from './core/limits/budget.ts'
-export type { Quota } from './core/limits/fields.ts'
-export type { Entrant, Gate, Permit } from './core/limits/gate.ts'
-export type { HedgeOptions, HedgePolicy } from './core/limits/hedge.ts'
-// Limits, retry and backoff
-export { createRateLimiter } from './core/limits/limiter.ts'
-export type { Outcome } from './core/limits/pace.ts'
-export type { RateLimiter, RateLimitOptions } from './core/limits/types.ts'
-export type { Logger } from './core/log.ts'
-export type { Args, Method, MethodOptions, PagedMethod, Parameters as EndpointParameters } from './core/method.ts'
-export type {
-  CallOptions,
-  ClientOptions,
-  HeadersLike,
-  ParamValue,
-  Policies,
-  Query,
-  QueryValue,
-  RequestOptions,
-  ResponseType,
-  SharedOptions,
-} from './core/options.ts'
-export type { PageOptions, Pager } from './core/paginate.ts'
-export {
-  byLink,
-  byOffset,
-  byPageNumber,
-  byRows,
-  type Cursor,
-  type NumberedPage,
-  type PageRequest,
-  type Paging,
-  type RowsOptions,
-} from './core/paging.ts'
-export { defineProvider, type ProviderClient, type ProviderDefinition } from './core/provider.ts'
-export type { Redactor } from './core/redaction/redactor.ts'
-export type { RetryOptions, RetryPolicy } from './core/retry.ts'
-export type { FetchLike, Runtime } from './core/runtime.ts'
-export { type SafeResult, safe } from './core/safe.ts'
-export { type InferOutput, type SchemaIssue, type SchemaResult, type StandardSchema, typed } from './core/schema.ts'
+} from './core/telemetry/event-types.ts'
+export type { ClientEvent, Emit, EventFields } from './core/telemetry/events.ts'
+export type { Logger } from './core/telemetry/log.ts'
 // The world and the layers
-export type { Ending } from './core/scope.ts'
-export type { DriverLike, MaybePromise, StorageLike, StorageMeta, StorageSetOptions } from './core/storage.ts'
-export { DETAILS_TTL, SEARCH_TTL } from './core/ttl.ts'
-export { type AsyncFunction, type RetryWrapper, type WithRetryOptions, withRetry } from './core/with-retry.ts'
+export type { Ending } from './core/timeout/scope.ts'
+export { type InferOutput, type SchemaIssue, type SchemaResult, type StandardSchema, typed } from './core/validation/schema.ts'

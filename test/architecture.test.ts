@@ -6,7 +6,9 @@ import { forbidden, MEMBERS, PLATFORM } from './support/forbidden.ts'
 import { findCircle, importsOf } from './support/imports.ts'
 
 /** What of the core stands alone, so that a driver may use it and still be small. */
-const TOOLS = ['storage', 'duration', 'runtime', 'cache/lru', 'options/table', 'options/read'].map(name => `src/core/${name}.ts`)
+const TOOLS = ['storage', 'options/duration', 'runtime', 'cache/store/lru', 'options/table', 'options/read'].map(
+  name => `src/core/${name}.ts`,
+)
 
 /** The parts of src, and what each may import; a path is allowed when it starts with one of these. */
 const PARTS: readonly { part: string; may: readonly string[]; packages: readonly string[] }[] = [
@@ -20,10 +22,10 @@ const PARTS: readonly { part: string; may: readonly string[]; packages: readonly
 
 /** Within the core: what stands at the top is imported by nothing below it. */
 const TOP = [
-  'src/core/provider.ts',
-  'src/core/bind.ts',
-  'src/core/endpoint.ts',
-  'src/core/paginate.ts',
+  'src/core/endpoints/provider.ts',
+  'src/core/endpoints/bind.ts',
+  'src/core/endpoints/endpoint.ts',
+  'src/core/endpoints/paginate.ts',
   'src/core/client.ts',
   'src/core/pipeline.ts',
   'src/core/fetch.ts',
@@ -32,9 +34,9 @@ const BELOW = [
   'src/core/layers/',
   'src/core/cache/',
   'src/core/limits/',
-  'src/core/transport.ts',
-  'src/core/retry.ts',
-  'src/core/with-retry.ts',
+  'src/core/http/transport.ts',
+  'src/core/retry/loop.ts',
+  'src/core/retry/with-retry.ts',
 ]
 
 /** Who may use what the rules above forbid, and why. */
@@ -50,8 +52,8 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
 /** The longest file, and those that may be longer because they are tables or types. */
 const LINES = 150
 const TABLES = [
-  'src/core/options.ts',
-  'src/core/errors.ts',
+  'src/core/options/options.ts',
+  'src/core/errors/errors.ts',
   /^src\/providers\/\w+\/(types|endpoints|errors)(\/[\w-]+)?\.ts$/,
   /^src\/testing\/.*(types|catalogue|films|shows|people)[\w-]*\.ts$/,
 ]
@@ -98,7 +100,7 @@ describe('imports', () => {
 
   test('ofetch is known to one file', () => {
     const users = [...imports].filter(([, list]) => list.some(({ to }) => to === 'ofetch')).map(([file]) => file)
-    expect(users).toEqual(['src/core/send.ts'])
+    expect(users).toEqual(['src/core/http/send.ts'])
   })
 
   test('only drivers for Node, and the loopback server, import what Node alone has', () => {

@@ -1,4 +1,4 @@
-import type { ClientOptions } from '../../src/core/options.ts'
+import type { ClientOptions } from '../../src/core/options/options.ts'
 import type { SandboxLimit } from '../../src/testing/sandbox/types.ts'
 
 /** One limit, and a crowd of calls that must get through it. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClient } from '../../src/core/client.ts'
-import type { ClientOptions } from '../../src/core/options.ts'
+import type { ClientOptions } from '../../src/core/options/options.ts'
 
 /** What a drain on the wall clock took. */
 export interface WallDrain {

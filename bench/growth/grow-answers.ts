@@ -1,4 +1,4 @@
-import { createGate, type Permit } from '../../src/core/limits/gate.ts'
+import { createGate, type Permit } from '../../src/core/rate-limit/gate.ts'
 
 /** Sends answers through one origin's gate without a network, each with a quota; calls `sample` after every `every` of them. */
 export async function growAnswers(answers: number, every: number, sample: () => void): Promise<void> {

@@ -1,5 +1,5 @@
 import { createClient } from '../../src/core/client.ts'
-import type { ClientOptions } from '../../src/core/options.ts'
+import type { ClientOptions } from '../../src/core/options/options.ts'
 import type { Runtime } from '../../src/core/runtime.ts'
 import { PEERS } from './peers.ts'
 import { TIMEOUT } from './scenarios.ts'

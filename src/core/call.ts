@@ -1,10 +1,10 @@
 import type { Call, RequestContext, RequestData } from './context.ts'
-import { type AttemptRecord, isRequestError } from './errors.ts'
-import type { Emit } from './events.ts'
-import { fail } from './fail.ts'
-import type { Policies } from './options.ts'
+import { type AttemptRecord, isRequestError } from './errors/errors.ts'
+import { fail } from './errors/fail.ts'
+import type { Policies } from './options/options.ts'
 import { createRedactor, type Redactor } from './redaction/redactor.ts'
 import type { Runtime } from './runtime.ts'
+import type { Emit } from './telemetry/events.ts'
 
 /** What one call starts from. */
 export interface CallStart {

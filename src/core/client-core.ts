@@ -1,10 +1,10 @@
 import type { Layer, Next } from './context.ts'
-import { createEmitter, type Listeners } from './emitter.ts'
-import type { Emit } from './events.ts'
-import type { ClientOptions } from './options.ts'
+import type { ClientOptions } from './options/options.ts'
 import { createPipeline } from './pipeline.ts'
 import { extendRuntime, type Runtime, resolveRuntime } from './runtime.ts'
 import { type ClientState, createState } from './state.ts'
+import { createEmitter, type Listeners } from './telemetry/emitter.ts'
+import type { Emit } from './telemetry/events.ts'
 
 /** What runs the calls of a client: its pipeline, its runtime and its listeners, and the state that it shares with those that extend it. */
 export interface Core {

@@ -1,9 +1,9 @@
-import type { AttemptRecord } from './errors.ts'
-import type { Emit } from './events.ts'
-import type { Policies } from './options.ts'
+import type { AttemptRecord } from './errors/errors.ts'
+import type { Policies } from './options/options.ts'
 import type { Redactor } from './redaction/redactor.ts'
 import type { Runtime } from './runtime.ts'
-import type { Scope } from './scope.ts'
+import type { Emit } from './telemetry/events.ts'
+import type { Scope } from './timeout/scope.ts'
 
 /** A body that can be sent as it is, and sent again (but for a stream). */
 export type BodyData = string | Uint8Array | Blob | FormData | URLSearchParams | ReadableStream

@@ -1,8 +1,8 @@
-import { answerOf } from './answer.ts'
 import type { Answer } from './context.ts'
-import { isRequestError } from './errors.ts'
-import { readHeaders } from './headers.ts'
-import type { CallOptions, HeadersLike } from './options.ts'
+import { isRequestError } from './errors/errors.ts'
+import { answerOf } from './http/classify-response.ts'
+import type { CallOptions, HeadersLike } from './options/options.ts'
+import { readHeaders } from './request/headers.ts'
 
 /** The shape of the platform's `fetch`. */
 export type FetchFunction = (input: string | URL | Request, init?: RequestInit) => Promise<Response>

@@ -1,9 +1,9 @@
-import type { Flight } from './layers/flight.ts'
-import { type Adaptive, createAdaptive } from './limits/adaptive.ts'
-import { createBudgets } from './limits/budget.ts'
-import { type Circuit, createCircuit } from './limits/circuit.ts'
-import { createLatencies, type Latencies } from './limits/latency.ts'
-import { perOrigin } from './limits/origins.ts'
+import { type Circuit, createCircuit } from './circuit-breaker/circuit.ts'
+import { type Adaptive, createAdaptive } from './concurrency/adaptive-limit.ts'
+import { createLatencies, type Latencies } from './hedging/latencies.ts'
+import { perOrigin } from './per-origin.ts'
+import { createBudgets } from './retry/budget.ts'
+import type { Flight } from './single-flight/flight.ts'
 
 /** What clients made from one another by `extend` share, whatever options each has of its own. The rate limiter is shared by its option. */
 export interface ClientState {

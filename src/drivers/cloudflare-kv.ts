@@ -1,4 +1,4 @@
-import { createLru } from '../core/cache/lru.ts'
+import { createLru } from '../core/cache/store/lru.ts'
 import { checkNames } from '../core/options/table.ts'
 import { platform } from '../core/runtime.ts'
 import type { DriverLike } from '../core/storage.ts'

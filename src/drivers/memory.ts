@@ -1,4 +1,4 @@
-import { createLru } from '../core/cache/lru.ts'
+import { createLru } from '../core/cache/store/lru.ts'
 import { readBound } from '../core/options/read.ts'
 import { readOptions, row, type Table } from '../core/options/table.ts'
 import type { DriverLike } from '../core/storage.ts'

@@ -1,5 +1,5 @@
-import { MAX_DELAY } from '../core/duration.ts'
 import { createHeap } from '../core/heap.ts'
+import { MAX_DELAY } from '../core/options/duration.ts'
 import { checkNames } from '../core/options/table.ts'
 import { createRandom } from './random.ts'
 import { pause, turn } from './turn.ts'

@@ -145,7 +145,7 @@ describe('faults at random', () => {
       expect(found.length, name).toBe(1)
       expect(found[0]).toContain(name)
     }
-    const { createError } = await import('../../src/core/errors.ts')
+    const { createError } = await import('../../src/core/errors/errors.ts')
     const aborted = createError({ kind: 'aborted', message: 'aborted', method: 'GET', url: '', attempts: [], retryable: false })
     expect(violations({ ...story, ended: [{ call, start: 0, end: 1, error: aborted }] }).join()).toContain('I7 no caller')
     const fair = {

@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import { readdir, readFile, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createCache } from '../../src/core/cache/create-cache.ts'
-import { open } from '../../src/core/cache/entry.ts'
+import { open } from '../../src/core/cache/entry/codec.ts'
 import { fsDriver } from '../../src/drivers/fs.ts'
 import { compile, message } from './processes.ts'
 

@@ -5,7 +5,7 @@ import { explain } from '../../examples/errors.ts'
 import { observed } from '../../examples/logging.ts'
 import { greet } from '../../examples/plain-client.ts'
 import { patient } from '../../examples/with-retry.ts'
-import { createError, type ErrorFields, type RequestError } from '../../src/core/errors.ts'
+import { createError, type ErrorFields, type RequestError } from '../../src/core/errors/errors.ts'
 
 // Each example as it stands: the sandbox is the world's fetch, and timers are played through at once.
 const API = 'https://api.example.com'

@@ -1,4 +1,4 @@
-import { isRequestError } from '../../../src/core/errors.ts'
+import { isRequestError } from '../../../src/core/errors/errors.ts'
 import type { Story } from './run.ts'
 
 type Check = (story: Story) => readonly string[]

@@ -1,6 +1,6 @@
-import { type Auth, bearer } from '../../../src/core/auth.ts'
-import { constant, exponential } from '../../../src/core/backoff.ts'
-import type { ClientOptions } from '../../../src/core/options.ts'
+import { type Auth, bearer } from '../../../src/core/auth/credentials.ts'
+import type { ClientOptions } from '../../../src/core/options/options.ts'
+import { constant, exponential } from '../../../src/core/retry/backoff.ts'
 import { createRandom } from '../../../src/testing/random.ts'
 import type { Fault } from './faults.ts'
 

@@ -1,16 +1,16 @@
 import { sha256 } from '../hash.ts'
 import { type CacheEngine, withEngine } from './engine.ts'
-import type { Entry } from './entry.ts'
+import type { Entry } from './entry/codec.ts'
 import { fill } from './fill.ts'
-import { foundOf } from './found.ts'
-import { freshness } from './freshness.ts'
-import { createInTurn } from './in-turn.ts'
+import { passOn } from './forward.ts'
 import { bypass, lookup } from './lookup.ts'
-import { passOn } from './pass-on.ts'
+import { foundOf } from './lookup-result.ts'
+import { readSettings } from './options.ts'
 import { mergePolicy } from './policy.ts'
-import { readSettings } from './settings.ts'
-import { createShelf, type Shelf } from './shelf.ts'
-import type { World } from './store.ts'
+import type { World } from './store/driver-store.ts'
+import { createInTurn } from './store/keyed-mutex.ts'
+import { createShelf, type Shelf } from './store/tiered-store.ts'
+import { freshness } from './strategy/freshness.ts'
 import type { Cache, CacheOptions } from './types.ts'
 
 /**
@@ -71,8 +71,8 @@ export function createCache(options: CacheOptions = {}): Cache {
 
 /** What the cache does for a client. The policy `http` is loaded when it is first needed. */
 function createEngine(shelf: Shelf): CacheEngine {
-  let loading: Promise<typeof import('./http/policy.ts')> | undefined
-  const http = () => (loading ??= import('./http/policy.ts'))
+  let loading: Promise<typeof import('./strategy/http/policy.ts')> | undefined
+  const http = () => (loading ??= import('./strategy/http/policy.ts'))
   return {
     resolve: (cache, choices) => mergePolicy(cache, shelf, choices),
     epoch: ({ tags }) => shelf.epoch(tags),

@@ -1,9 +1,9 @@
 import { checkNames } from '../options/table.ts'
-import { mayStand } from './check-entry.ts'
-import { type Entry, open, seal, toBytes } from './entry.ts'
-import { readTimes } from './settings.ts'
-import type { Shelf } from './shelf.ts'
-import type { World } from './store.ts'
+import { mayStand } from './entry/check.ts'
+import { type Entry, open, seal, toBytes } from './entry/codec.ts'
+import { readTimes } from './options.ts'
+import type { World } from './store/driver-store.ts'
+import type { Shelf } from './store/tiered-store.ts'
 import type { CacheEntryInfo, CacheSetOptions } from './types.ts'
 
 /** An entry's body as a value: JSON parsed, other text as text, the rest as bytes. A fresh copy each time. */

@@ -1,9 +1,9 @@
 import type { RequestContext } from '../context.ts'
-import { within } from '../within.ts'
-import type { Entry } from './entry.ts'
-import type { Found } from './found.ts'
-import type { Shelf } from './shelf.ts'
-import { report } from './store.ts'
+import { within } from '../timeout/within.ts'
+import type { Entry } from './entry/codec.ts'
+import type { Found } from './lookup-result.ts'
+import { report } from './store/driver-store.ts'
+import type { Shelf } from './store/tiered-store.ts'
 
 /** How long a holder may take before others pass over it, in milliseconds. */
 const LEASE = 10_000

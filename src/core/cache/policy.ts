@@ -1,8 +1,8 @@
 import { asIs, oneOf } from '../options/read.ts'
 import { kindOf, optional, readOptions, type Table } from '../options/table.ts'
 import type { CacheChoice } from './engine.ts'
-import { readTimes } from './settings.ts'
-import type { Shelf } from './shelf.ts'
+import { readTimes } from './options.ts'
+import type { Shelf } from './store/tiered-store.ts'
 import type { Cache, CacheCallOptions, CacheMode, CachePolicy } from './types.ts'
 
 const MODES: readonly CacheMode[] = ['default', 'no-store', 'reload', 'no-cache', 'force-cache', 'only-if-cached']

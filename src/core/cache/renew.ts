@@ -1,11 +1,11 @@
 import { continueCall } from '../call.ts'
 import type { Next, RequestContext } from '../context.ts'
-import { fail } from '../fail.ts'
-import { within } from '../within.ts'
-import type { Entry } from './entry.ts'
-import { remember } from './found.ts'
+import { fail } from '../errors/fail.ts'
+import { within } from '../timeout/within.ts'
+import type { Entry } from './entry/codec.ts'
 import { keepAlive } from './keep-alive.ts'
-import type { Shelf } from './shelf.ts'
+import { remember } from './lookup-result.ts'
+import type { Shelf } from './store/tiered-store.ts'
 
 /** How long a renewal may take before another may begin, in milliseconds: a Worker may have ended before it did. */
 const LONGEST = 60_000

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../context.ts'
 import { sha256 } from '../hash.ts'
-import { answerKey } from '../key.ts'
-import { createLru, type Lru } from './lru.ts'
+import { answerKey } from '../request/key.ts'
+import { createLru, type Lru } from './store/lru.ts'
 
 let known: Lru<string> | undefined
 

@@ -1,4 +1,4 @@
-import type { Duration } from '../duration.ts'
+import type { Duration } from '../options/duration.ts'
 import type { Runtime } from '../runtime.ts'
 import type { DriverLike, StorageLike } from '../storage.ts'
 

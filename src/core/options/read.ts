@@ -1,4 +1,4 @@
-import { MAX_DELAY, toMs } from '../duration.ts'
+import { MAX_DELAY, toMs } from './duration.ts'
 import { kindOf } from './table.ts'
 
 type Read<T> = (value: unknown, name: string) => T

@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../../core/errors.ts'
+import type { ErrorKind } from '../../core/errors/errors.ts'
 
 /** What the codes of plex.tv mean, by kind. Those that come with several HTTP statuses of different meaning are left to the status. */
 export const PLEX_CODES = {

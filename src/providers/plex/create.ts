@@ -1,4 +1,4 @@
-import { bindEndpoints } from '../../core/bind.ts'
+import { bindEndpoints } from '../../core/endpoints/bind.ts'
 import { makeClients } from './clients.ts'
 import { accountEndpoints } from './endpoints/account.ts'
 import { serverEndpoints } from './endpoints/server.ts'

@@ -1,7 +1,7 @@
 import type { Layer } from '../../core/context.ts'
-import { createError, isRequestError } from '../../core/errors.ts'
-import { fail } from '../../core/fail.ts'
-import { relocate } from '../../core/relocate.ts'
+import { createError, isRequestError } from '../../core/errors/errors.ts'
+import { fail } from '../../core/errors/fail.ts'
+import { relocate } from '../../core/request/relocate.ts'
 import { isMarkup, parseXML } from './xml.ts'
 
 /** Reads XML, which Plex gives at times although JSON was asked for. What is not well-formed is a `parse` error. */

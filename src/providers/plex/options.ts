@@ -1,6 +1,6 @@
-import type { Secret } from '../../core/auth.ts'
-import type { Duration } from '../../core/duration.ts'
-import type { ClientOptions } from '../../core/options.ts'
+import type { Secret } from '../../core/auth/credentials.ts'
+import type { Duration } from '../../core/options/duration.ts'
+import type { ClientOptions } from '../../core/options/options.ts'
 import type { InsecureConnections } from './connection/candidates.ts'
 
 /** How the program presents itself; users see it in the list of their devices. */

@@ -1,4 +1,4 @@
-import { byRows, type Paging } from '../../core/paging.ts'
+import { byRows, type Paging } from '../../core/endpoints/paging.ts'
 
 /** What a page tells of its place in the whole. */
 interface Page {

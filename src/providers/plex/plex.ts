@@ -1,5 +1,5 @@
 import type { Client } from '../../core/client.ts'
-import type { Methods } from '../../core/endpoint.ts'
+import type { Methods } from '../../core/endpoints/endpoint.ts'
 import type { PlexServerConnection } from './connection/connections.ts'
 import type { accountEndpoints } from './endpoints/account.ts'
 import type { serverEndpoints } from './endpoints/server.ts'

@@ -1,5 +1,5 @@
-import type { ParameterBag } from '../../core/bind.ts'
-import type { AnyEndpoint } from '../../core/endpoint.ts'
+import type { ParameterBag } from '../../core/endpoints/bind.ts'
+import type { AnyEndpoint } from '../../core/endpoints/endpoint.ts'
 import { PLEX_TYPES } from './kinds.ts'
 
 /**

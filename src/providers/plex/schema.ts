@@ -1,4 +1,4 @@
-import type { SchemaResult, StandardSchema } from '../../core/schema.ts'
+import type { SchemaResult, StandardSchema } from '../../core/validation/schema.ts'
 import { tidy } from './tidy.ts'
 import { isMarkup, parseXML } from './xml.ts'
 

@@ -1,4 +1,4 @@
-import { isRequestError } from '../../core/errors.ts'
+import { isRequestError } from '../../core/errors/errors.ts'
 
 /**
  * What is known of a token: `valid`, `invalid` (log in again), or `unreachable`: nothing is known, keep it.

@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../../core/errors.ts'
+import type { ErrorKind } from '../../core/errors/errors.ts'
 
 /** What TMDB's own codes mean to a caller, by kind; `ok` is none of the failures. Codes come with any HTTP status: 21 with 200, 44 with 500. */
 export const CODES = {

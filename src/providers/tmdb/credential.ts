@@ -1,4 +1,4 @@
-import { type Auth, bearer, queryParam, type Secret } from '../../core/auth.ts'
+import { type Auth, bearer, queryParam, type Secret } from '../../core/auth/credentials.ts'
 
 const V3_KEY = /^[0-9a-f]{32}$/i
 const V4_TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/

@@ -1,4 +1,4 @@
-import { withoutSlashes } from '../../core/text.ts'
+import { withoutSlashes } from '../../core/request/text.ts'
 /** Where TMDB's pictures are. */
 export const IMAGE_BASE = 'https://image.tmdb.org/t/p/'
 

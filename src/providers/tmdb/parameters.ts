@@ -1,5 +1,5 @@
-import type { ParameterBag } from '../../core/bind.ts'
-import type { AnyEndpoint } from '../../core/endpoint.ts'
+import type { ParameterBag } from '../../core/endpoints/bind.ts'
+import type { AnyEndpoint } from '../../core/endpoints/endpoint.ts'
 import type { Takes } from './routes.ts'
 
 const MOST_APPENDS = 20

@@ -1,9 +1,9 @@
 import type { Reply } from '../../core/client.ts'
-import { type AnyEndpoint, type Endpoint, endpoint, type Route } from '../../core/endpoint.ts'
-import type { Method, MethodOptions, PagedMethod, Parameters } from '../../core/method.ts'
-import { byPageNumber, type NumberedPage, type Paging } from '../../core/paging.ts'
-import { typed } from '../../core/schema.ts'
-import { DETAILS_TTL, SEARCH_TTL } from '../../core/ttl.ts'
+import { type AnyEndpoint, type Endpoint, endpoint, type Route } from '../../core/endpoints/endpoint.ts'
+import type { Method, MethodOptions, PagedMethod, Parameters } from '../../core/endpoints/method.ts'
+import { byPageNumber, type NumberedPage, type Paging } from '../../core/endpoints/paging.ts'
+import { DETAILS_TTL, SEARCH_TTL } from '../../core/endpoints/ttl.ts'
+import { typed } from '../../core/validation/schema.ts'
 import type { DetailsQuery, InAnySession, Page, Paged, Status } from './types/index.ts'
 
 /** The last page that TMDB gives, whatever `total_pages` says. */

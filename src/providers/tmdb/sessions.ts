@@ -1,5 +1,5 @@
-import { type Duration, toMs } from '../../core/duration.ts'
-import { isRequestError } from '../../core/errors.ts'
+import { isRequestError } from '../../core/errors/errors.ts'
+import { type Duration, toMs } from '../../core/options/duration.ts'
 import { platform, type Runtime } from '../../core/runtime.ts'
 import type { TMDB } from './tmdb.ts'
 import type { AccessToken } from './types/index.ts'

@@ -1,5 +1,5 @@
 import type { Client } from '../../core/client.ts'
-import type { Methods } from '../../core/endpoint.ts'
+import type { Methods } from '../../core/endpoints/endpoint.ts'
 import type { endpoints } from './endpoints/index.ts'
 import type { imageSrcset, imageURL } from './image.ts'
 

@@ -1,4 +1,4 @@
-import type { Methods } from '../../core/endpoint.ts'
+import type { Methods } from '../../core/endpoints/endpoint.ts'
 import type { endpoints } from './endpoints/index.ts'
 import type { Envelope, Favorites, Named, User, Wire, WireEpisodes } from './types/index.ts'
 

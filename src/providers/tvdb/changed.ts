@@ -1,5 +1,5 @@
-import { type Duration, toMs } from '../../core/duration.ts'
-import type { PageOptions } from '../../core/paginate.ts'
+import type { PageOptions } from '../../core/endpoints/paginate.ts'
+import { type Duration, toMs } from '../../core/options/duration.ts'
 import type { TVDB } from './tvdb.ts'
 import type { EntityUpdate, UpdatesQuery } from './types/index.ts'
 

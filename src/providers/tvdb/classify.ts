@@ -1,4 +1,4 @@
-import type { Classification, ClassifiedAnswer } from '../../core/classify.ts'
+import type { Classification, ClassifiedAnswer } from '../../core/http/classifier.ts'
 import { readMessage } from './messages.ts'
 import { isObject } from './tidy.ts'
 

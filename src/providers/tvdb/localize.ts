@@ -1,4 +1,4 @@
-import { isRequestError } from '../../core/errors.ts'
+import { isRequestError } from '../../core/errors/errors.ts'
 import type { Translation, Translations } from './types/index.ts'
 
 /** An answer with its words; with `meta: 'translations'` those of all languages. */

@@ -1,7 +1,7 @@
-import type { Auth, Secret } from '../../core/auth.ts'
-import { cloneError, createError, type ErrorFields, isRequestError } from '../../core/errors.ts'
+import type { Auth, Secret } from '../../core/auth/credentials.ts'
+import { cloneError, createError, type ErrorFields, isRequestError } from '../../core/errors/errors.ts'
 import type { Runtime } from '../../core/runtime.ts'
-import { share } from '../../core/share.ts'
+import { share } from '../../core/single-flight/share.ts'
 import { askStore, type HeldToken, holdToken, type TokenStore } from './token.ts'
 
 /** What a login needs. */

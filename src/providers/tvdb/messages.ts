@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../../core/errors.ts'
+import type { ErrorKind } from '../../core/errors/errors.ts'
 
 /** The words of TheTVDB's messages, which has no codes; here each has one. Without a pattern the message begins with it. */
 export type Message = readonly [code: string, kind: ErrorKind, pattern?: RegExp]

@@ -1,6 +1,6 @@
 import type { Reply } from '../../core/client.ts'
-import { readHeaders } from '../../core/headers.ts'
-import type { MethodOptions } from '../../core/method.ts'
+import type { MethodOptions } from '../../core/endpoints/method.ts'
+import { readHeaders } from '../../core/request/headers.ts'
 
 /** The part of a method that {@link modifiedSince} calls. */
 export interface Conditional<Parameters, Result> {

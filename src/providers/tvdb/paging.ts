@@ -1,4 +1,4 @@
-import type { Paging } from '../../core/paging.ts'
+import type { Paging } from '../../core/endpoints/paging.ts'
 import type { Envelope, Episode, SearchResult, SeriesEpisodes } from './types/index.ts'
 
 /** How many rows TheTVDB puts on a page where it does not say. */

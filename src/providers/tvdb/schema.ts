@@ -1,4 +1,4 @@
-import type { StandardSchema } from '../../core/schema.ts'
+import type { StandardSchema } from '../../core/validation/schema.ts'
 import { isObject, tidy } from './tidy.ts'
 import type { Envelope, SearchResult, SeriesEpisodes } from './types/index.ts'
 

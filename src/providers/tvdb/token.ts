@@ -1,6 +1,6 @@
 import type { Runtime } from '../../core/runtime.ts'
 import type { MaybePromise } from '../../core/storage.ts'
-import { within } from '../../core/within.ts'
+import { within } from '../../core/timeout/within.ts'
 
 /** Where the token is kept between runs, or for several processes. What it throws is ignored. */
 export interface TokenStore {

@@ -1,4 +1,4 @@
-import { toMs } from '../../core/duration.ts'
+import { toMs } from '../../core/options/duration.ts'
 import { platform, type Runtime } from '../../core/runtime.ts'
 import { createAdmission } from './admission.ts'
 import { createChance, createDraws, createOutages, createScript } from './faults.ts'

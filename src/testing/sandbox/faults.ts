@@ -1,4 +1,4 @@
-import { toMs } from '../../core/duration.ts'
+import { toMs } from '../../core/options/duration.ts'
 import { checkNames } from '../../core/options/table.ts'
 import { createRandom } from '../random.ts'
 import { compileRoute } from './router.ts'

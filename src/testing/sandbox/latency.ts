@@ -1,4 +1,4 @@
-import { toMs } from '../../core/duration.ts'
+import { toMs } from '../../core/options/duration.ts'
 import type { Latency } from './types.ts'
 
 // Φ⁻¹(0.99): how far the 99th percentile of a normal distribution is from its middle.

@@ -1,4 +1,4 @@
-import { toMs } from '../../core/duration.ts'
+import { toMs } from '../../core/options/duration.ts'
 import type { Verdict } from './limits.ts'
 import type { LimitDialect, SandboxLimit } from './types.ts'
 

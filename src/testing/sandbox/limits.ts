@@ -1,4 +1,4 @@
-import { toMs } from '../../core/duration.ts'
+import { toMs } from '../../core/options/duration.ts'
 import type { LimitAlgorithm, SandboxLimit } from './types.ts'
 
 /** What a limit says to one request. Times are milliseconds from now. */

@@ -1,4 +1,4 @@
-import type { Duration } from '../../core/duration.ts'
+import type { Duration } from '../../core/options/duration.ts'
 import type { Runtime } from '../../core/runtime.ts'
 
 /** A request as the sandbox sees it. */

@@ -1,4 +1,4 @@
-import { type Duration, toMs } from '../../core/duration.ts'
+import { type Duration, toMs } from '../../core/options/duration.ts'
 import { json } from '../sandbox/reply.ts'
 import { createRouter } from '../sandbox/router.ts'
 import type { Reply, RoutedRequest, SandboxApi, SandboxRequest } from '../sandbox/types.ts'

@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readAsk } from '../../../src/core/cache/http/ask.ts'
-import { cacheDate } from '../../../src/core/cache/http/date.ts'
-import { readDirectives } from '../../../src/core/cache/http/directives.ts'
-import { contentRange, readRange } from '../../../src/core/cache/http/range.ts'
-import { termsOf } from '../../../src/core/cache/http/rules.ts'
-import { normalise, varyNames } from '../../../src/core/cache/http/vary.ts'
+import { cacheDate } from '../../../src/core/cache/strategy/http/date.ts'
+import { readDirectives } from '../../../src/core/cache/strategy/http/directives.ts'
+import { contentRange, readRange } from '../../../src/core/cache/strategy/http/range.ts'
+import { readAsk } from '../../../src/core/cache/strategy/http/request-directives.ts'
+import { termsOf } from '../../../src/core/cache/strategy/http/rules.ts'
+import { normalise, varyNames } from '../../../src/core/cache/strategy/http/vary.ts'
 import type { CacheOptions, ClientOptions } from '../../../src/index.ts'
 import { failure, json, type Script } from '../../support/server.ts'
 import { faultyStore, setup } from './support.ts'
 
 // loading takes real time, and the clock here is virtual
-beforeAll(() => import('../../../src/core/cache/http/policy.ts'))
+beforeAll(() => import('../../../src/core/cache/strategy/http/policy.ts'))
 
 const start = Date.parse('2026-01-01T00:00:00Z')
 const date = (ms: number): string => new Date(ms).toUTCString()

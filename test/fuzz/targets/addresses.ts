@@ -1,6 +1,6 @@
-import { sortQuery } from '../../../src/core/key.ts'
-import { byLink } from '../../../src/core/paging.ts'
-import { buildURL, parseBase } from '../../../src/core/url.ts'
+import { byLink } from '../../../src/core/endpoints/paging.ts'
+import { sortQuery } from '../../../src/core/request/key.ts'
+import { buildURL, parseBase } from '../../../src/core/request/url.ts'
 import { must, refusable, same, type Target, wellFormed } from '../target.ts'
 
 const BASES = ['https://api.example.com/v1', 'http://127.0.0.1:32400', 'https://example.com/a/b/'].map(text => parseBase(text) as URL)

@@ -1,5 +1,5 @@
-import { BadBody, decodeText, lenientBody } from '../../../src/core/decode.ts'
-import { readHeaders } from '../../../src/core/headers.ts'
+import { BadBody, decodeText, lenientBody } from '../../../src/core/http/decode.ts'
+import { readHeaders } from '../../../src/core/request/headers.ts'
 import { must, refusable, same, type Target, wellFormed } from '../target.ts'
 import { toHeaders } from './headers.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createCache } from '../../../src/core/cache/create-cache.ts'
-import { toMs } from '../../../src/core/duration.ts'
+import { toMs } from '../../../src/core/options/duration.ts'
 import { memoryDriver } from '../../../src/drivers/memory.ts'
 import type { PlexOptions } from '../../../src/providers/plex/index.ts'
 import { readSpecification, type Specification, violations } from '../../support/openapi.ts'

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type AnyEndpoint, listEndpoints } from '../../../src/core/endpoint.ts'
+import { type AnyEndpoint, listEndpoints } from '../../../src/core/endpoints/endpoint.ts'
 import { accountEndpoints } from '../../../src/providers/plex/endpoints/account.ts'
 import { serverEndpoints } from '../../../src/providers/plex/endpoints/server.ts'
 import { shared } from '../../support/shared.ts'

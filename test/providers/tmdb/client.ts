@@ -1,4 +1,4 @@
-import { type AnyEndpoint, listEndpoints } from '../../../src/core/endpoint.ts'
+import { type AnyEndpoint, listEndpoints } from '../../../src/core/endpoints/endpoint.ts'
 import { endpoints } from '../../../src/providers/tmdb/endpoints/index.ts'
 import { createTMDB, type TMDB, type TMDBOptions } from '../../../src/providers/tmdb/index.ts'
 import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'

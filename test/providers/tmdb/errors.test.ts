@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ErrorKind } from '../../../src/core/errors.ts'
-import { isRequestError } from '../../../src/core/errors.ts'
+import type { ErrorKind } from '../../../src/core/errors/errors.ts'
+import { isRequestError } from '../../../src/core/errors/errors.ts'
 import { CODES, kindOfCode } from '../../../src/providers/tmdb/codes.ts'
 import { classifyTMDB } from '../../../src/providers/tmdb/errors.ts'
 import { setUp } from './client.ts'

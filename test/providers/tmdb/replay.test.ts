@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { isRequestError } from '../../../src/core/errors.ts'
+import { isRequestError } from '../../../src/core/errors/errors.ts'
 import { createTMDB } from '../../../src/providers/tmdb/index.ts'
 import { methodOf, setUp } from './client.ts'
 import { endpointOf, type Recording, readRecordings, respond } from './recordings.ts'

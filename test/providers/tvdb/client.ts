@@ -1,4 +1,4 @@
-import { type AnyEndpoint, listEndpoints } from '../../../src/core/endpoint.ts'
+import { type AnyEndpoint, listEndpoints } from '../../../src/core/endpoints/endpoint.ts'
 import { endpoints } from '../../../src/providers/tvdb/endpoints/index.ts'
 import { createTVDB, type TVDB, type TVDBOptions } from '../../../src/providers/tvdb/index.ts'
 import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'

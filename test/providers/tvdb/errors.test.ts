@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isRequestError } from '../../../src/core/errors.ts'
+import { isRequestError } from '../../../src/core/errors/errors.ts'
 import { classifyTVDB } from '../../../src/providers/tvdb/classify.ts'
 import { MESSAGES, readMessage } from '../../../src/providers/tvdb/messages.ts'
 import { setUp } from './client.ts'

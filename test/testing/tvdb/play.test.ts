@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createCache } from '../../../src/core/cache/create-cache.ts'
-import { isRequestError } from '../../../src/core/errors.ts'
+import { isRequestError } from '../../../src/core/errors/errors.ts'
 import { memoryDriver } from '../../../src/drivers/memory.ts'
 import { fromTVDB, match } from '../../../src/providers/match/index.ts'
 import { changedSince, countEpisodes, createTVDB, localize, type TVDBOptions } from '../../../src/providers/tvdb/index.ts'

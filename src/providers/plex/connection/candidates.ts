@@ -1,4 +1,4 @@
-import { withoutSlashes } from '../../../core/text.ts'
+import { withoutSlashes } from '../../../core/request/text.ts'
 import type { PlexConnection, PlexResource } from '../types/index.ts'
 
 /** An address that a server may be reached at. */

@@ -1,4 +1,4 @@
-import { createError } from '../../../core/errors.ts'
+import { createError } from '../../../core/errors/errors.ts'
 import type { PlexResource } from '../types/index.ts'
 
 /**

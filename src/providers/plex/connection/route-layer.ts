@@ -1,7 +1,7 @@
 import type { Layer, RequestContext } from '../../../core/context.ts'
-import { isRequestError, type RequestError } from '../../../core/errors.ts'
-import { fail } from '../../../core/fail.ts'
-import { relocate } from '../../../core/relocate.ts'
+import { isRequestError, type RequestError } from '../../../core/errors/errors.ts'
+import { fail } from '../../../core/errors/fail.ts'
+import { relocate } from '../../../core/request/relocate.ts'
 import type { Connection, Connections } from './connections.ts'
 import { NoConnection } from './race.ts'
 

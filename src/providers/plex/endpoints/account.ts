@@ -1,5 +1,5 @@
-import { endpoint } from '../../../core/endpoint.ts'
-import { typed } from '../../../core/schema.ts'
+import { endpoint } from '../../../core/endpoints/endpoint.ts'
+import { typed } from '../../../core/validation/schema.ts'
 import { list, object } from '../schema.ts'
 import type { PlexHomeUser, PlexPin, PlexResource, PlexUser } from '../types/index.ts'
 

@@ -1,5 +1,5 @@
-import { endpoint } from '../../../core/endpoint.ts'
-import { typed } from '../../../core/schema.ts'
+import { endpoint } from '../../../core/endpoints/endpoint.ts'
+import { typed } from '../../../core/validation/schema.ts'
 import { LIBRARY } from '../kinds.ts'
 import { FIRST_PAGE, pagesOf } from '../paging.ts'
 import { container } from '../schema.ts'

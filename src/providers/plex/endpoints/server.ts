@@ -1,5 +1,5 @@
-import { endpoint } from '../../../core/endpoint.ts'
-import { typed } from '../../../core/schema.ts'
+import { endpoint } from '../../../core/endpoints/endpoint.ts'
+import { typed } from '../../../core/validation/schema.ts'
 import { container } from '../schema.ts'
 import type { PlexActivity, PlexIdentity, PlexSecurityResource, PlexServerInfo } from '../types/index.ts'
 import { hubs, search } from './hubs.ts'

@@ -1,6 +1,6 @@
-import { endpoint } from '../../../core/endpoint.ts'
-import type { Paging } from '../../../core/paging.ts'
-import { typed } from '../../../core/schema.ts'
+import { endpoint } from '../../../core/endpoints/endpoint.ts'
+import type { Paging } from '../../../core/endpoints/paging.ts'
+import { typed } from '../../../core/validation/schema.ts'
 import { LAST_PAGE, LOCAL, list, own, ownList, read, SESSION, write } from '../routes.ts'
 import type {
   AccessToken,

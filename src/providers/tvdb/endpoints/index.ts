@@ -1,6 +1,6 @@
-import { type Endpoint, endpoint } from '../../../core/endpoint.ts'
-import type { Method } from '../../../core/method.ts'
-import { typed } from '../../../core/schema.ts'
+import { type Endpoint, endpoint } from '../../../core/endpoints/endpoint.ts'
+import type { Method } from '../../../core/endpoints/method.ts'
+import { typed } from '../../../core/validation/schema.ts'
 import { list, own, searching, whole } from '../routes.ts'
 import { asIs, envelope } from '../schema.ts'
 import type {

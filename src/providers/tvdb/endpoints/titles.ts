@@ -1,4 +1,4 @@
-import { typed } from '../../../core/schema.ts'
+import { typed } from '../../../core/validation/schema.ts'
 import { episodeList, list, record, whole } from '../routes.ts'
 import type {
   ArtworkQuery,

@@ -1,0 +1,64 @@
+import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import { CallbackFault, checked, isPlainObject } from '../errors/callback.ts'
+import { isRequestError } from '../errors/errors.ts'
+import { fail } from '../errors/fail.ts'
+import { InvalidHeader } from '../request/headers.ts'
+import type { Auth } from './credentials.ts'
+
+/** Puts the credential on each attempt, freshly read; when a login's token is refused, gets another and tries once more. */
+export const authLayer = (): Layer => next => context => {
+  const { auth } = context.policy
+  return auth ? authenticate(next, context, auth) : next(context)
+}
+
+async function authenticate(next: Next, context: RequestContext, auth: Auth): Promise<Answer> {
+  const secret = await read(context, auth)
+  try {
+    return await send(next, context, auth, secret)
+  } catch (error) {
+    if (!auth.renew || !isRequestError(error) || error.kind !== 'auth' || error.status !== 401) throw error
+    await renew(context, auth, secret)
+    return send(next, context, auth, await read(context, auth))
+  }
+}
+
+async function send(next: Next, context: RequestContext, auth: Auth, secret: string): Promise<Answer> {
+  context.call.sentAs = `${auth.name}:${auth.identity ? await auth.identity() : secret}`
+  context.call.redact.add(secret)
+  return next({ ...context, request: Object.freeze(applied(auth, context, secret)) })
+}
+
+/** The request with the secret on it. A secret that no header can hold is told by the header's name. */
+function applied(auth: Auth, context: RequestContext, secret: string): RequestContext['request'] {
+  try {
+    return checked('auth.apply', auth.apply(context.request, secret), isRequest)
+  } catch (cause) {
+    if (cause instanceof InvalidHeader || cause instanceof CallbackFault) throw cause
+    throw new CallbackFault('auth.apply threw an error', { cause })
+  }
+}
+
+const isRequest = (value: unknown): boolean => isPlainObject(value) && typeof value.url === 'string' && isPlainObject(value.headers)
+
+async function read(context: RequestContext, auth: Auth): Promise<string> {
+  try {
+    return checked('auth.secret', await auth.secret(context.signal), value => typeof value === 'string')
+  } catch (cause) {
+    throw asAuthError(context, cause, 'the credential could not be read')
+  }
+}
+
+async function renew(context: RequestContext, auth: Auth, secret: string): Promise<void> {
+  try {
+    await auth.renew?.(secret, context.signal)
+    context.emit({ type: 'login', outcome: 'renewed' })
+  } catch (cause) {
+    context.emit({ type: 'login', outcome: 'failed' })
+    throw asAuthError(context, cause, 'the credential could not be renewed')
+  }
+}
+
+function asAuthError(context: RequestContext, cause: unknown, message: string): unknown {
+  if (context.signal.aborted) return context.signal.reason
+  return isRequestError(cause) ? cause : fail(context, { kind: 'auth', message, cause })
+}

@@ -1,0 +1,104 @@
+import type { Answer, RequestContext } from '../../context.ts'
+import { isRequestError } from '../../errors/errors.ts'
+import { judge } from '../../http/classify-response.ts'
+import { decode } from '../../http/decode.ts'
+import { isSecretHeader } from '../../redaction/names.ts'
+import type { Shelf } from '../store/tiered-store.ts'
+import type { CachePolicy } from '../types.ts'
+import { COOKIES, type Entry, toBody, toBytes } from './codec.ts'
+
+/** Headers that belong to one connection, or no longer fit the decoded body. */
+const NOT_KEPT = /^(?:proxy-[a-z-]+|connection|keep-alive|te|trailer|transfer-encoding|upgrade|cache-status)$/
+
+/**
+ * An answer's headers as they may be stored: without credentials, also those that the server echoes.
+ * Cookies are kept for the policy `http` alone, whose cache is one person's, and in memory alone: no driver is given them.
+ */
+export function keepHeaders({ call }: RequestContext, headers: Headers, cookies = false): [string, string][] {
+  const kept: [string, string][] = []
+  const hop = new Set(
+    (headers.get('connection') ?? '')
+      .toLowerCase()
+      .split(',')
+      .map(name => name.trim()),
+  )
+  call.redact.headers(headers).forEach((value, name) => {
+    if (
+      !NOT_KEPT.test(name) &&
+      !isSecretHeader(name) &&
+      !hop.has(name) &&
+      (value === headers.get(name) || name === 'link' || name === 'location')
+    )
+      kept.push([name, value])
+  })
+  if (cookies) headers.forEach((value, name) => void (COOKIES.test(name) && kept.push([name, value])))
+  return kept
+}
+
+/** What an entry answers, in bytes of its own. */
+export function answerFrom({ request }: RequestContext, entry: Entry, cacheStatus: string): Answer {
+  const { status, headers, body } = entry
+  return {
+    status,
+    statusText: '',
+    headers: new Headers(headers as [string, string][]),
+    url: request.url,
+    redirected: false,
+    body: toBytes(body),
+    from: 'cache',
+    cacheStatus,
+  }
+}
+
+/**
+ * Hands a stored answer to a caller, decoded and checked for him alone.
+ * @returns undefined when it does not fit what he asks for; then it counts as a miss.
+ * @throws the typed error that a stored failure is.
+ */
+export async function deliver(context: RequestContext, answer: Answer, failed: boolean): Promise<Answer | undefined> {
+  if (failed || answer.status === 304) return judge(context, answer)
+  try {
+    return await decode(context, answer)
+  } catch (error) {
+    if (isRequestError(error) && (error.kind === 'parse' || error.kind === 'validation')) return undefined
+    throw error
+  }
+}
+
+/** Makes the entry of an answer. */
+export function entryOf(
+  context: RequestContext,
+  key: string,
+  answer: Answer,
+  life: number,
+  more: Pick<Entry, 'ms' | 'tags' | 'negative' | 'http'>,
+): Entry {
+  const storedAt = context.runtime.now()
+  const { status, headers } = answer
+  return {
+    key,
+    storedAt,
+    expiresAt: storedAt + life,
+    status,
+    headers: keepHeaders(context, headers),
+    body: toBody(answer.body as Uint8Array | null),
+    ...more,
+  }
+}
+
+/** How long a stored answer that can be asked about is kept beyond its end: asking is cheaper than fetching. */
+const ASKABLE = 7 * 864e5
+
+/** How long an entry is of any use: fresh, stale, in need, or to ask with; 0 when it is of none. */
+export function keepFor(
+  life: number,
+  { staleWhileRevalidate, staleIfError }: Pick<CachePolicy, 'staleWhileRevalidate' | 'staleIfError'>,
+  entry: Entry,
+): number {
+  const askable = !entry.negative && entry.headers.some(([name]) => name === 'etag' || name === 'last-modified')
+  return life + Math.max(staleWhileRevalidate, staleIfError, askable ? ASKABLE : 0)
+}
+
+/** A lifetime with its share of chance taken off. */
+export const withJitter = (life: number, { jitter }: Pick<Shelf, 'jitter'>, random: () => number): number =>
+  jitter > 0 ? life * (1 - jitter * random()) : life

@@ -1,0 +1,2 @@
+export { fillHttp } from './fill.ts'
+export { lookHttp } from './lookup.ts'

@@ -1,0 +1,51 @@
+import type { Answer, RequestContext } from '../../../context.ts'
+import { answerFrom } from '../../entry/answer.ts'
+import type { Entry } from '../../entry/codec.ts'
+import { cacheDate } from './date.ts'
+import { termsFor } from './freshness-info.ts'
+import { readRange } from './range.ts'
+
+/**
+ * Makes the answer to a request from an entry: the whole of it, the part that was asked for, or 304 where the caller has it already.
+ * @returns undefined when the entry holds too little, or nothing that was asked for.
+ */
+export function serveStored(context: RequestContext, entry: Entry, age: number, cacheStatus: string): Answer | undefined {
+  const { method, headers: asked } = context.request
+  const answer = answerFrom(context, entry, cacheStatus)
+  const { headers } = answer
+  headers.set('age', String(Math.max(0, Math.floor(age / 1000))))
+  if (method === 'HEAD') return termsFor(entry)?.range ? undefined : { ...answer, body: null }
+  if (holds(asked, headers, entry.status)) return { ...answer, status: 304, body: null }
+  if (asked.range !== undefined && fits(asked['if-range'], headers)) return part(answer, asked.range, entry)
+  return termsFor(entry)?.range ? undefined : answer
+}
+
+/** True when the caller's own conditions say that he has what is stored. Source: RFC 9110, section 13.2.2. */
+function holds(asked: Readonly<Record<string, string>>, stored: Headers, status: number): boolean {
+  if (status !== 200) return false
+  const tags = asked['if-none-match']
+  if (tags !== undefined) {
+    const own = weak(stored.get('etag'))
+    return tags.trim() === '*' || (own !== '' && tags.split(',').some(tag => weak(tag) === own))
+  }
+  const since = cacheDate(asked['if-modified-since'] ?? null, 0)
+  const changed = cacheDate(stored.get('last-modified'), 0)
+  return since !== undefined && changed !== undefined && changed <= since
+}
+
+const weak = (tag: string | null): string => (tag ?? '').trim().replace(/^W\//, '')
+
+/** True unless the caller wants the whole when what he has is old. Source: RFC 9110, section 13.1.5. */
+const fits = (condition: string | undefined, stored: Headers): boolean =>
+  condition === undefined || (condition.startsWith('"') && condition === stored.get('etag')) || condition === stored.get('last-modified')
+
+function part(answer: Answer, field: string, entry: Entry): Answer | undefined {
+  const body = answer.body as Uint8Array | null
+  const held = termsFor(entry)?.range ?? { first: 0, last: (body?.length ?? 0) - 1, total: body?.length ?? 0 }
+  const range = (entry.status === 200 || entry.status === 206) && body ? readRange(field, held.total) : undefined
+  if (!range || !body || range.first < held.first || range.last > held.last) return undefined
+  const { headers } = answer
+  headers.set('content-range', `bytes ${range.first}-${range.last}/${range.total}`)
+  headers.set('content-length', String(range.last - range.first + 1))
+  return { ...answer, status: 206, body: body.slice(range.first - held.first, range.last - held.first + 1) }
+}

@@ -1,0 +1,68 @@
+import { callNext } from '../call-next.ts'
+import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import { originOf } from '../request/url.ts'
+import type { ClientState } from '../state.ts'
+import { whenAborted } from '../timeout/abort-listener.ts'
+import { DONE } from '../timeout/deadlines.ts'
+import { learn, planHedge, spend } from './latencies.ts'
+import type { HedgePolicy } from './options.ts'
+
+/** Sends a slow read a second time and takes the first answer. Source: Dean and Barroso, "The Tail at Scale". */
+export const hedgeLayer =
+  ({ latencies }: Pick<ClientState, 'latencies'>): Layer =>
+  next => {
+    const hedged = async (context: RequestContext, options: HedgePolicy): Promise<Answer> => {
+      const { runtime, request } = context
+      const state = latencies(originOf(request.url))
+      const delay = planHedge(state, options)
+      const startedAt = runtime.monotonic()
+      const answer = await (delay === undefined ? next(context) : race(next, context, delay, () => spend(state)))
+      learn(state, runtime.monotonic() - startedAt, options)
+      return answer
+    }
+    return context => {
+      const { hedge, responseType } = context.policy
+      // a stream goes on after its answer, and would need both requests to stay open
+      return hedge && responseType !== 'stream' && /^(GET|HEAD)$/.test(context.request.method) ? hedged(context, hedge) : next(context)
+    }
+  }
+
+/** The first answer wins, and the other request is aborted. A failure is final unless another request is under way. */
+function race(next: Next, context: RequestContext, delay: number, mayHedge: () => boolean): Promise<Answer> {
+  const { runtime, signal, call, request, emit } = context
+  const work = new AbortController()
+  const tell = (outcome: 'sent' | 'won' | 'lost') => emit(() => ({ type: 'hedge', url: call.redact.url(request.url), outcome }))
+  return new Promise((resolve, reject) => {
+    let sent = 0
+    let failed = 0
+    const end = (settle: () => void) => {
+      if (work.signal.aborted && !signal.aborted) return
+      ignore()
+      settle()
+      work.abort(DONE)
+    }
+    const send = (outcome: 'won' | 'lost') => {
+      sent++
+      callNext(next, { ...context, signal: work.signal }).then(
+        answer =>
+          end(() => {
+            if (sent > 1) tell(outcome)
+            resolve(answer)
+          }),
+        error => {
+          if (++failed === sent) end(() => reject(error))
+        },
+      )
+    }
+    const ignore = whenAborted(signal, () => work.abort(signal.reason))
+    send('lost')
+    runtime.sleep(delay, work.signal).then(
+      () => {
+        if (!mayHedge()) return
+        tell('sent')
+        send('won')
+      },
+      () => {},
+    )
+  })
+}

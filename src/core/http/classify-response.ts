@@ -1,0 +1,73 @@
+import type { Answer, RequestContext } from '../context.ts'
+import { ask, isPlainObject } from '../errors/callback.ts'
+import { type ErrorKind, isErrorKind, type RequestError } from '../errors/errors.ts'
+import { type Failure, fail } from '../errors/fail.ts'
+import { retryAfter } from '../retry/retry-after.ts'
+import { isRetryable, kindOfStatus } from './classifier.ts'
+import { decodeAnswer, lenientBody } from './decode.ts'
+
+const answers = new WeakMap<RequestError, Answer>()
+
+/** The answer that stands behind an error, whole and unredacted; undefined when the server gave none. */
+export const answerOf = (error: RequestError): Answer | undefined => answers.get(error)
+
+/** Keeps the answer with an error that another error was made from. */
+export function keepAnswer<E extends RequestError>(error: E, answer: Answer | undefined): E {
+  if (answer) answers.set(error, answer)
+  return error
+}
+
+/** Says what an answer means: gives it back with its data, or throws the typed error that it is. */
+export async function judge(context: RequestContext, answer: Answer): Promise<Answer> {
+  const { status, headers, url } = answer
+  const { classify } = context.policy
+  if (answer.body !== null && !(answer.body instanceof Uint8Array)) return answer
+  if (status < 400) {
+    const data = status === 304 ? undefined : { value: decodeAnswer(context, answer) }
+    const verdict = classify && ask('classify', () => classify({ status, headers, url, body: data?.value }), isVerdict)
+    if (!verdict?.kind) return { ...answer, data }
+    throw failed(context, answer, verdict.kind, data?.value, verdict)
+  }
+  const body = lenientBody(answer.body, headers)
+  const verdict = classify && ask('classify', () => classify({ status, headers, url, body }), isVerdict)
+  throw failed(context, answer, verdict?.kind ?? kindOfStatus(status), body, verdict)
+}
+
+const isVerdict = (value: unknown): boolean =>
+  value === undefined || value === null || (isPlainObject(value) && (value.kind === undefined || isErrorKind(value.kind)))
+
+function failed(
+  context: RequestContext,
+  answer: Answer,
+  kind: ErrorKind,
+  body: unknown,
+  verdict:
+    | { provider: string; code?: number | string | undefined; providerMessage?: string | undefined; retryable?: boolean | undefined }
+    | undefined,
+): RequestError {
+  const { status, headers, statusText, truncated } = answer
+  const { foreign } = context.call.redact
+  const wait = kind === 'rate-limit' || kind === 'server' ? retryAfter(headers, context.runtime.now()) : undefined
+  const retryable = verdict?.retryable ?? isRetryable(kind, status)
+  const words = [
+    status,
+    // the reason phrases that everybody knows are words
+    /^[A-Za-z][A-Za-z' -]{0,39}$/.test(statusText) ? statusText : statusText && foreign(statusText),
+    verdict?.code !== undefined && `(${verdict.provider} code ${foreign(String(verdict.code))})`,
+    verdict?.providerMessage && foreign(verdict.providerMessage),
+    truncated && '(body cut off)',
+    wait !== undefined && `retry after ${wait} ms`,
+  ]
+  const fields = {
+    kind,
+    status,
+    headers,
+    body,
+    retryable,
+    message: words.filter(Boolean).join(' '),
+    ...(truncated && { bodyTruncated: true }),
+    ...verdict,
+    ...(wait !== undefined && { retryAfter: wait }),
+  }
+  return keepAnswer(fail(context, { ...fields, kind, retryable } as Failure), answer)
+}

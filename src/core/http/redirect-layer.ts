@@ -1,0 +1,42 @@
+import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import { isRequestError, type RequestError } from '../errors/errors.ts'
+import { answerOf, keepAnswer } from './classify-response.ts'
+import { MAX_REDIRECTS, redirectTo, refusal } from './redirect.ts'
+
+/**
+ * Follows redirects by hand, since `fetch` carries every header but `Authorization` across origins. Each hop is a request of its own: it passes breaker,
+ * rate limit and concurrency of its own origin. All hops together are one attempt, bounded by one timeout.
+ */
+export const redirectLayer = (): Layer => next => context =>
+  next(context).then(first => (first.redirect ? follow(next, context, first) : first))
+
+async function follow(next: Next, context: RequestContext, first: Answer): Promise<Answer> {
+  const { policy, call } = context
+  const hops: Answer[] = []
+  let { timeLeft = policy.timeout, request } = context
+  let answer = first
+  while (answer.redirect) {
+    if (policy.redirect === 'error') throw refusal(context, 'the server redirects, which this call does not allow')
+    if (hops.length >= MAX_REDIRECTS) throw refusal(context, `the server redirects more than ${MAX_REDIRECTS} times`)
+    const target = redirectTo(request, answer.status, answer.redirect.location)
+    if (typeof target === 'string') throw refusal(context, target)
+    hops.push(answer)
+    timeLeft = Math.max(1, timeLeft - answer.redirect.ms)
+    request = target
+    call.redact.also(request)
+    try {
+      answer = await next({ ...context, request, timeLeft })
+    } catch (error) {
+      const failed = isRequestError(error) ? answerOf(error) : undefined
+      if (failed) keepAnswer(error as RequestError, arrived(failed, hops))
+      throw error
+    }
+  }
+  return arrived(answer, hops)
+}
+
+const arrived = (answer: Answer, hops: readonly Answer[]): Answer => ({
+  ...answer,
+  redirected: true,
+  hops: hops.map(({ status, headers }) => ({ status, headers })),
+})

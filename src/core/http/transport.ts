@@ -1,0 +1,90 @@
+import type { Answer, Next, RequestContext } from '../context.ts'
+import { isRequestError } from '../errors/errors.ts'
+import { fail } from '../errors/fail.ts'
+import { userOf } from '../redaction/url.ts'
+import { readHeaders } from '../request/headers.ts'
+import { userRefused } from '../request/url.ts'
+import { judge } from './classify-response.ts'
+import { type ReadBody, readBody } from './read-body.ts'
+import { followBlind, isRedirect } from './redirect.ts'
+import { discard, send } from './send.ts'
+
+/** The end of the pipeline: one request on the network, its body included. A redirect is answered as such, its body unread. */
+export const transport: Next = async context => {
+  const { url, headers } = context.request
+  // a layer may have changed both, and the platform's own errors would show their secrets
+  readHeaders(headers)
+  if (userOf(url)) throw userRefused('url')
+  context.call.redact.also(context.request)
+  let answer: Answer
+  try {
+    answer = await exchange(context)
+  } catch (cause) {
+    if (context.signal.aborted) throw context.signal.reason
+    if (isRequestError(cause)) throw cause
+    throw fail(context, { kind: 'network', message: networkMessage(cause), retryable: true, cause })
+  }
+  return answer.redirect ? answer : judge(context, answer)
+}
+
+async function exchange(context: RequestContext): Promise<Answer> {
+  const { request, policy, runtime } = context
+  const startedAt = runtime.monotonic()
+  const response = await send(context, request)
+  if (response.type === 'opaqueredirect') {
+    const end = await followBlind(context)
+    return read(context, end, end.url, true)
+  }
+  const location = policy.redirect !== 'manual' && isRedirect(response.status) && response.headers.get('location')
+  if (!location) return read(context, response, request.url, false)
+  discard(response)
+  const { status, statusText, headers } = response
+  const redirect = { location, ms: runtime.monotonic() - startedAt }
+  return { status, statusText, headers, url: request.url, redirected: false, body: null, from: 'network', redirect }
+}
+
+async function read(context: RequestContext, response: Response, url: string, redirected: boolean): Promise<Answer> {
+  const { policy, signal } = context
+  const { status, statusText, headers } = response
+  const stream = response.body as ReadableStream<Uint8Array> | null
+  const answer = { status, statusText, headers, url, redirected, from: 'network' as const }
+  if (status >= 400) {
+    const { bytes, complete } = await readErrorBody(context, stream)
+    return { ...answer, body: bytes, ...(!complete && { truncated: true }) }
+  }
+  if (policy.responseType === 'stream') return { ...answer, body: stream }
+  const { bytes, complete, failure } = await readBody(stream, policy.maxResponseBytes, signal)
+  if (failure) throw failure.error
+  if (!complete)
+    throw fail(context, {
+      kind: 'parse',
+      message: `the body is larger than maxResponseBytes (${policy.maxResponseBytes})`,
+      status,
+      headers,
+    })
+  return { ...answer, body: stream ? bytes : null }
+}
+
+/** What a failed answer says is worth a moment: at most 64 kB and a second of it, the rest is cancelled. */
+async function readErrorBody({ policy, runtime, signal }: RequestContext, stream: ReadableStream<Uint8Array> | null): Promise<ReadBody> {
+  const stop = new AbortController()
+  const abort = () => stop.abort(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  if (policy.errorBody.ms !== Infinity) runtime.sleep(policy.errorBody.ms, stop.signal).then(abort, () => {})
+  try {
+    const body = await readBody(stream, policy.errorBody.bytes, stop.signal)
+    if (signal.aborted) throw signal.reason
+    return body
+  } finally {
+    signal.removeEventListener('abort', abort)
+    abort()
+  }
+}
+
+/** Says what went wrong below HTTP, as far as the runtime tells: browsers say nothing, so as not to tell a page about other hosts. */
+function networkMessage(cause: unknown): string {
+  const code =
+    cause instanceof Error ? ((cause.cause as { code?: unknown } | undefined)?.code ?? (cause as { code?: unknown }).code) : undefined
+  if (typeof code === 'string') return `network error (${code})`
+  return `network error${cause instanceof Error && cause.message ? `: ${cause.message}` : ''}; in a browser this may also be CORS`
+}

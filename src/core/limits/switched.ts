@@ -1,9 +1,0 @@
-import { kindOf } from '../options/table.ts'
-
-/** Reads an option that may be switched off, on as it is, or on with choices. */
-export function switched<T>(option: object | boolean | undefined, name: string, read: (given: object) => T): T | false {
-  if (option === false) return false
-  if (option === undefined || option === true) return read({})
-  if (typeof option !== 'object' || option === null) throw new TypeError(`${name} must be options, true or false, not ${kindOf(option)}`)
-  return read(option)
-}

@@ -1,0 +1,104 @@
+import type { ParamValue, Query, QueryValue } from '../options/options.ts'
+
+/** Reads a base address: absolute http(s), no query, no fragment, no credentials in it. */
+export function parseBase(baseURL: string | undefined): URL | undefined {
+  if (baseURL === undefined) return undefined
+  const base = parse(baseURL)
+  if (!base || !/^https?:$/.test(base.protocol)) throw new TypeError('baseURL must be an absolute http or https address')
+  if (base.username || base.password) throw userRefused('baseURL')
+  if (base.search || base.hash) throw new TypeError('baseURL must not carry a query or a fragment')
+  return base
+}
+
+/**
+ * Joins a path to its base, fills in `{params}` and adds the query.
+ * @throws TypeError when a parameter is missing, or when the address would leave the base.
+ */
+export function buildURL(base: URL | undefined, path: string, params?: Readonly<Record<string, ParamValue>>, query?: Query): string {
+  const filled = fillPath(path, params)
+  const url = base ? join(base, filled) : absolute(filled)
+  addQuery(url, query)
+  url.hash = ''
+  return url.href
+}
+
+/** The origin of an address that is normalized already, as all are here. */
+export const originOf = (href: string): string => href.slice(0, href.indexOf('/', 8))
+
+function fillPath(path: string, params: Readonly<Record<string, ParamValue>> = {}): string {
+  const used = new Set<string>()
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    used.add(name)
+    const value = Object.hasOwn(params, name) ? params[name] : undefined
+    const text = value === undefined || value === null ? '' : String(value)
+    if (text === '') throw new TypeError(`params.${name} is missing or empty`)
+    if (text === '.' || text === '..') throw new TypeError(`params.${name} must not be a dot segment`)
+    return encodeText(text, `params.${name}`)
+  })
+  const extra = Object.keys(params).find(name => !used.has(name))
+  if (extra !== undefined) throw new TypeError(`params.${extra} has no place in the path`)
+  return filled
+}
+
+function join(base: URL, path: string): URL {
+  const target = /^[a-z][a-z0-9+.-]*:/i.test(path) ? absolute(path) : checked(relative(base, path))
+  const root = base.pathname.replace(/\/$/, '')
+  const inside = target.origin === base.origin && (target.pathname === root || target.pathname.startsWith(`${root}/`))
+  if (!inside) throw new TypeError('path must not leave baseURL')
+  return target
+}
+
+function relative(base: URL, path: string): string {
+  if (/^[/\\]{2}|^[/\\]*\\/.test(path)) throw new TypeError('path must not leave baseURL')
+  const separator = path === '' || /^[/?#]/.test(path) ? '' : '/'
+  return base.href.replace(/\/$/, '') + separator + path
+}
+
+function absolute(path: string): URL {
+  const url = checked(path)
+  if (!/^https?:$/.test(url.protocol)) throw new TypeError('path must be an absolute http or https address, as there is no baseURL')
+  return url
+}
+
+/** Dot segments, plain or encoded, and characters that parsers read differently never pass. */
+function checked(address: string): URL {
+  const path = address.split(/[?#]/, 1)[0] as string
+  if (/[\\\u0000-\u001f\u007f]|%5c/i.test(path)) throw new TypeError('path must not contain backslashes or control characters')
+  if (/(?:^|\/|%2f)(?:\.|%2e){1,2}(?:$|\/|%2f)/i.test(path)) throw new TypeError('path must not contain dot segments')
+  const url = parse(address)
+  if (!url) throw new TypeError('path must be an absolute http or https address, as there is no baseURL')
+  if (url.username || url.password) throw userRefused('path')
+  return url
+}
+
+/** Addresses end up in logs of others, so a user and a password are never sent from one. The error does not show them. */
+export const userRefused = (option: string): TypeError =>
+  new TypeError(`${option} must not carry a user or a password: use auth: header('authorization', 'Basic …')`)
+
+function addQuery(url: URL, query: Query | undefined): void {
+  for (const [name, value] of Object.entries(query ?? {})) {
+    for (const item of Array.isArray(value) ? value : [value as QueryValue]) {
+      if (item === undefined || item === null) continue
+      if (typeof item === 'object' && !(item instanceof Date))
+        throw new TypeError(`query.${name} must be a plain value or an array of them`)
+      if (typeof item === 'number' && !Number.isFinite(item)) throw new TypeError(`query.${name} must be a finite number`)
+      url.searchParams.append(name, item instanceof Date ? item.toISOString() : String(item))
+    }
+  }
+}
+
+function encodeText(text: string, name: string): string {
+  try {
+    return encodeURIComponent(text)
+  } catch {
+    throw new TypeError(`${name} is not well-formed text`)
+  }
+}
+
+function parse(address: string): URL | undefined {
+  try {
+    return new URL(address)
+  } catch {
+    return undefined
+  }
+}

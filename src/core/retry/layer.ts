@@ -1,0 +1,84 @@
+import { callNext } from '../call-next.ts'
+import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import { type AttemptRecord, isRequestError, type RequestError } from '../errors/errors.ts'
+import { isFailure } from '../errors/outcome.ts'
+import { originOf } from '../request/url.ts'
+import type { ClientState } from '../state.ts'
+import type { RetryBudget } from './budget.ts'
+import { runWithRetry } from './loop.ts'
+
+/** Repeats failed attempts by the call's policy, as long as the origin's retry tokens last, and keeps the journal of the call. */
+export const retryLayer =
+  ({ budgets }: Pick<ClientState, 'budgets'>): Layer =>
+  next =>
+  context =>
+    attempt(next, context, 1, 0, budgets(originOf(context.request.url), context.policy.budget))
+
+/** Goes on after a first attempt that failed: until then nothing is held for it. */
+function repeat(next: Next, context: RequestContext, budget: RetryBudget, failed: unknown): Promise<Answer> {
+  const { policy, runtime, call, request, signal, deadline, emit } = context
+  return runWithRetry<Answer>({
+    policy: policy.retry,
+    runtime,
+    signal,
+    deadline,
+    judge: error => judge(error, context, budget),
+    run: (number, delay) => (number === 1 ? Promise.reject(failed) : attempt(next, context, number, delay, budget)),
+    onRetry: (error, next, delay) => {
+      const { kind, status } = error as RequestError
+      emit(() => ({ type: 'retry', method: request.method, url: call.redact.url(request.url), next, delay, error: kind, status }))
+    },
+  })
+}
+
+/** Runs one attempt and writes it down. A refusal made here never reached the server: it is no attempt. */
+function attempt(next: Next, context: RequestContext, number: number, delay: number, budget: RetryBudget): Promise<Answer> {
+  const startedAt = context.runtime.monotonic()
+  context.emit(() => ({ type: 'attempt', ...brief(context), number }))
+  return callNext(next, { ...context, attempt: number }).then(
+    answer => {
+      note(context, { number, status: answer.status, error: undefined, delay, startedAt })
+      budget.onSuccess()
+      return { ...answer, attempts: context.call.attempts.length }
+    },
+    error => {
+      const failure = isFailure(error)
+      if (failure) budget.onFailure()
+      else if (failure === false) budget.onSuccess()
+      if (isRequestError(error) && error.kind !== 'rejected') {
+        note(context, { number, status: error.status, error: error.kind, delay, startedAt })
+        // the attempt that just failed belongs to what its error tells
+        Object.defineProperty(error, 'attempts', { value: [...context.call.attempts], enumerable: true, configurable: true })
+      }
+      if (number === 1) return repeat(next, context, budget, error)
+      throw error
+    },
+  )
+}
+
+const brief = ({ request, call }: RequestContext) => ({ method: request.method, url: call.redact.url(request.url) })
+
+function note(context: RequestContext, { startedAt, ...ended }: Omit<AttemptRecord, 'ms'> & { startedAt: number }): void {
+  const entry = Object.freeze({ ...ended, ms: context.runtime.monotonic() - startedAt })
+  context.call.attempts.push(entry)
+  context.emit(() => ({ type: 'attempt-end', ...brief(context), ...entry }))
+}
+
+/**
+ * What the rules say of a failure. A request that must not be sent twice is repeated only when the server refused it for its rate.
+ * After a 429 the gate holds the next attempt, so the loop itself need not wait.
+ */
+function judge(
+  error: unknown,
+  { policy, runtime, deadline }: RequestContext,
+  budget: RetryBudget,
+): { retryable: boolean; retryAfter?: number | undefined } {
+  if (!isRequestError(error) || error.kind === 'rejected') return { retryable: false }
+  if (error.kind === 'rate-limit') {
+    const { retryAfter = 0 } = error
+    const tooLong = retryAfter > policy.retry.maxRetryAfter || runtime.monotonic() + retryAfter >= deadline
+    return { retryable: error.retryable && !tooLong, retryAfter: policy.rateLimit ? 0 : error.retryAfter }
+  }
+  const retryable = error.retryable && policy.repeatable && budget.allows()
+  return { retryable, retryAfter: error.kind === 'server' ? error.retryAfter : undefined }
+}

@@ -1,0 +1,86 @@
+import { createHeap } from '../heap.ts'
+import { MAX_DELAY } from '../options/duration.ts'
+import type { Runtime } from '../runtime.ts'
+import { timeUp } from './time-up.ts'
+
+/** An abort without a reason would make an error with a stack each time. */
+export const DONE = 'done'
+
+/** Work that must be over at a time. */
+export interface Timed {
+  /** By the runtime's monotonic clock. */
+  readonly due: number
+  /** Called once when that time has come. */
+  expire(): void
+}
+
+type Clock = Pick<Runtime, 'sleep' | 'monotonic'>
+
+interface Timer {
+  readonly at: number
+  readonly stop: AbortController
+}
+
+/** The time limits of much work at once, with one timer for the earliest of them. Adding and removing take logarithmic time. */
+export class Deadlines {
+  private readonly open = new Set<Timed>()
+  private readonly heap = createHeap<Timed>((a, b) => a.due < b.due)
+  private timer: Timer | undefined = undefined
+
+  /** Limits work, until it is removed. */
+  add(timed: Timed, clock: Clock): void {
+    this.open.add(timed)
+    this.heap.push(timed)
+    if (!this.timer || timed.due < this.timer.at) this.arm(clock)
+  }
+
+  /** Takes the limit away from work that has ended. Without any work there is no timer. */
+  remove(timed: Timed): void {
+    if (!this.open.delete(timed)) return
+    if (this.open.size === 0) this.disarm()
+    // what has ended stays in the heap until it is more than what is open
+    if (this.heap.size > 2 * this.open.size + 16) this.heap.keep(other => this.open.has(other))
+  }
+
+  private first(): Timed | undefined {
+    for (let first = this.heap.peek(); first; first = this.heap.peek()) {
+      if (this.open.has(first)) return first
+      this.heap.pop()
+    }
+    return undefined
+  }
+
+  private disarm(): void {
+    this.timer?.stop.abort(DONE)
+    this.timer = undefined
+  }
+
+  private arm(clock: Clock): void {
+    this.disarm()
+    const first = this.first()
+    if (!first) return
+    const now = clock.monotonic()
+    const timer = { at: Math.min(first.due, now + MAX_DELAY), stop: new AbortController() }
+    this.timer = timer
+    timeUp(clock, Math.max(0, timer.at - now), timer.stop.signal).then(
+      () => {
+        if (this.timer === timer) this.wake(timer.at, clock)
+      },
+      () => {
+        // a sleep of the caller's that failed: the next to come arms another
+        if (this.timer === timer) this.timer = undefined
+      },
+    )
+  }
+
+  private wake(at: number, clock: Clock): void {
+    this.timer = undefined
+    // timers may fire a little early
+    const now = Math.max(at, clock.monotonic())
+    for (let first = this.first(); first && first.due <= now; first = this.first()) {
+      this.remove(first)
+      first.expire()
+    }
+    if (!this.timer) this.arm(clock)
+  }
+}

@@ -1,0 +1,258 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { admit, type Circuit, createCircuit, record } from '../../../src/core/circuit-breaker/circuit.ts'
+import { type BreakerOptions, type BreakerPolicy, resolveBreaker } from '../../../src/core/circuit-breaker/options.ts'
+import { createRandom } from '../../../src/testing/index.ts'
+
+// read before each test, not while the file loads: a fault in it must fail tests, not leave none
+let policy: BreakerPolicy
+beforeEach(() => {
+  policy = resolveBreaker() as BreakerPolicy
+})
+const half = { random: () => 0.5 }
+
+/** Feeds outcomes, one a millisecond, each admitted in the circuit's present era. */
+function feed(circuit: Circuit, outcomes: string, now = 0, given = policy): number {
+  for (const letter of outcomes) record(circuit, given, circuit.era, letter === 'F', now++, half)
+  return now
+}
+const after = (outcomes: string, given = policy) => {
+  const circuit = createCircuit()
+  feed(circuit, outcomes, 0, given)
+  return circuit.state
+}
+
+describe('the breaker option', () => {
+  it('is on unless switched off', () => {
+    expect(resolveBreaker(false)).toBe(false)
+    expect(resolveBreaker(true)).toEqual(policy)
+    expect(policy).toEqual({ failures: 5, ratio: 0.5, minimum: 40, window: 10_000, open: 1000, maxOpen: 3000, wait: 0, adaptive: true })
+    expect(Object.isFrozen(policy)).toBe(true)
+  })
+  it('takes each of its fields', () => {
+    const all = { failures: 1, ratio: 1, minimum: 2, window: '1m', open: '2s', maxOpen: '1m', wait: '5s', adaptive: false } as const
+    expect(resolveBreaker(all)).toEqual({
+      failures: 1,
+      ratio: 1,
+      minimum: 2,
+      window: 60_000,
+      open: 2000,
+      maxOpen: 60_000,
+      wait: 5000,
+      adaptive: false,
+    })
+  })
+  it.each<[BreakerOptions, string]>([
+    [{ failures: 0 }, 'breaker.failures must be a whole number of 1 or more'],
+    [{ failures: 1.5 }, 'breaker.failures must be a whole number of 1 or more'],
+    [{ failures: Number.NaN }, 'breaker.failures must be a whole number of 1 or more'],
+    [{ minimum: Infinity }, 'breaker.minimum must be a whole number of 1 or more'],
+    [{ ratio: 0 }, 'breaker.ratio must be above 0 and at most 1'],
+    [{ ratio: 1.1 }, 'breaker.ratio must be above 0 and at most 1'],
+    [{ ratio: '0.5' as unknown as number }, 'breaker.ratio must be above 0 and at most 1'],
+    [{ window: -1 }, 'breaker.window must be a finite duration of 0 or more'],
+    [{ open: 'soon' as '1s' }, "breaker.open must be milliseconds or a duration such as '250ms', '30s', '24h', '7d'"],
+    [{ maxOpen: Number.NaN }, 'breaker.maxOpen must be a finite duration of 0 or more'],
+    [{ wait: Infinity }, 'breaker.wait must be a finite duration of 0 or more'],
+  ])('refuses %j', (option, message) => {
+    expect(() => resolveBreaker(option)).toThrow(message)
+  })
+  it.each([null, 5, 'on'])('refuses %j', option => {
+    expect(() => resolveBreaker(option as unknown as boolean)).toThrow('breaker must be options, true or false')
+  })
+})
+
+describe('the circuit', () => {
+  it('opens at the fifth failure in a row, when half of all failed', () => {
+    expect(after('FFFF')).toBe('closed')
+    expect(after('FFFFF')).toBe('open')
+    expect(after('FFFFSFFFF')).toBe('closed')
+    expect(after('SSSSSFFFFF')).toBe('open')
+    expect(after('SSSSSSFFFFF')).toBe('closed')
+    expect(after('SSSSSSFFFFFF')).toBe('open')
+  })
+  it('opens after twice as many in a row, whatever was before', () => {
+    expect(after('S'.repeat(99) + 'F'.repeat(9))).toBe('closed')
+    expect(after('S'.repeat(99) + 'F'.repeat(10))).toBe('open')
+  })
+  it('opens at half of 40', () => {
+    expect(after(`${'SF'.repeat(19)}SS`)).toBe('closed')
+    expect(after(`${'FS'.repeat(19)}F`)).toBe('closed')
+    expect(after('SF'.repeat(20))).toBe('open')
+    expect(after('FS'.repeat(20))).toBe('closed') // a success never opens
+  })
+  it('judges by the last 100', () => {
+    expect(after(`${'S'.repeat(200)}${'FFFFS'.repeat(12)}F`)).toBe('closed') // 49 of the last 100
+    expect(after(`${'S'.repeat(200)}${'FFFFS'.repeat(12)}FF`)).toBe('open')
+  })
+  it('remembers 100, no more and no fewer', () => {
+    const circuit = createCircuit()
+    feed(circuit, 'S'.repeat(100))
+    expect(circuit.recent.length).toBe(100)
+    feed(circuit, 'S', 100)
+    expect(circuit.recent.length).toBe(100)
+  })
+  it('forgets what is older than its window', () => {
+    const circuit = createCircuit()
+    feed(circuit, 'S'.repeat(60))
+    expect(circuit.recent.length).toBe(60)
+    feed(circuit, 'FFFFF', 10_059)
+    expect(circuit.state).toBe('open')
+    const other = createCircuit()
+    feed(other, 'S'.repeat(60))
+    feed(other, 'FFFFF', 10_045)
+    expect(other.state).toBe('closed')
+    expect(other.recent.length).toBe(15)
+  })
+  it('stays open for 1, 2 and 3 seconds, and no longer', () => {
+    const circuit = createCircuit()
+    let now = feed(circuit, 'FFFFF') - 1
+    for (const seconds of [1, 2, 3, 3, 3]) {
+      expect(circuit.state).toBe('open')
+      expect(admit(circuit, policy, now, half)).toEqual({ wait: seconds * 1000 })
+      expect(admit(circuit, policy, now + seconds * 1000 - 1, half)).toEqual({ wait: 1 })
+      now += seconds * 1000
+      expect(admit(circuit, policy, now, half)).toEqual({ era: circuit.era })
+      expect(circuit.state).toBe('half-open')
+      record(circuit, policy, circuit.era, true, now, half)
+    }
+  })
+  it('spreads the open time between half and one and a half', () => {
+    for (const [random, wait] of [
+      [0, 500],
+      [0.25, 750],
+      [0.999, 1499],
+    ] as const) {
+      const circuit = createCircuit()
+      for (let i = 0; i < 5; i++) record(circuit, policy, 0, true, 0, { random: () => random })
+      expect(admit(circuit, policy, 0, half)).toEqual({ wait })
+    }
+  })
+  it('lets one probe go, and another only when that one takes too long', () => {
+    const circuit = createCircuit()
+    feed(circuit, 'FFFFF')
+    expect(admit(circuit, policy, 1004, half)).toEqual({ era: 1 })
+    expect(admit(circuit, policy, 1005, half)).toEqual({ wait: 1999 })
+    expect(admit(circuit, policy, 3004, half)).toEqual({ era: 1 })
+  })
+  it('counts the time of a slow probe, and closes when any probe succeeds', () => {
+    const circuit = createCircuit()
+    feed(circuit, 'FFFFF')
+    admit(circuit, policy, 1004, half)
+    admit(circuit, policy, 3004, half)
+    record(circuit, policy, 1, true, 4000, half)
+    expect(admit(circuit, policy, 4000, half)).toEqual({ wait: 2004 })
+    record(circuit, policy, 1, false, 4100, half)
+    expect(circuit).toMatchObject({ state: 'closed', closedAt: 4100 })
+  })
+  it('gives the place of a probe that was aborted to the next', () => {
+    const circuit = createCircuit()
+    feed(circuit, 'FFFFF')
+    admit(circuit, policy, 1004, half)
+    record(circuit, policy, 1, undefined, 1010, half)
+    expect(circuit.state).toBe('open')
+    expect(admit(circuit, policy, 1010, half)).toEqual({ era: 1 })
+  })
+  it('closes on a good probe, and lets traffic back by 10, 30 and 60 %', () => {
+    const circuit = createCircuit()
+    feed(circuit, 'FFFFF')
+    admit(circuit, policy, 1004, half)
+    record(circuit, policy, 1, false, 2000, half)
+    expect(circuit).toMatchObject({ state: 'closed', recent: [], failed: 0, row: 0 })
+    const passes = (at: number, random: number) => 'era' in admit(circuit, policy, at, { random: () => random })
+    expect([passes(2000, 0.999), passes(2000, 0.999), passes(2000, 0.999)]).toEqual([true, true, false])
+    expect([passes(2000, 0.09), passes(2000, 0.1), passes(2249, 0.1)]).toEqual([true, false, false])
+    expect([passes(2250, 0.999), passes(2250, 0.29), passes(2250, 0.3)]).toEqual([true, true, false])
+    expect([passes(2500, 0.999), passes(2500, 0.59), passes(2749, 0.6)]).toEqual([true, true, false])
+    expect([passes(2750, 0.999), passes(1000, 0.999)]).toEqual([true, true])
+  })
+  it('says when the next step of the way back begins', () => {
+    const circuit: Circuit = { ...createCircuit(), closedAt: 2000, ramped: 99 }
+    expect(admit(circuit, policy, 2100, half)).toEqual({ wait: 150 })
+    expect(admit(circuit, policy, 2600, { random: () => 0.9 })).toEqual({ wait: 150 })
+  })
+  it('hears nothing of attempts from before it opened', () => {
+    const circuit = createCircuit()
+    feed(circuit, 'FFFFF')
+    admit(circuit, policy, 1004, half)
+    for (const failed of [true, false, undefined]) record(circuit, policy, 0, failed, 1100, half)
+    expect(circuit).toMatchObject({ state: 'half-open', era: 1, until: 3004 })
+  })
+  it('is not moved by attempts that tell nothing', () => {
+    const circuit = createCircuit()
+    feed(circuit, 'FFFF')
+    record(circuit, policy, 0, undefined, 5, half)
+    expect(circuit).toMatchObject({ state: 'closed', row: 4, failed: 4 })
+  })
+  it('opens for longer when it opened within the window, and starts anew after a calm', () => {
+    const reopened = (at: number) => {
+      const circuit = createCircuit()
+      feed(circuit, 'FFFFF')
+      admit(circuit, policy, 1004, half)
+      record(circuit, policy, 1, false, 2000, half)
+      feed(circuit, 'FFFFF', at)
+      return circuit.until - at - 4
+    }
+    expect(reopened(3000)).toBe(3000)
+    expect(reopened(11_996)).toBe(3000)
+    expect(reopened(11_997)).toBe(1000)
+  })
+})
+
+describe('for every run of outcomes', () => {
+  const outcomes = fc.array(fc.record({ ms: fc.integer({ min: 0, max: 3000 }), failed: fc.option(fc.boolean(), { nil: undefined }) }), {
+    maxLength: 300,
+  })
+
+  it('counts what it remembers, remembers at most 100, and never asks to wait longer than 4.5 s', () => {
+    fc.assert(
+      fc.property(outcomes, fc.integer(), (run, seed) => {
+        const circuit = createCircuit()
+        const chance = { random: createRandom(seed) }
+        let now = 0
+        for (const { ms, failed } of run) {
+          now += ms
+          const admission = admit(circuit, policy, now, chance)
+          const { state } = circuit
+          if ('wait' in admission) expect(admission.wait).toBeLessThanOrEqual(4500)
+          else record(circuit, policy, admission.era, failed, now, chance)
+          expect(circuit.failed).toBe(circuit.recent.filter(([, one]) => one).length)
+          expect(circuit.recent.length).toBeLessThanOrEqual(100)
+          if ('era' in admission && state === 'closed' && failed !== undefined)
+            expect(circuit.recent.every(([at]) => at > now - policy.window)).toBe(true)
+        }
+      }),
+    )
+  })
+  it('lets at most one attempt go in each opening of a server that never comes back', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 50, maxLength: 300 }), fc.integer(), (gaps, seed) => {
+        const circuit = createCircuit()
+        const chance = { random: createRandom(seed) }
+        let now = 0
+        let sent = 0
+        for (const gap of gaps) {
+          now += gap
+          const admission = admit(circuit, policy, now, chance)
+          if (!('era' in admission)) continue
+          sent++
+          record(circuit, policy, admission.era, true, now, chance)
+        }
+        // 0.5, 1 and then 1.5 seconds are the shortest openings
+        expect(sent).toBeLessThanOrEqual(5 + 2 + Math.max(0, now - 1500) / 1500 + 1)
+      }),
+    )
+  })
+  it('does not open for faults at random in a tenth of all attempts, and hardly for a third', () => {
+    const openings = (share: number) =>
+      Array.from({ length: 300 }, (_, seed) => {
+        const random = createRandom(seed)
+        const circuit = createCircuit()
+        for (let now = 0; now < 500 && circuit.state === 'closed'; now++) record(circuit, policy, 0, random() < share, now, { random })
+        return circuit.state === 'open' ? 1 : 0
+      }).reduce<number>((a, b) => a + b, 0)
+    expect(openings(0.1)).toBe(0)
+    expect(openings(0.3)).toBeLessThan(25)
+    expect(openings(0.9)).toBe(300)
+  })
+})

@@ -1,0 +1,187 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createCall } from '../../../src/core/call.ts'
+import type { BreakerPolicy } from '../../../src/core/circuit-breaker/options.ts'
+import { concurrencyLayer } from '../../../src/core/concurrency/layer.ts'
+import type { Answer, Next, RequestContext } from '../../../src/core/context.ts'
+import { isRequestError, type RequestError } from '../../../src/core/errors/errors.ts'
+import { fail } from '../../../src/core/errors/fail.ts'
+import type { Policies } from '../../../src/core/options/options.ts'
+import { createState } from '../../../src/core/state.ts'
+import { createVirtualClock, type VirtualClock } from '../../../src/testing/virtual-clock.ts'
+
+/** One attempt that reached the server, to be answered by hand. */
+interface Attempt {
+  answer(): void
+  fail(kind: 'timeout' | 'rate-limit' | 'client'): void
+}
+
+let clock: VirtualClock
+let attempts: Attempt[]
+let run: Next
+
+beforeEach(async () => {
+  clock = createVirtualClock({ start: 0 })
+  attempts = []
+  run = concurrencyLayer(createState())(
+    context =>
+      new Promise<Answer>((resolve, reject) => {
+        attempts.push({
+          answer: () => resolve({ status: 200 } as Answer),
+          fail: kind =>
+            reject(
+              fail(
+                context,
+                kind === 'timeout'
+                  ? { kind, phase: 'attempt', message: 'silent' }
+                  : { kind, status: kind === 'client' ? 400 : 429, retryAfter: 5000, message: 'no' },
+              ),
+            ),
+        })
+      }),
+  )
+  await overload()
+})
+
+function send(more: Partial<RequestContext> = {}, policy: Partial<Policies> = {}) {
+  const breaker = { adaptive: true, wait: 0 } as BreakerPolicy
+  const context = createCall({
+    id: 'r1',
+    request: { method: 'GET', url: 'https://api.test/', headers: {} },
+    policy: { breaker, rateLimit: {}, ...policy } as Policies,
+    runtime: { ...clock.runtime, fetch },
+    emit: () => {},
+    signal: undefined,
+  })
+  let outcome = 'open'
+  run({ ...context, ...more }).then(
+    () => {
+      outcome = 'ok'
+    },
+    (error: unknown) => {
+      outcome = isRequestError(error) ? ((error as RequestError & { reason?: string }).reason ?? error.kind) : String(error)
+    },
+  )
+  return { outcome: () => outcome }
+}
+
+/** A quick answer, then silence: from then on one attempt at a time. */
+async function overload() {
+  send()
+  await clock.advance(10)
+  attempts[0]?.answer()
+  await clock.settle()
+  send()
+  await clock.advance(1000)
+  attempts[1]?.fail('timeout')
+  await clock.settle()
+  attempts = []
+}
+
+/** How many attempts have reached the server. */
+async function sent() {
+  await clock.settle()
+  return attempts.length
+}
+
+describe('a place at a server in trouble', () => {
+  it('is for one, for one more after an answer, and goes to the next in line whatever the answer', async () => {
+    const calls = [send(), send(), send()]
+    expect(await sent()).toBe(1)
+    attempts[0]?.answer()
+    expect(await sent()).toBe(3)
+    calls.push(send())
+    expect(await sent()).toBe(3)
+    attempts[1]?.fail('client')
+    expect(await sent()).toBe(4)
+    attempts[2]?.fail('timeout')
+    attempts[3]?.answer()
+    await clock.settle()
+    expect(calls.map(({ outcome }) => outcome())).toEqual(['ok', 'client', 'timeout', 'ok'])
+    expect(clock.pending).toBe(0)
+  })
+
+  it('is not given to more when one who waits goes away', async () => {
+    const leaving = new AbortController()
+    send()
+    const [left, stays] = [send({ signal: leaving.signal }), send()]
+    leaving.abort('gone')
+    expect(await sent()).toBe(1)
+    expect([left.outcome(), stays.outcome()]).toEqual(['gone', 'open'])
+    send()
+    expect(await sent()).toBe(1)
+    // two places now, for the two who are left
+    attempts[0]?.answer()
+    expect(await sent()).toBe(3)
+  })
+
+  it('goes on to the next when who has it goes away in a cool-down', async () => {
+    const leaving = new AbortController()
+    send()
+    const left = send({ signal: leaving.signal })
+    expect(await sent()).toBe(1)
+    attempts[0]?.fail('rate-limit')
+    await clock.advance(1000)
+    expect(await sent()).toBe(1)
+    leaving.abort('gone')
+    await clock.settle()
+    expect(left.outcome()).toBe('gone')
+    // it was answered once more: there are two places, both of them free
+    send()
+    send()
+    expect(await sent()).toBe(3)
+    send()
+    expect(await sent()).toBe(3)
+  })
+
+  it('is used when the cool-down is over that began meanwhile', async () => {
+    send()
+    send()
+    await clock.settle()
+    attempts[0]?.fail('rate-limit')
+    await clock.advance(4999)
+    expect(await sent()).toBe(1)
+    await clock.advance(1)
+    expect(await sent()).toBe(2)
+  })
+
+  it('no refusal but that of a rate holds it', async () => {
+    send()
+    send()
+    await clock.settle()
+    attempts[0]?.fail('client')
+    expect(await sent()).toBe(2)
+  })
+
+  it.each(['client', 'rate-limit'] as const)('where no rate limit is heeded, no refusal holds it: %s', async kind => {
+    send({}, { rateLimit: false })
+    send({}, { rateLimit: false })
+    await clock.settle()
+    attempts[0]?.fail(kind)
+    expect(await sent()).toBe(2)
+  })
+
+  it('is waited for by two, and by more when they are patient', async () => {
+    send()
+    const two = [send(), send()]
+    const third = send()
+    await clock.settle()
+    expect([...two, third].map(({ outcome }) => outcome())).toEqual(['open', 'open', 'queue'])
+    const patient = send({}, { breaker: { adaptive: true, wait: 60_000 } as BreakerPolicy })
+    await clock.advance(1999)
+    expect([...two, patient].map(({ outcome }) => outcome())).toEqual(['open', 'open', 'open'])
+    await clock.advance(1)
+    expect([...two, patient].map(({ outcome }) => outcome())).toEqual(['queue', 'queue', 'open'])
+    await clock.advance(58_000)
+    expect(patient.outcome()).toBe('queue')
+    expect(await sent()).toBe(1)
+  })
+
+  it('is of no use at the deadline: nothing is sent, and the next is let in', async () => {
+    const late = send({ deadline: clock.now() })
+    await clock.settle()
+    expect(late.outcome()).toBe('timeout')
+    expect(await sent()).toBe(0)
+    send({ deadline: clock.now() + 1 })
+    expect(await sent()).toBe(1)
+  })
+})

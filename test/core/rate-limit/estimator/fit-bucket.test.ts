@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { explain, leastRate, needsOf, type Run } from '../../../../src/core/rate-limit/estimator/fit-bucket.ts'
+
+/** Sends at these moments to a bucket that is full after a rest, until it refuses. */
+function runAt(size: number, rate: number, moments: readonly number[], emptyAt: number): Run {
+  let tokens = Math.min(size, rate * ((moments[0] ?? 0) - emptyAt))
+  let last = moments[0] ?? 0
+  const sent: number[] = []
+  for (const at of moments) {
+    tokens = Math.min(size, tokens + rate * (at - last))
+    last = at
+    if (tokens < 1) return { sent, end: at, emptyAt, whole: true }
+    tokens--
+    sent.push(at)
+  }
+  throw new Error('it was never refused')
+}
+const paced = (from: number, gap: number) => Array.from({ length: 2000 }, (_, i) => from + i * gap)
+
+describe('a bucket behind refusals', () => {
+  it('is found from a burst and a run at a pace above its rate', () => {
+    const burst = runAt(10, 0.05, paced(0, 0.1), -Infinity)
+    const run = runAt(10, 0.05, paced(1100, 15), burst.end)
+    const { rate, size, error } = explain([burst, run])
+    expect(rate).toBeGreaterThan(0.048)
+    expect(rate).toBeLessThan(0.052)
+    expect(Math.abs(size - 10)).toBeLessThan(1)
+    expect(error).toBeLessThan(1)
+  })
+  it('is found whatever its size and rate, the better the longer it was watched', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 2, max: 200 }),
+        fc.double({ min: 1.2, max: 3, noNaN: true }),
+        (size, perSecond, faster) => {
+          const rate = perSecond / 1000
+          const rest = 1.1 * (size / rate)
+          const burst = runAt(size, rate, paced(0, 0.01), -Infinity)
+          const run = runAt(size, rate, paced(burst.end + rest, 1 / (faster * rate)), burst.end)
+          const found = explain([burst, run])
+          // what came in between is known to a token or so
+          const watched = Math.max(1, run.end - (run.sent[0] as number))
+          expect(Math.abs(found.rate - rate) * watched).toBeLessThan(2)
+          expect(found.rate).toBeGreaterThanOrEqual(leastRate(run))
+        },
+      ),
+      { seed: 1, numRuns: 300 },
+    )
+  })
+  it('that was not full after its rest tells its rate all the same', () => {
+    const burst = runAt(40, 0.004, paced(0, 1), -Infinity)
+    const run = runAt(40, 0.004, paced(burst.end + 1100, 1), burst.end)
+    expect(run.sent).toHaveLength(4)
+    const { rate } = explain([burst, run])
+    expect(rate).toBeGreaterThanOrEqual(leastRate(run))
+    expect(rate).toBeLessThan(0.0042)
+  })
+  it('of one token gives less than the rate at which it refused', () => {
+    const known = 0.018
+    const refused = (from: number): Run => ({ sent: [from], end: from + 1 / known, emptyAt: from - 1050, whole: true })
+    expect(explain([refused(0), refused(2000), refused(4000)], known).rate).toBeLessThan(0.6 * known)
+  })
+  it('that refused a burst keeps its rate: the burst was too large', () => {
+    const refused = (from: number): Run => ({ sent: [from, from], end: from + 2, emptyAt: from - 1050, whole: true })
+    const { rate, size } = explain([refused(0), refused(2000)], 0.05)
+    expect(rate).toBeGreaterThan(0.045)
+    expect(rate).toBeLessThan(0.055)
+    expect(size).toBeLessThan(3)
+  })
+  it('is never taken for larger by a run whose beginning is forgotten', () => {
+    const burst = runAt(10, 0.05, paced(0, 0.1), -Infinity)
+    const long = runAt(10, 0.05, paced(1100, 19.5), burst.end)
+    const forgotten = { ...long, sent: long.sent.slice(-100), whole: false }
+    const { rate, size } = explain([burst, forgotten])
+    expect(size).toBeLessThan(11)
+    expect(rate).toBeLessThanOrEqual(1 / 19)
+  })
+  it('that was not full is known by what came in before the run, not while it went', () => {
+    const burst = runAt(40, 0.01, paced(0, 1), -Infinity)
+    const run = runAt(40, 0.01, paced(burst.end + 1000, 50), burst.end)
+    const { rate, size, error } = explain([burst, run])
+    expect(Math.abs(rate - 0.01)).toBeLessThan(0.0005)
+    expect(Math.abs(size - 40)).toBeLessThan(1)
+    expect(error).toBeLessThan(1)
+  })
+  it.each([
+    [[0], 50, 1 / 2],
+    [[0, 100, 200], 290, 3 / 4],
+  ])('that refused after %j gives so much less than the known rate that the refused one was not too many', (sent, end, part) => {
+    const { rate } = explain([{ sent, end, emptyAt: -1000, whole: true }], 0.01)
+    expect(rate).toBeLessThanOrEqual(part * 0.01)
+    expect(rate).toBeGreaterThan(part * 0.0099)
+  })
+  it('is as slow as the runs allow, where nothing else is known', () => {
+    const run: Run = { sent: [0, 10, 20], end: 30, emptyAt: -1000, whole: false }
+    const rate = leastRate(run)
+    expect(explain([run])).toEqual({ rate, size: needsOf(run, rate).most, error: 0 })
+  })
+  it('is off by what a run took beyond it, the mean of the squares; one whose beginning is forgotten may have taken less', () => {
+    const full: Run = { sent: [0], end: 0, emptyAt: -100_000, whole: true }
+    const more: Run = { sent: [0, 0, 0, 0], end: 1000, emptyAt: -1000, whole: false }
+    const less: Run = { sent: [0], end: 1000, emptyAt: 0, whole: false }
+    // two fix the size at 1.5, of which the third took 3.5, or 1
+    expect(explain([full, full, more])).toEqual({ rate: 0.0015, size: 1.5, error: (3.5 - 1.5) ** 2 / 3 })
+    expect(explain([full, full, less])).toEqual({ rate: 0.001, size: 1.5, error: 0 })
+  })
+  it('held as much as any run took of it, though others began with less', () => {
+    const burst: Run = { sent: new Array<number>(40).fill(0), end: 0, emptyAt: -1e9, whole: true }
+    // a second later there are four, and a rounding more
+    const soon: Run = { sent: [1010, 1010, 1010, 1010], end: 1010, emptyAt: 0, whole: true }
+    const { rate, size } = explain([burst, soon], 0.004)
+    expect(rate).toBeGreaterThan(0.0039)
+    expect(rate).toBeLessThan(0.0046)
+    expect(size).toBe(40.5)
+  })
+  it('that filled up slowly while a run went gave at its end what came in, and was not full at its beginning', () => {
+    const burst = runAt(40, 0.004, paced(0, 0.1), -Infinity)
+    const start = burst.end + 1000
+    // a little too slow for twenty seconds, then faster and faster
+    const moments = paced(start, 280).slice(0, 75)
+    for (let gap = 270; moments.length < 400; gap *= 0.97) moments.push((moments.at(-1) as number) + gap)
+    const run = runAt(40, 0.004, moments, burst.end)
+    const { rate, size, error } = explain([burst, run], 0.006)
+    expect(Math.abs(rate - 0.004)).toBeLessThan(0.0001)
+    expect(Math.abs(size - 40)).toBeLessThan(1)
+    expect(error).toBeLessThan(1)
+  })
+  it('gives what it gave, though a refusal says that it should have given less', () => {
+    const run: Run = { sent: [0, 1, 2], end: 100, emptyAt: -2, whole: true }
+    const { rate, size } = explain([run])
+    expect(rate).toBe(leastRate(run))
+    expect(size).toBe(needsOf(run, rate).most)
+  })
+})
+
+describe('what comes in at least', () => {
+  it('is what was accepted but for one, which may have been left', () => {
+    expect(leastRate({ sent: [0, 1, 2, 3, 4], end: 100, emptyAt: -100, whole: true })).toBe(4 / 200)
+    expect(leastRate({ sent: [0], end: 100, emptyAt: -100, whole: true })).toBe(1 / 200)
+    expect(leastRate({ sent: [0], end: 0, emptyAt: 0, whole: true })).toBe(1)
+  })
+})
+
+describe('the bucket that a run needs', () => {
+  it('shrinks with the rate, and is never less than what was left', () => {
+    const run: Run = { sent: [0, 10, 20], end: 30, emptyAt: -1000, whole: true }
+    expect(needsOf(run, 0).most).toBe(3.5)
+    expect(needsOf(run, 0.05).most).toBeCloseTo(3 + 0.75 - 1.5)
+    expect(needsOf(run, 10).most).toBe(1)
+  })
+  it('is what its last part took, though less was needed at its beginning', () => {
+    const run: Run = { sent: [0, 1000, 1000], end: 1000, emptyAt: -500, whole: true }
+    // two at the end, and half of one is left; two came in meanwhile, and one before
+    expect(needsOf(run, 0.002)).toEqual({ most: 2.5, over: 1 - (3.5 - 2) })
+    expect(needsOf({ ...run, whole: false }, 0.002).over).toBe(0)
+  })
+})

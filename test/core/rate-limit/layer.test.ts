@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { createClient } from '../../../src/core/client.ts'
+import type { ClientOptions } from '../../../src/core/options/options.ts'
+import { createRateLimiter } from '../../../src/core/rate-limit/limiter.ts'
+import type { ClientEvent } from '../../../src/core/telemetry/events.ts'
+import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
+
+type Answer = (now: number) => { readonly status: number; readonly headers?: Record<string, string> }
+
+function setup(answer: Answer, { latency = 20, ...options }: ClientOptions & { latency?: number } = {}) {
+  const clock = createVirtualClock({ start: 0 })
+  const seen: number[] = []
+  const events: ClientEvent[] = []
+  const fetch = async (_url: string, init?: RequestInit) => {
+    seen.push(clock.now())
+    await clock.sleep(latency, init?.signal ?? undefined)
+    const { status, headers } = answer(clock.now())
+    return new Response('{}', { status, headers: { 'content-type': 'application/json', ...headers } })
+  }
+  const client = () =>
+    createClient({
+      baseURL: 'https://a.test',
+      deadline: '10m',
+      ...options,
+      runtime: { ...clock.runtime, fetch },
+      onEvent: event => events.push(event),
+    })
+  return { clock, seen, events, client, api: client() }
+}
+
+describe('one 429', () => {
+  it.each([2, 20, 50, 100])('cools down the whole origin: 50 calls at a host that refuses for a second, %s ms away', async latency => {
+    const { clock, seen, api, events } = setup(now => (now < 1000 ? { status: 429, headers: { 'retry-after': '1' } } : { status: 200 }), {
+      latency,
+    })
+    const calls = Array.from({ length: 50 }, async (_, index) => {
+      await clock.sleep(index * 10)
+      return api.get(`/${index}`)
+    })
+    await clock.run(Promise.all(calls))
+    const cooldown = seen.filter(at => at < 1000)
+    expect(cooldown.length).toBeLessThanOrEqual(3)
+    expect(seen.length).toBeLessThanOrEqual(55)
+    expect(clock.now()).toBeLessThan(3000)
+    expect(events.filter(({ type }) => type === 'cooldown')).toHaveLength(1)
+    expect(events.some(({ type }) => type === 'queue')).toBe(true)
+    expect(clock.pending).toBe(0)
+  })
+
+  it('is waited for by the clients that share a limiter, and by no others', async () => {
+    const limiter = createRateLimiter()
+    const { clock, seen, client, api } = setup(now => (now < 1000 ? { status: 429, headers: { 'retry-after': '2' } } : { status: 200 }), {
+      rateLimit: limiter,
+    })
+    const first = api.get('/1')
+    await clock.advance(100)
+    const second = client().get('/2')
+    await clock.run(Promise.all([first, second]))
+    expect(seen[0]).toBe(0)
+    expect(seen.slice(1).every(at => at >= 2020)).toBe(true)
+  })
+
+  it('ends a call at once, with the wait, when it outlasts the deadline', async () => {
+    const { clock, seen, api } = setup(() => ({ status: 429, headers: { 'retry-after': '3600' } }), { deadline: '30s' })
+    await expect(clock.run(api.get('/1'))).rejects.toMatchObject({ retryAfter: expect.any(Number) })
+    await expect(clock.run(api.get('/2'))).rejects.toMatchObject({
+      kind: 'rejected',
+      reason: 'rate-limit',
+      retryAfter: expect.any(Number),
+      attempts: [],
+    })
+    expect(seen).toHaveLength(1)
+    expect(clock.now()).toBeLessThan(100)
+    expect(clock.pending).toBe(0)
+  })
+
+  it.each(['-1', 'soon', '0', '1e400', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
+    'with a Retry-After of %s never makes a hammering loop',
+    async retryAfter => {
+      const { clock, seen, api } = setup(() => ({ status: 429, headers: { 'retry-after': retryAfter } }), { retry: 4 })
+      await expect(clock.run(api.get('/1'))).rejects.toMatchObject({ kind: 'rate-limit', status: 429 })
+      expect(seen).toHaveLength(4)
+      seen.slice(1).forEach((at, index) => {
+        expect(at - (seen[index] as number)).toBeGreaterThanOrEqual(1000)
+      })
+    },
+  )
+})
+
+describe('what a server tells', () => {
+  const left = (remaining: number, reset: number) => ({ 'ratelimit-policy': '"a";q=3;w=5', ratelimit: `"a";r=${remaining};t=${reset}` })
+
+  it('is heeded before it refuses: at 0 everybody waits for the reset, then one goes to see', async () => {
+    let used = 0
+    let window = 0
+    const { clock, seen, api } = setup(now => {
+      if (Math.floor(now / 5000) > window) {
+        window = Math.floor(now / 5000)
+        used = 0
+      }
+      used++
+      return used > 3
+        ? { status: 429, headers: { 'retry-after': '5' } }
+        : { status: 200, headers: left(3 - used, Math.ceil(5 - (now % 5000) / 1000)) }
+    })
+    await clock.run(Promise.all(Array.from({ length: 12 }, (_, index) => api.get(`/${index}`))))
+    expect(seen).toHaveLength(12)
+    expect(clock.now()).toBeLessThan(16_500)
+  })
+
+  it('holds only until answers no longer speak of it', async () => {
+    let calls = 0
+    const { clock, seen, api } = setup(() => (++calls === 1 ? { status: 200, headers: left(0, 2) } : { status: 200 }))
+    await clock.run(api.get('/0'))
+    await clock.run(Promise.all(Array.from({ length: 20 }, (_, index) => api.get(`/${index + 1}`))))
+    expect(seen[1]).toBeGreaterThanOrEqual(2000)
+    expect(clock.now()).toBeLessThan(2500)
+  })
+})
+
+it('switched off, it heeds nobody', async () => {
+  const { clock, seen, api } = setup(() => ({ status: 200, headers: { ratelimit: '"a";r=0;t=60' } }), { rateLimit: false })
+  await clock.run(Promise.all(Array.from({ length: 20 }, (_, index) => api.get(`/${index}`))))
+  expect([seen.length, clock.now()]).toEqual([20, 20])
+})
+
+it('slows a host that never refuses only for its first answers', async () => {
+  const { clock, api } = setup(() => ({ status: 200 }), { latency: 100 })
+  await clock.run(Promise.all(Array.from({ length: 20 }, (_, index) => api.get(`/${index}`))))
+  expect(clock.now()).toBeLessThanOrEqual(300)
+})
+
+it('does not take a slow host for one that refuses', async () => {
+  const { clock, api } = setup(() => ({ status: 200 }), { latency: 5000 })
+  await clock.run(Promise.all(Array.from({ length: 20 }, (_, index) => api.get(`/${index}`))))
+  expect(clock.now()).toBeLessThan(6500)
+})

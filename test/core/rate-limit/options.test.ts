@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { createRateLimiter, resolveRateLimit } from '../../../src/core/rate-limit/limiter.ts'
+import { resolveLimit } from '../../../src/core/rate-limit/options.ts'
+import type { RateLimitOptions } from '../../../src/core/rate-limit/types.ts'
+
+describe('the rateLimit options', () => {
+  it('fill in a window of a second and a burst of the whole window', () => {
+    expect(resolveLimit({ requests: 40 })).toEqual({ limit: { requests: 40, per: 1000, burst: 40 }, concurrency: Infinity })
+    expect(resolveLimit({ requests: 40, per: '10s', burst: 5, concurrency: 3 })).toEqual({
+      limit: { requests: 40, per: 10_000, burst: 5 },
+      concurrency: 3,
+    })
+  })
+
+  it('may bound only what is under way, or nothing', () => {
+    expect(resolveLimit({ concurrency: 3 })).toEqual({ limit: undefined, concurrency: 3 })
+    expect(resolveLimit()).toEqual({ limit: undefined, concurrency: Infinity })
+  })
+
+  it.each(['requests', 'burst', 'concurrency'] as const)('refuse a %s that counts nothing', option => {
+    for (const value of [0, -1, 1.5, Number.NaN, Number.NEGATIVE_INFINITY]) {
+      expect(() => createRateLimiter({ requests: 1, [option]: value })).toThrow(`rateLimit.${option} must be a whole number of 1 or more`)
+    }
+    expect(() => createRateLimiter({ requests: 1, [option]: '5' } as unknown as RateLimitOptions)).toThrow(
+      `rateLimit.${option} must be a whole number of 1 or more`,
+    )
+  })
+
+  it('refuse endless requests, and a window that is none', () => {
+    expect(() => createRateLimiter({ requests: Infinity })).toThrow(/rateLimit\.requests/)
+    for (const per of [0, -1, Number.NaN, Infinity, '-1s' as const])
+      expect(() => createRateLimiter({ requests: 1, per })).toThrow(/rateLimit\.per/)
+    for (const alone of [{ per: '1s' }, { burst: 5 }] as const)
+      expect(() => createRateLimiter(alone)).toThrow(new TypeError('rateLimit.requests is missing'))
+  })
+
+  it.each([null, 5, 'on'])('refuse %j', options => {
+    for (const read of [createRateLimiter, resolveRateLimit])
+      expect(() => read(options as unknown as RateLimitOptions)).toThrow('rateLimit must be options, a limiter or false')
+  })
+
+  it('keep a limiter that is given, and make one that heeds the server where none is', () => {
+    const limiter = createRateLimiter({ requests: 1 })
+    expect(resolveRateLimit(limiter)).toBe(limiter)
+    expect(resolveRateLimit(false)).toBe(false)
+    expect(resolveRateLimit(undefined, limiter)).toBe(limiter)
+    expect(resolveRateLimit(undefined)).toHaveProperty('gate')
+    expect(resolveRateLimit({ requests: 1 }, limiter)).toHaveProperty('gate')
+    expect(resolveRateLimit({ requests: 1 }, limiter)).not.toBe(limiter)
+    expect(limiter.gate('https://a.test')).toBe(limiter.gate('https://a.test'))
+    expect(limiter.gate('https://a.test')).not.toBe(limiter.gate('https://b.test'))
+  })
+})

@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createWaitQueue, type Waiting } from '../../../src/core/rate-limit/wait-queue.ts'
+
+interface Waiter extends Waiting {
+  readonly turn: number
+}
+
+const rank = ({ priority, attempt }: Waiting) => 2 * priority + Number(attempt > 1)
+const sorted = (waiters: readonly Waiter[]) => [...waiters].sort((a, b) => rank(b) - rank(a) || a.turn - b.turn)
+
+const steps = fc.array(
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        priority: fc.integer({ min: -1, max: 1 }),
+        attempt: fc.integer({ min: 1, max: 3 }),
+        deadline: fc.constantFrom(5, 10, 20, Infinity),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ remove: fc.nat() }) },
+    { weight: 1, arbitrary: fc.record({ expire: fc.constantFrom(4, 5, 10, 30) }) },
+  ),
+  { maxLength: 200 },
+)
+
+describe('a queue', () => {
+  it('agrees with a sorted list after any additions, removals and expiries', () => {
+    fc.assert(
+      fc.property(steps, all => {
+        const queue = createWaitQueue<Waiter>()
+        let model: Waiter[] = []
+        all.forEach((step, turn) => {
+          if ('remove' in step) {
+            const waiter = model[step.remove % Math.max(1, model.length)]
+            if (!waiter) return
+            expect(queue.remove(waiter)).toBe(true)
+            expect(queue.remove(waiter)).toBe(false)
+            model = model.filter(other => other !== waiter)
+          } else if ('expire' in step) {
+            const gone: Waiter[] = []
+            for (let late = queue.expire(step.expire); late; late = queue.expire(step.expire)) gone.push(late)
+            expect(new Set(gone)).toEqual(new Set(model.filter(({ deadline }) => deadline <= step.expire)))
+            model = model.filter(({ deadline }) => deadline > step.expire)
+          } else {
+            const waiter = { ...step, turn }
+            expect(queue.ahead(waiter)).toBe(model.filter(other => rank(other) >= rank(waiter)).length)
+            queue.add(waiter)
+            model.push(waiter)
+          }
+          const order = sorted(model)
+          const most = Math.max(...model.map(({ priority }) => priority))
+          const least = order.filter(({ priority }) => priority === most).sort((a, b) => a.attempt - b.attempt || a.turn - b.turn)
+          expect(queue.size).toBe(model.length)
+          expect(queue.first()).toBe(order[0])
+          expect(queue.leastTried()).toBe(least[0])
+          expect(queue.deadline()).toBe(Math.min(Infinity, ...model.map(({ deadline }) => deadline)))
+        })
+      }),
+    )
+  })
+
+  it('counts no more than those of the same rank when there are very many ranks', () => {
+    const queue = createWaitQueue<Waiter>()
+    for (let turn = 0; turn < 200; turn++) queue.add({ priority: turn % 100, attempt: 1, deadline: Infinity, turn })
+    expect(queue.ahead({ priority: 7, attempt: 1, deadline: Infinity })).toBe(2)
+    expect(queue.ahead({ priority: 7, attempt: 2, deadline: Infinity })).toBe(0)
+  })
+})

@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { constant } from '../../../src/core/retry/backoff.ts'
+import { decide, type FailedAttempt, type RetryPolicy, resolveRetry, runWithRetry } from '../../../src/core/retry/loop.ts'
+import { createVirtualClock } from '../../../src/testing/index.ts'
+import { failure } from '../../support/server.ts'
+
+const runtime = { now: () => 1000, random: () => 0.5 }
+const failed = (changes: Partial<FailedAttempt> = {}): FailedAttempt => ({
+  error: new Error('x'),
+  attempt: 1,
+  retryable: true,
+  previous: 0,
+  deadline: Infinity,
+  ...changes,
+})
+// read before each test, not while the file loads: a fault in it must fail tests, not leave none
+let policy: RetryPolicy
+beforeEach(() => {
+  policy = resolveRetry({ attempts: 3, backoff: constant(100) })
+})
+
+describe('decide', () => {
+  it('repeats a retryable failure after its backoff', () => {
+    expect(decide(failed(), policy, runtime)).toEqual({ retry: true, delay: 100 })
+  })
+  it('counts every attempt, the first included', () => {
+    expect(decide(failed({ attempt: 2 }), policy, runtime)).toEqual({ retry: true, delay: 100 })
+    expect(decide(failed({ attempt: 3 }), policy, runtime)).toEqual({ retry: false, reason: 'attempts' })
+  })
+  it('gives up what is final', () => {
+    expect(decide(failed({ retryable: false }), policy, runtime)).toEqual({ retry: false, reason: 'final' })
+  })
+  it('takes the wait of the server as a floor, with a tenth of jitter above it, a second at most', () => {
+    expect(decide(failed({ retryAfter: 2000 }), policy, runtime)).toEqual({ retry: true, delay: 2100 })
+    expect(decide(failed({ retryAfter: 60_000 }), policy, runtime)).toEqual({ retry: true, delay: 60_500 })
+    expect(decide(failed({ retryAfter: 0 }), policy, runtime)).toEqual({ retry: true, delay: 0 })
+  })
+  it('refuses at once a wait that ends at or past the deadline', () => {
+    expect(decide(failed({ deadline: 1100 }), policy, runtime)).toEqual({ retry: false, reason: 'deadline' })
+    expect(decide(failed({ deadline: 1101 }), policy, runtime)).toEqual({ retry: true, delay: 100 })
+    expect(decide(failed({ retryAfter: 9e12, deadline: 31_000 }), policy, runtime)).toEqual({ retry: false, reason: 'deadline' })
+  })
+  it('refuses a wait above maxRetryAfter, also without a deadline', () => {
+    const capped = resolveRetry({ maxRetryAfter: '60s' }, policy)
+    expect(decide(failed({ retryAfter: 60_001 }), capped, runtime)).toEqual({ retry: false, reason: 'deadline' })
+    expect(decide(failed({ retryAfter: 60_000 }), capped, runtime).retry).toBe(true)
+  })
+  it('leaves the last word to shouldRetry, within the attempts', () => {
+    const always = resolveRetry({ shouldRetry: () => true }, policy)
+    const never = resolveRetry({ shouldRetry: () => false }, policy)
+    const unsure = resolveRetry({ shouldRetry: () => undefined }, policy)
+    expect(decide(failed({ retryable: false }), always, runtime).retry).toBe(true)
+    expect(decide(failed({ retryable: false, attempt: 3 }), always, runtime).retry).toBe(false)
+    expect(decide(failed(), never, runtime).retry).toBe(false)
+    expect(decide(failed(), unsure, runtime).retry).toBe(true)
+  })
+  it('tells shouldRetry the error and the attempt, and the backoff the wait before', () => {
+    const seen: unknown[] = []
+    const error = new Error('the one')
+    const telling = resolveRetry(
+      { shouldRetry: (...args) => (seen.push(args), undefined), backoff: (attempt, _random, previous) => seen.push([attempt, previous]) },
+      policy,
+    )
+    decide(failed({ error, attempt: 2, previous: 50 }), telling, runtime)
+    expect(seen).toEqual([
+      [error, 2],
+      [2, 50],
+    ])
+  })
+  it('never waits a negative time', () => {
+    expect(decide(failed(), resolveRetry({ backoff: () => -5 }), runtime)).toEqual({ retry: true, delay: 0 })
+  })
+})
+
+describe('resolveRetry', () => {
+  it('has three attempts by default', () => {
+    expect(resolveRetry(undefined).attempts).toBe(3)
+    expect(resolveRetry(true).attempts).toBe(3)
+    expect(resolveRetry({}).maxRetryAfter).toBe(Infinity)
+  })
+  it('takes a number as the count of attempts, and false as one', () => {
+    expect(resolveRetry(5).attempts).toBe(5)
+    expect(resolveRetry(false).attempts).toBe(1)
+  })
+  it('lays options over what is set already', () => {
+    const own = resolveRetry({ maxRetryAfter: '5s' }, policy)
+    expect(own).toMatchObject({ attempts: 3, backoff: policy.backoff, maxRetryAfter: 5000 })
+    expect(resolveRetry(undefined, own)).toBe(own)
+    expect(resolveRetry(4, own)).toMatchObject({ attempts: 4, maxRetryAfter: 5000 })
+  })
+  it('does not inherit from false', () => {
+    expect(resolveRetry({}, resolveRetry(false)).attempts).toBe(3)
+  })
+  it.each([0, -1, 1.5, Number.NaN, Infinity, '3'])('refuses %j attempts', attempts => {
+    expect(() => resolveRetry({ attempts: attempts as number })).toThrow(/^retry\.attempts /)
+  })
+  it('refuses a backoff that is no function', () => {
+    expect(() => resolveRetry({ backoff: 100 as never })).toThrow(/^retry\.backoff /)
+  })
+})
+
+describe('the retry option', () => {
+  it('allows a single attempt, and `false` means one without a wait', () => {
+    expect(resolveRetry({ attempts: 1 }).attempts).toBe(1)
+    const once = resolveRetry(false)
+    expect([once.attempts, once.backoff(1, Math.random, 0)]).toEqual([1, 0])
+  })
+  it('names the wait it cannot read', () => {
+    expect(() => resolveRetry({ maxRetryAfter: -1 })).toThrow(/^retry\.maxRetryAfter /)
+  })
+})
+
+describe('runWithRetry', () => {
+  const fail = () => Promise.reject(new Error('no'))
+  const judge = () => ({ retryable: true })
+
+  it('rejects with the reason of an abort, and asks nobody about the error', async () => {
+    const clock = createVirtualClock()
+    const abort = new AbortController()
+    const run = () => {
+      abort.abort('enough')
+      return fail()
+    }
+    const asked = () => expect.fail('asked')
+    const done = runWithRetry({ policy, runtime: { ...clock.runtime, fetch }, signal: abort.signal, deadline: Infinity, run, judge: asked })
+    expect(await clock.run(failure(done))).toBe('enough')
+  })
+  it('does not sleep for a delay of nothing, and needs nobody to tell', async () => {
+    const clock = createVirtualClock()
+    let runs = 0
+    const run = () => (++runs < 3 ? fail() : Promise.resolve(runs))
+    const sleep = () => expect.fail('slept')
+    const none = resolveRetry({ attempts: 3, backoff: constant(0) })
+    const done = runWithRetry({ policy: none, runtime: { ...clock.runtime, fetch, sleep }, deadline: Infinity, run, judge })
+    expect(await clock.run(done)).toBe(3)
+  })
+})

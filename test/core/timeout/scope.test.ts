@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { listen, Scope, unlisten } from '../../../src/core/timeout/scope.ts'
+
+const counter = () => {
+  const listener = {
+    calls: 0,
+    onAbort() {
+      listener.calls++
+    },
+  }
+  return listener
+}
+
+describe('a scope', () => {
+  it('aborts its signal before it tells each listener once', () => {
+    const scope = new Scope()
+    const seen: unknown[] = []
+    scope.add({ onAbort: () => seen.push(scope.signal.reason) })
+    scope.add({ onAbort: () => seen.push('second') })
+    scope.abort('enough')
+    scope.abort('again')
+    expect(seen).toEqual(['enough', 'second'])
+  })
+
+  it('does not tell a listener that was removed', () => {
+    const scope = new Scope()
+    const [stays, leaves] = [counter(), counter()]
+    scope.add(stays)
+    scope.add(leaves)
+    scope.remove(leaves)
+    scope.abort('enough')
+    expect([stays.calls, leaves.calls]).toEqual([1, 0])
+  })
+})
+
+describe('who listens to a context', () => {
+  it('is told by the scope that its signal belongs to', () => {
+    const scope = new Scope()
+    const listener = counter()
+    listen({ signal: scope.signal, scope }, listener)
+    scope.abort('enough')
+    expect(listener.calls).toBe(1)
+  })
+
+  it('is told by the signal alone when a layer put another in its place', () => {
+    const scope = new Scope()
+    const own = new AbortController()
+    const listener = counter()
+    listen({ signal: own.signal, scope }, listener)
+    scope.abort('not mine')
+    expect(listener.calls).toBe(0)
+    own.abort('mine')
+    expect(listener.calls).toBe(1)
+  })
+
+  it('is not told after it took that back', () => {
+    const scope = new Scope()
+    const own = new AbortController()
+    const listener = counter()
+    for (const ending of [{ signal: scope.signal, scope }, { signal: own.signal }]) {
+      listen(ending, listener)
+      unlisten(ending, listener)
+    }
+    scope.abort('enough')
+    own.abort('enough')
+    expect(listener.calls).toBe(0)
+  })
+})
