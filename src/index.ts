@@ -19,7 +19,7 @@ export type {
 } from './core/cache/types.ts'
 export type { BreakerOptions, BreakerPolicy } from './core/circuit-breaker/options.ts'
 export { type Client, createClient, type Reply } from './core/client.ts'
-export type { Answer, BodyData, Call, Layer, Next, RequestContext, RequestData } from './core/context.ts'
+export type { Answer, Call, Layer, Next, RequestContext } from './core/context.ts'
 export type { BindHooks, ParameterBag } from './core/endpoints/bind.ts'
 // Providers of your own
 export {
@@ -31,8 +31,16 @@ export {
   type Methods,
   type Route,
 } from './core/endpoints/endpoint.ts'
-export type { Args, Method, MethodOptions, PagedMethod, Parameters as EndpointParameters } from './core/endpoints/method.ts'
-export type { PageOptions, Pager } from './core/endpoints/paginate.ts'
+export type {
+  Args,
+  Method,
+  MethodOptions,
+  PagedMethod,
+  PageOptions,
+  Pager,
+  Parameters as EndpointParameters,
+} from './core/endpoints/method.ts'
+
 export {
   byLink,
   byOffset,
@@ -70,25 +78,19 @@ export type { FetchFunction } from './core/fetch.ts'
 export type { HedgeOptions, HedgePolicy } from './core/hedging/options.ts'
 export type { Classification, ClassifiedAnswer, Classifier } from './core/http/classifier.ts'
 export type { Duration, DurationUnit } from './core/options/duration.ts'
-export type {
-  CallOptions,
-  ClientOptions,
-  HeadersLike,
-  ParamValue,
-  Policies,
-  Query,
-  QueryValue,
-  RequestOptions,
-  ResponseType,
-  SharedOptions,
-} from './core/options/options.ts'
+export type { CallOptions, ClientOptions, RequestOptions, SharedOptions } from './core/options/options.ts'
+export type { Policies, ResponseType } from './core/options/policies.ts'
 export type { Entrant, Gate, Permit } from './core/rate-limit/gate.ts'
+export type { RateLimiter } from './core/rate-limit/limiter.ts'
 // Limits, retry and backoff
 export { createRateLimiter } from './core/rate-limit/limiter.ts'
+export type { RateLimitOptions } from './core/rate-limit/options.ts'
 export type { Outcome } from './core/rate-limit/origin-limiter.ts'
 export type { Quota } from './core/rate-limit/quota/fields.ts'
-export type { RateLimiter, RateLimitOptions } from './core/rate-limit/types.ts'
 export type { Redactor } from './core/redaction/redactor.ts'
+export type { HeadersLike } from './core/request/headers.ts'
+export type { BodyData, RequestData } from './core/request/request-data.ts'
+export type { ParamValue, Query, QueryValue } from './core/request/url.ts'
 export { type Backoff, constant, type ExponentialOptions, exponential, type Jitter } from './core/retry/backoff.ts'
 export type { BudgetOptions, BudgetPolicy } from './core/retry/budget.ts'
 export type { RetryOptions, RetryPolicy } from './core/retry/loop.ts'

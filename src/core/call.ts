@@ -1,8 +1,9 @@
-import type { Call, RequestContext, RequestData } from './context.ts'
+import type { Call, RequestContext } from './context.ts'
 import { type AttemptRecord, isRequestError } from './errors/errors.ts'
 import { fail } from './errors/fail.ts'
-import type { Policies } from './options/options.ts'
+import type { Policies } from './options/policies.ts'
 import { createRedactor, type Redactor } from './redaction/redactor.ts'
+import type { RequestData } from './request/request-data.ts'
 import type { Runtime } from './runtime.ts'
 import type { Emit } from './telemetry/events.ts'
 

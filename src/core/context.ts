@@ -1,23 +1,10 @@
 import type { AttemptRecord } from './errors/errors.ts'
-import type { Policies } from './options/options.ts'
+import type { Policies } from './options/policies.ts'
 import type { Redactor } from './redaction/redactor.ts'
+import type { RequestData } from './request/request-data.ts'
 import type { Runtime } from './runtime.ts'
 import type { Emit } from './telemetry/events.ts'
 import type { Scope } from './timeout/scope.ts'
-
-/** A body that can be sent as it is, and sent again (but for a stream). */
-export type BodyData = string | Uint8Array | Blob | FormData | URLSearchParams | ReadableStream
-
-/** A request as plain frozen data: it can be sent again, hashed and logged with no cloned streams. */
-export interface RequestData {
-  /** Upper case. */
-  readonly method: string
-  /** Absolute, query included. */
-  readonly url: string
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly body?: BodyData | undefined
-}
 
 /** What the layers of one call share and write: its journal. */
 export interface Call {

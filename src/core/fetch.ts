@@ -1,7 +1,8 @@
 import type { Answer } from './context.ts'
 import { isRequestError } from './errors/errors.ts'
 import { answerOf } from './http/classify-response.ts'
-import type { CallOptions, HeadersLike } from './options/options.ts'
+import type { CallOptions } from './options/options.ts'
+import type { HeadersLike } from './request/headers.ts'
 import { readHeaders } from './request/headers.ts'
 
 /** The shape of the platform's `fetch`. */

@@ -1,5 +1,5 @@
-import type { RequestData } from '../context.ts'
 import { setHeader } from '../request/headers.ts'
+import type { RequestData } from '../request/request-data.ts'
 import type { MaybePromise } from '../storage.ts'
 
 /** A secret, or a function that gives it whenever one is needed. */

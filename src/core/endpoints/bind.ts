@@ -1,11 +1,12 @@
 import type { Reply } from '../client.ts'
 import { ask, checked, isPlainObject } from '../errors/callback.ts'
-import type { CallOptions, ParamValue, Query, RequestOptions } from '../options/options.ts'
+import type { CallOptions, RequestOptions } from '../options/options.ts'
+import type { ParamValue, Query } from '../request/url.ts'
 import { acceptsEverything } from '../validation/schema.ts'
 import { type AnyEndpoint, type EndpointTable, isEndpoint, type Methods } from './endpoint.ts'
 import { guardPaging } from './guard-paging.ts'
-import type { MethodOptions } from './method.ts'
-import { type PageOptions, type Pager, paginate } from './paginate.ts'
+import type { MethodOptions, PageOptions, Pager } from './method.ts'
+import { paginate } from './paginate.ts'
 import type { PageRequest, Paging } from './paging.ts'
 
 /** The part of a client that a bound endpoint calls. */

@@ -1,6 +1,5 @@
 import type { Reply } from '../client.ts'
 import type { CallOptions } from '../options/options.ts'
-import type { PageOptions, Pager } from './paginate.ts'
 
 /** The names in braces of a route. */
 export type PathName<R extends string> = R extends `${string}{${infer Name}}${infer Rest}` ? Name | PathName<Rest> : never
@@ -35,4 +34,24 @@ export interface PagedMethod<Parameters, Result, Item> extends Method<Parameters
   items(...args: Args<Parameters, PageOptions>): Pager<Item>
   /** Walks through all pages. */
   pages(...args: Args<Parameters, PageOptions>): Pager<Result>
+}
+/** What a walk takes beside the parameters: the options of every call it makes, and its own. */
+export interface PageOptions extends MethodOptions {
+  /** Ends the walk after so many items, or pages. @default no limit */
+  limit?: number | undefined
+  /** Goes on where an earlier walk stopped: its `cursor`. */
+  from?: string | undefined
+  /** Asks for the next page while this one is read. @default true */
+  prefetch?: boolean | undefined
+}
+/** A walk through pages, for one `for await`: nothing is asked for before the first step. */
+export interface Pager<T> extends AsyncIterableIterator<T> {
+  /** Where to go on later, after the last value given; `undefined` once there is nothing left. */
+  readonly cursor: string | undefined
+  /** True when the server holds more than it lets anybody read. Known with the first page. */
+  readonly truncated: boolean
+  /** The count of all items, where the server tells it. Known with the first page. */
+  readonly total: number | undefined
+  /** Walks to the end and gives all values. */
+  all(): Promise<T[]>
 }

@@ -1,27 +1,5 @@
-import type { MethodOptions } from './method.ts'
+import type { PageOptions, Pager } from './method.ts'
 import type { Cursor, PageRequest, Paging } from './paging.ts'
-
-/** What a walk takes beside the parameters: the options of every call it makes, and its own. */
-export interface PageOptions extends MethodOptions {
-  /** Ends the walk after so many items, or pages. @default no limit */
-  limit?: number | undefined
-  /** Goes on where an earlier walk stopped: its `cursor`. */
-  from?: string | undefined
-  /** Asks for the next page while this one is read. @default true */
-  prefetch?: boolean | undefined
-}
-
-/** A walk through pages, for one `for await`: nothing is asked for before the first step. */
-export interface Pager<T> extends AsyncIterableIterator<T> {
-  /** Where to go on later, after the last value given; `undefined` once there is nothing left. */
-  readonly cursor: string | undefined
-  /** True when the server holds more than it lets anybody read. Known with the first page. */
-  readonly truncated: boolean
-  /** The count of all items, where the server tells it. Known with the first page. */
-  readonly total: number | undefined
-  /** Walks to the end and gives all values. */
-  all(): Promise<T[]>
-}
 
 /** Asks for one page. */
 export type LoadPage<Page> = (request: PageRequest, signal: AbortSignal) => Promise<Page>

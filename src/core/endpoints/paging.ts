@@ -1,4 +1,4 @@
-import type { Query } from '../options/options.ts'
+import type { Query } from '../request/url.ts'
 
 /** Where a page stands: its number, its offset, or the query its link carries. */
 export type Cursor = string | number

@@ -1,6 +1,7 @@
-import type { RequestContext, RequestData } from '../context.ts'
+import type { RequestContext } from '../context.ts'
 import type { RequestError } from '../errors/errors.ts'
 import { fail } from '../errors/fail.ts'
+import type { RequestData } from '../request/request-data.ts'
 import { discard, send } from './send.ts'
 
 /** As many as the Fetch standard allows. */

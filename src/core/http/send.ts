@@ -1,5 +1,6 @@
 import { createFetch } from 'ofetch'
-import type { RequestContext, RequestData } from '../context.ts'
+import type { RequestContext } from '../context.ts'
+import type { RequestData } from '../request/request-data.ts'
 
 /**
  * Sends one request by ofetch, whose own retry, timeout and parsing are switched off: those are layers here.

@@ -1,28 +1,21 @@
 import type { Auth } from '../auth/credentials.ts'
-import type { Cache, CacheCallOptions, CacheMode, CachePolicy } from '../cache/types.ts'
-import type { BreakerOptions, BreakerPolicy } from '../circuit-breaker/options.ts'
-import type { BodyData, Layer } from '../context.ts'
-import type { HedgeOptions, HedgePolicy } from '../hedging/options.ts'
+import type { Cache, CacheCallOptions, CacheMode } from '../cache/types.ts'
+import type { BreakerOptions } from '../circuit-breaker/options.ts'
+import type { Layer } from '../context.ts'
+import type { HedgeOptions } from '../hedging/options.ts'
 import type { Classifier } from '../http/classifier.ts'
-import type { RateLimiter, RateLimitOptions } from '../rate-limit/types.ts'
-import type { BudgetPolicy } from '../retry/budget.ts'
-import type { RetryOptions, RetryPolicy } from '../retry/loop.ts'
+import type { RateLimiter } from '../rate-limit/limiter.ts'
+import type { RateLimitOptions } from '../rate-limit/options.ts'
+import type { HeadersLike } from '../request/headers.ts'
+import type { BodyData } from '../request/request-data.ts'
+import type { ParamValue, Query } from '../request/url.ts'
+import type { RetryOptions } from '../retry/loop.ts'
 import type { Runtime } from '../runtime.ts'
 import type { ClientEvent } from '../telemetry/events.ts'
 import type { Logger } from '../telemetry/log.ts'
 import type { StandardSchema } from '../validation/schema.ts'
 import type { Duration } from './duration.ts'
-
-/** Values that a path parameter may have. */
-export type ParamValue = string | number | bigint
-/** Values that a query parameter may have; `undefined` and `null` leave it out, an array repeats it. */
-export type QueryValue = string | number | bigint | boolean | Date | null | undefined | readonly (string | number | bigint | boolean)[]
-/** Query parameters by name. */
-export type Query = Readonly<Record<string, QueryValue>>
-/** Headers as `fetch` takes them. */
-export type HeadersLike = Headers | Readonly<Record<string, string | undefined>> | readonly (readonly [string, string])[]
-/** How a body is read: by its content type, or as told. `stream` hands it over unread. */
-export type ResponseType = 'auto' | 'json' | 'text' | 'bytes' | 'stream'
+import type { ResponseType } from './policies.ts'
 
 /** Options that a client, an endpoint and a call may all give; the innermost wins. */
 export interface SharedOptions {
@@ -102,33 +95,4 @@ export interface RequestOptions extends CallOptions {
   method?: string | undefined
   /** A path below `baseURL`, or an absolute address where there is none. It may carry a query. */
   path: string
-}
-
-/** All policies of one call, read, checked and frozen. */
-export interface Policies {
-  /** Milliseconds; Infinity when there is none. */
-  readonly timeout: number
-  /** Milliseconds; Infinity when there is none. */
-  readonly deadline: number
-  readonly retry: RetryPolicy
-  /** The retry tokens of each origin. */
-  readonly budget: BudgetPolicy | false
-  readonly rateLimit: RateLimiter | false
-  readonly breaker: BreakerPolicy | false
-  readonly hedge: HedgePolicy | false
-  readonly cache: CachePolicy | false
-  readonly dedupe: boolean
-  readonly auth: Auth | undefined
-  readonly schema: StandardSchema | undefined
-  readonly responseType: ResponseType
-  readonly redirect: 'follow' | 'manual' | 'error'
-  readonly credentials: RequestCredentials | undefined
-  /** Whether an attempt may be repeated after any failure, not only after a 429. */
-  readonly repeatable: boolean
-  readonly priority: number
-  readonly maxResponseBytes: number
-  /** How much of a failed answer's body is read, and for how long, in milliseconds. */
-  readonly errorBody: { readonly bytes: number; readonly ms: number }
-  readonly classify: Classifier | undefined
-  readonly waitUntil: ((work: Promise<unknown>) => void) | undefined
 }

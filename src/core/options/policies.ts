@@ -1,147 +1,41 @@
 import type { Auth } from '../auth/credentials.ts'
-import { resolveCache } from '../cache/engine.ts'
-import { resolveBreaker } from '../circuit-breaker/options.ts'
-import type { Layer } from '../context.ts'
-import { resolveHedge } from '../hedging/options.ts'
+import type { CachePolicy } from '../cache/types.ts'
+import type { BreakerPolicy } from '../circuit-breaker/options.ts'
+import type { HedgePolicy } from '../hedging/options.ts'
 import type { Classifier } from '../http/classifier.ts'
-import { resolveRateLimit } from '../rate-limit/limiter.ts'
-import { resolveBudget } from '../retry/budget.ts'
-import { type RetryPolicy, resolveRetry } from '../retry/loop.ts'
-import type { Runtime } from '../runtime.ts'
-import type { ClientEvent } from '../telemetry/events.ts'
-import type { Logger } from '../telemetry/log.ts'
+import type { RateLimiter } from '../rate-limit/limiter.ts'
+import type { BudgetPolicy } from '../retry/budget.ts'
+import type { RetryPolicy } from '../retry/loop.ts'
 import type { StandardSchema } from '../validation/schema.ts'
-import type { CallOptions, ClientOptions, Policies, RequestOptions, ResponseType, SharedOptions } from './options.ts'
-import { asIs, oneOf, readFinite, readFlag, readFunction, readLimit, readPositive, readText, withMethod } from './read.ts'
-import { checkNames, kindOf, optional, type Row, readOptions, row, type Table } from './table.ts'
 
-/** At most this much of a failed answer is read, and for at most this long. */
-const ERROR_BODY = Object.freeze({ bytes: 65_536, ms: 1000 })
+/** How a body is read: by its content type, or as told. `stream` hands it over unread. */
+export type ResponseType = 'auto' | 'json' | 'text' | 'bytes' | 'stream'
 
-/** A row whose reader knows its own preset, and lays what is given over what was set before. */
-const resolved = <T>(read: (value: never, before?: T) => T): Row<T> => ({
-  read: (value, _name, before) => read(value as never, before),
-  preset: read(undefined as never),
-})
-
-const readAuth = (value: unknown, name: string): Auth | undefined =>
-  value === false
-    ? undefined
-    : withMethod<Auth>('apply', 'bearer(token), header(name, value), queryParam(name, value) or false')(value, name)
-
-/** Options that become policies: what a client, an endpoint and a call may all set. */
-const POLICIES = {
-  timeout: row(readLimit, 10_000),
-  deadline: row(readLimit, 30_000),
-  retry: resolved<RetryPolicy>(resolveRetry),
-  breaker: resolved(resolveBreaker),
-  hedge: resolved(resolveHedge),
-  dedupe: row(readFlag, true),
-  auth: optional(readAuth),
-  maxResponseBytes: row((value, name) => (value === Infinity ? Infinity : readPositive(value, name)), 10 * 2 ** 20),
-  responseType: row(oneOf<ResponseType>('auto', 'json', 'text', 'bytes', 'stream'), 'auto' as ResponseType),
-  redirect: row(oneOf<'follow' | 'manual' | 'error'>('follow', 'manual', 'error'), 'follow' as 'follow' | 'manual' | 'error'),
-  credentials: optional(oneOf<RequestCredentials>('omit', 'same-origin', 'include')),
-  waitUntil: optional(readFunction<(work: Promise<unknown>) => void>),
-}
-
-/** Options that are read where they are used. */
-const SHARED = {
-  ...POLICIES,
-  rateLimit: optional(asIs<SharedOptions['rateLimit']>),
-  headers: optional(asIs<SharedOptions['headers']>),
-  query: optional(asIs<SharedOptions['query']>),
-} satisfies Table<SharedOptions>
-
-const CLIENT = {
-  ...SHARED,
-  baseURL: optional(readText),
-  cache: optional(asIs<ClientOptions['cache']>),
-  logger: optional(withMethod<Logger>('warn', 'an object with debug, info, warn and error, such as console')),
-  onEvent: optional(readFunction<(event: ClientEvent) => void>),
-  runtime: optional(readRuntime),
-  layers: optional(readLayers),
-  classify: optional(readFunction<Classifier>),
-} satisfies Table<ClientOptions>
-
-const CALL = {
-  ...SHARED,
-  method: optional(asIs<string>),
-  path: optional(asIs<string>),
-  params: optional(asIs<CallOptions['params']>),
-  body: optional(asIs<CallOptions['body']>),
-  signal: { read: asIs, preset: undefined } as Row<AbortSignal | null | undefined>,
-  cache: optional(asIs<CallOptions['cache']>),
-  schema: optional(readSchema),
-  idempotencyKey: optional(asIs<string>),
-  idempotent: optional(readFlag),
-  priority: row(readFinite, 0),
-} satisfies Table<RequestOptions>
-
-const RUNTIME = {
-  fetch: optional(readFunction<Runtime['fetch']>),
-  now: optional(readFunction<Runtime['now']>),
-  monotonic: optional(readFunction<Runtime['monotonic']>),
-  sleep: optional(readFunction<Runtime['sleep']>),
-  random: optional(readFunction<Runtime['random']>),
-} satisfies Table<Runtime>
-
-/** Reads the `runtime` option; what else the object holds, such as a virtual clock's methods, is left alone. */
-function readRuntime(value: unknown, name: string): Partial<Runtime> {
-  if (typeof value !== 'object' || value === null)
-    throw new TypeError(`${name} must be an object with fetch, now, sleep or random, not ${kindOf(value)}`)
-  const given = Object.fromEntries(Object.keys(RUNTIME).map(key => [key, (value as Record<string, unknown>)[key]]))
-  readOptions(RUNTIME, given, name)
-  return value
-}
-
-function readLayers(value: unknown, name: string): readonly Layer[] {
-  if (!Array.isArray(value) || !value.every(layer => typeof layer === 'function'))
-    throw new TypeError(`${name} must be an array of functions, next => context => answer, not ${kindOf(value)}`)
-  return value
-}
-
-function readSchema(value: unknown, name: string): StandardSchema {
-  if (typeof (value as Partial<StandardSchema> | null)?.['~standard']?.validate !== 'function')
-    throw new TypeError(`${name} must be a Standard Schema, as of Zod, Valibot or ArkType, not ${kindOf(value)}`)
-  return value as StandardSchema
-}
-
-/** Checks a client's options before anything is made of them. @throws TypeError or RangeError naming the option. */
-export const checkClient = (options: ClientOptions): void => void readOptions(CLIENT, options, '')
-
-/** Checks the names of a call's options. @throws TypeError naming the option. */
-export const checkCall = (options: CallOptions): void => checkNames(CALL, options, '')
-
-/** Reads a client's options into the policies that its calls start from. @throws TypeError or RangeError naming the option. */
-export function clientPolicies(options: ClientOptions, base?: Policies): Policies {
-  const cache = options.cache === undefined && base ? base.cache : resolveCache(options.cache, undefined)
-  return Object.freeze({ ...shared(options, base), cache, classify: options.classify ?? base?.classify })
-}
-
-const CHANGING = [...Object.keys(POLICIES), 'rateLimit', 'cache', 'schema', 'priority'] as (keyof CallOptions)[]
-
-/** Lays one call's options over its client's policies; without any, these serve as they are. @throws TypeError or RangeError naming the option. */
-export function callPolicies(base: Policies, options: CallOptions): Policies {
-  if (!CHANGING.some(name => options[name] !== undefined)) return base
-  const schema = options.schema === undefined ? undefined : readSchema(options.schema, 'schema')
-  const priority = options.priority === undefined ? 0 : readFinite(options.priority, 'priority')
-  const cache = options.cache === undefined ? base.cache : base.cache === false ? false : resolveCache(base.cache.cache, options.cache)
-  return Object.freeze({ ...shared(options, base), cache, schema, priority, classify: base.classify })
-}
-
-function shared(options: CallOptions | ClientOptions, base: Policies | undefined): Omit<Policies, 'cache' | 'classify'> {
-  const given = Object.fromEntries(Object.keys(POLICIES).map(name => [name, options[name as keyof SharedOptions]]))
-  const tokens = typeof options.retry === 'object' && options.retry !== null ? options.retry.budget : undefined
-  return {
-    ...readOptions(POLICIES, given, '', base),
-    // `false` takes away what was set before
-    ...(options.auth === false && { auth: undefined }),
-    budget: tokens === undefined && base ? base.budget : resolveBudget(tokens),
-    rateLimit: resolveRateLimit(options.rateLimit, base?.rateLimit),
-    errorBody: ERROR_BODY,
-    schema: undefined,
-    repeatable: true,
-    priority: 0,
-  }
+/** All policies of one call, read, checked and frozen. */
+export interface Policies {
+  /** Milliseconds; Infinity when there is none. */
+  readonly timeout: number
+  /** Milliseconds; Infinity when there is none. */
+  readonly deadline: number
+  readonly retry: RetryPolicy
+  /** The retry tokens of each origin. */
+  readonly budget: BudgetPolicy | false
+  readonly rateLimit: RateLimiter | false
+  readonly breaker: BreakerPolicy | false
+  readonly hedge: HedgePolicy | false
+  readonly cache: CachePolicy | false
+  readonly dedupe: boolean
+  readonly auth: Auth | undefined
+  readonly schema: StandardSchema | undefined
+  readonly responseType: ResponseType
+  readonly redirect: 'follow' | 'manual' | 'error'
+  readonly credentials: RequestCredentials | undefined
+  /** Whether an attempt may be repeated after any failure, not only after a 429. */
+  readonly repeatable: boolean
+  readonly priority: number
+  readonly maxResponseBytes: number
+  /** How much of a failed answer's body is read, and for how long, in milliseconds. */
+  readonly errorBody: { readonly bytes: number; readonly ms: number }
+  readonly classify: Classifier | undefined
+  readonly waitUntil: ((work: Promise<unknown>) => void) | undefined
 }

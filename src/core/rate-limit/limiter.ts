@@ -1,7 +1,7 @@
 import { perOrigin } from '../per-origin.ts'
-import { createGate } from './gate.ts'
+import { createGate, type Gate } from './gate.ts'
+import type { RateLimitOptions } from './options.ts'
 import { resolveLimit } from './options.ts'
-import type { RateLimiter, RateLimitOptions } from './types.ts'
 
 /**
  * Makes a limiter that clients can share: it keeps one gate for each origin. Without options it keeps only the limits that servers have.
@@ -29,3 +29,8 @@ export function resolveRateLimit(
 
 const isLimiter = (option: RateLimitOptions | RateLimiter): option is RateLimiter =>
   typeof (option as RateLimiter | null)?.gate === 'function'
+/** Keeps a limit, heeds what servers say of theirs, and learns those they are silent about. Clients that are given the same one share it. */
+export interface RateLimiter {
+  /** The gate that every attempt at this origin goes through. */
+  gate(origin: string): Gate
+}

@@ -1,6 +1,6 @@
+import type { Duration } from '../options/duration.ts'
 import { readCount, readDuration, readPositive } from '../options/read.ts'
 import { kindOf, optional, readOptions, type Table } from '../options/table.ts'
-import type { RateLimitOptions } from './types.ts'
 
 /** At most `requests` in any `per` milliseconds, at most `burst` of them at once; a burst above `requests` is a bucket, refilled evenly. */
 export interface Limit {
@@ -32,4 +32,15 @@ export function resolveLimit(options: RateLimitOptions = {}): LimitPolicy {
     return { limit: undefined, concurrency }
   }
   return { limit: { requests, per, burst: burst ?? requests }, concurrency }
+}
+/** A limit to keep: at most `requests` in each `per`. */
+export interface RateLimitOptions {
+  /** Requests in each `per`. @default no limit but the server's */
+  requests?: number | undefined
+  /** The window. @default '1s' */
+  per?: Duration | undefined
+  /** How many may go at once after a rest; above `requests` it is a bucket of that size, refilled at `requests` in each `per`. @default requests */
+  burst?: number | undefined
+  /** How many may be under way at the same time. @default no limit */
+  concurrency?: number | undefined
 }

@@ -1,4 +1,4 @@
-import type { BodyData } from '../context.ts'
+import type { BodyData } from './request-data.ts'
 
 /** A body ready to send, with the content type it has where the platform would not set it. */
 export interface EncodedBody {

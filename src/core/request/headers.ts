@@ -1,5 +1,3 @@
-import type { HeadersLike } from '../options/options.ts'
-
 const NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i
 /** Visible ASCII, spaces, tabs and Latin-1: what `fetch` can send. */
 const VALUE = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
@@ -32,3 +30,5 @@ export function setHeader(record: Record<string, string>, name: string, value: s
   if (!VALUE.test(value)) throw new InvalidHeader(`${option}.${name} holds a character that a header must not hold`)
   record[name.toLowerCase()] = value.trim()
 }
+/** Headers as `fetch` takes them. */
+export type HeadersLike = Headers | Readonly<Record<string, string | undefined>> | readonly (readonly [string, string])[]

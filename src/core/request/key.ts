@@ -1,6 +1,7 @@
-import type { BodyData, Call, RequestContext, RequestData } from '../context.ts'
+import type { Call, RequestContext } from '../context.ts'
 import { pageCookies } from '../runtime.ts'
 import { headersOf } from './key-headers.ts'
+import type { BodyData, RequestData } from './request-data.ts'
 
 interface Known {
   readonly request: RequestData

@@ -1,10 +1,12 @@
-import type { RequestData } from '../context.ts'
-import type { CallOptions, Policies, Query } from '../options/options.ts'
-import { callPolicies } from '../options/policies.ts'
+import type { CallOptions } from '../options/options.ts'
+import type { Policies } from '../options/policies.ts'
+import { callPolicies } from '../options/read-options.ts'
 import { isSecretParam } from '../redaction/names.ts'
 import { resolveRetry } from '../retry/loop.ts'
 import { encodeBody } from './encode-body.ts'
 import { readHeaders, setHeader } from './headers.ts'
+import type { RequestData } from './request-data.ts'
+import type { Query } from './url.ts'
 import { buildURL } from './url.ts'
 
 /** What a client brings to each of its calls. */

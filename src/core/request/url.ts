@@ -1,5 +1,3 @@
-import type { ParamValue, Query, QueryValue } from '../options/options.ts'
-
 /** Reads a base address: absolute http(s), no query, no fragment, no credentials in it. */
 export function parseBase(baseURL: string | undefined): URL | undefined {
   if (baseURL === undefined) return undefined
@@ -102,3 +100,9 @@ function parse(address: string): URL | undefined {
     return undefined
   }
 }
+/** Values that a path parameter may have. */
+export type ParamValue = string | number | bigint
+/** Values that a query parameter may have; `undefined` and `null` leave it out, an array repeats it. */
+export type QueryValue = string | number | bigint | boolean | Date | null | undefined | readonly (string | number | bigint | boolean)[]
+/** Query parameters by name. */
+export type Query = Readonly<Record<string, QueryValue>>

@@ -1,4 +1,4 @@
-import type { Policies } from '../options/options.ts'
+import type { Policies } from '../options/policies.ts'
 
 /** What two calls must agree on for one of them to take the other's answer, or its failure: how it is read, and how long it is waited for. */
 const AGREED = [

@@ -1,5 +1,5 @@
 import type { Methods } from '../../core/endpoints/endpoint.ts'
-import type { Query } from '../../core/options/options.ts'
+import type { Query } from '../../core/request/url.ts'
 import type { Runtime } from '../../core/runtime.ts'
 import { share } from '../../core/single-flight/share.ts'
 import type { PlexTranscodeQuery } from './endpoints/playback.ts'

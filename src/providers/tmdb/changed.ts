@@ -1,4 +1,4 @@
-import type { PageOptions } from '../../core/endpoints/paginate.ts'
+import type { PageOptions } from '../../core/endpoints/method.ts'
 import { platform } from '../../core/runtime.ts'
 import type { TMDB } from './tmdb.ts'
 import type { ChangedId } from './types/index.ts'

@@ -1,4 +1,4 @@
-import type { PageOptions } from '../../core/endpoints/paginate.ts'
+import type { PageOptions } from '../../core/endpoints/method.ts'
 import { type Duration, toMs } from '../../core/options/duration.ts'
 import type { TVDB } from './tvdb.ts'
 import type { EntityUpdate, UpdatesQuery } from './types/index.ts'

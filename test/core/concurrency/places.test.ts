@@ -5,7 +5,7 @@ import { concurrencyLayer } from '../../../src/core/concurrency/layer.ts'
 import type { Answer, Next, RequestContext } from '../../../src/core/context.ts'
 import { isRequestError, type RequestError } from '../../../src/core/errors/errors.ts'
 import { fail } from '../../../src/core/errors/fail.ts'
-import type { Policies } from '../../../src/core/options/options.ts'
+import type { Policies } from '../../../src/core/options/policies.ts'
 import { createState } from '../../../src/core/state.ts'
 import { createVirtualClock, type VirtualClock } from '../../../src/testing/virtual-clock.ts'
 

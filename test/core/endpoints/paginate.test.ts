@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type PageOptions, paginate } from '../../../src/core/endpoints/paginate.ts'
+import type { PageOptions } from '../../../src/core/endpoints/method.ts'
+import { paginate } from '../../../src/core/endpoints/paginate.ts'
 import { byLink, byOffset, byPageNumber, byRows, type PageRequest, type Paging } from '../../../src/core/endpoints/paging.ts'
 
 interface Rows {

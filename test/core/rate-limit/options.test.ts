@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createRateLimiter, resolveRateLimit } from '../../../src/core/rate-limit/limiter.ts'
+import type { RateLimitOptions } from '../../../src/core/rate-limit/options.ts'
 import { resolveLimit } from '../../../src/core/rate-limit/options.ts'
-import type { RateLimitOptions } from '../../../src/core/rate-limit/types.ts'
 
 describe('the rateLimit options', () => {
   it('fill in a window of a second and a burst of the whole window', () => {

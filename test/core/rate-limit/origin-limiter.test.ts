@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { RateLimitOptions } from '../../../src/core/rate-limit/options.ts'
 import { resolveLimit } from '../../../src/core/rate-limit/options.ts'
 import { createPace, type Outcome, type Pace, type Ticket } from '../../../src/core/rate-limit/origin-limiter.ts'
 import type { Quota } from '../../../src/core/rate-limit/quota/fields.ts'
-import type { RateLimitOptions } from '../../../src/core/rate-limit/types.ts'
 
 let pace: Pace
 beforeEach(() => {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { storeKey } from '../../../src/core/cache/store-key.ts'
-import type { Call, RequestContext, RequestData } from '../../../src/core/context.ts'
+import type { Call, RequestContext } from '../../../src/core/context.ts'
 import { canonicalKey, hasKey, sortQuery } from '../../../src/core/request/key.ts'
 import { LEFT_OUT } from '../../../src/core/request/key-headers.ts'
+import type { RequestData } from '../../../src/core/request/request-data.ts'
 
 const context = (request: Partial<RequestData>, identity = '', mode?: string): RequestContext =>
   ({

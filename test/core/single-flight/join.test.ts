@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callPolicies, clientPolicies } from '../../../src/core/options/policies.ts'
+import { callPolicies, clientPolicies } from '../../../src/core/options/read-options.ts'
 import { mayJoin } from '../../../src/core/single-flight/may-join.ts'
 import { type CallOptions, createClient, createRateLimiter, exponential, typed } from '../../../src/index.ts'
 import { createVirtualClock } from '../../../src/testing/index.ts'

@@ -3,7 +3,6 @@ import { isRequestError } from '../../errors/errors.ts'
 import { judge } from '../../http/classify-response.ts'
 import { decode } from '../../http/decode.ts'
 import { isSecretHeader } from '../../redaction/names.ts'
-import type { Shelf } from '../store/tiered-store.ts'
 import type { CachePolicy } from '../types.ts'
 import { COOKIES, type Entry, toBody, toBytes } from './codec.ts'
 
@@ -100,5 +99,5 @@ export function keepFor(
 }
 
 /** A lifetime with its share of chance taken off. */
-export const withJitter = (life: number, { jitter }: Pick<Shelf, 'jitter'>, random: () => number): number =>
+export const withJitter = (life: number, { jitter }: { readonly jitter: number }, random: () => number): number =>
   jitter > 0 ? life * (1 - jitter * random()) : life

@@ -1,6 +1,7 @@
 import type { PlexHomeUser, PlexPin, PlexResource, PlexUser } from './account.ts'
-import type { PlexHub } from './hub.ts'
-import type { PlexContainer, PlexDirectories, PlexFilter, PlexItems, PlexLibrary, PlexSort } from './library.ts'
+import type { PlexFilter, PlexSort } from './directory.ts'
+import type { PlexContainer, PlexDirectories, PlexItems, PlexLibrary } from './library.ts'
+import type { PlexHub } from './metadata.ts'
 import type {
   PlexActivity,
   PlexDecision,

@@ -1,6 +1,6 @@
 export type * from './account.ts'
 export type * from './answers.ts'
-export type * from './hub.ts'
+export type * from './directory.ts'
 export type * from './library.ts'
 export type * from './media.ts'
 export type * from './metadata.ts'

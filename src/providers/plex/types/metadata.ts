@@ -1,39 +1,5 @@
-import type { PlexHub } from './hub.ts'
+import type { PlexDirectory, PlexTag } from './directory.ts'
 import type { PlexMedia } from './media.ts'
-
-/** A genre, a person, a country, a collection: what an item is tagged with. */
-export interface PlexTag {
-  id?: number | string
-  /** Its name. */
-  tag?: string
-  tagKey?: string
-  tagType?: number
-  /** What to ask a library for to get all that carries it: `genre=2313`. */
-  filter?: string
-  /** The part an actor plays. */
-  role?: string
-  thumb?: string
-  key?: string
-  guid?: string
-  ratingKey?: string
-  context?: string
-  confidence?: number
-  count?: number
-  art?: string
-  summary?: string
-  slug?: string
-  directory?: boolean
-  /** Libraries that belong to other agents say more here. */
-  originalTag?: string
-  type?: string
-  title?: string
-  locked?: boolean
-  name?: string
-  link?: string
-  text?: string
-  image?: string
-  source?: string
-}
 
 /** The item in another database: `imdb://tt0137523`, `tmdb://550`, `tvdb://81189`. */
 export interface PlexGuid {
@@ -410,4 +376,43 @@ export interface PlexCommonSense {
   AgeRating?: { age?: number; ageGroup?: string; rating?: number; ratingCount?: number; type?: string }[]
   ParentalAdvisoryTopic?: { id?: string; label?: string; positive?: boolean; rating?: number; tag?: string }[]
   TalkingPoint?: { tag?: string }[]
+}
+/** A row of a home screen, or the results of one kind of a search. */
+export interface PlexHub {
+  /** Names it: `home.continue`, `movie`. */
+  hubIdentifier?: string
+  identifier?: string
+  title?: string
+  /** What it holds: `movie`, `episode`, `mixed`. */
+  type?: string
+  subtype?: string
+  /** Where all of it is. */
+  key?: string
+  /** Where what is shown now is. */
+  hubKey?: string
+  context?: string
+  size?: number
+  totalSize?: number
+  /** True when there is more than `size`. */
+  more?: boolean
+  style?: string
+  promoted?: boolean
+  random?: boolean
+  reason?: string
+  reasonID?: number
+  reasonTitle?: string
+  librarySectionID?: number
+  librarySectionKey?: string
+  librarySectionTitle?: string
+  homeVisibility?: string
+  recommendationsVisibility?: string
+  promotedToOwnHome?: boolean
+  promotedToRecommended?: boolean
+  promotedToSharedHome?: boolean
+  deletable?: boolean
+  distance?: number
+  thumb?: string
+  art?: string
+  Metadata: PlexMetadata[]
+  Directory: PlexDirectory[]
 }

@@ -90,7 +90,7 @@ export interface PlexSearchResult {
   /** 0–1. */
   score?: number
   Metadata?: PlexMetadata
-  Directory?: import('./library.ts').PlexDirectory
+  Directory?: import('./directory.ts').PlexDirectory
 }
 
 /** A queue of what plays next; `Metadata` is the window around what plays now. */

@@ -1,6 +1,5 @@
 import type { ListRef, Page, Status } from './common.ts'
-import type { MovieItem, TaggedMovie } from './movie.ts'
-import type { EpisodeRef, TaggedTv, TvItem } from './tv.ts'
+import type { EpisodeRef, MovieItem, TaggedMovie, TaggedTv, TvItem } from './items.ts'
 
 /** Somebody's account. */
 export interface Account {

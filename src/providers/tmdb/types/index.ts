@@ -1,5 +1,6 @@
 export type * from './account.ts'
 export type * from './common.ts'
+export type * from './items.ts'
 export type * from './movie.ts'
 export type * from './other.ts'
 export type * from './person.ts'

@@ -14,37 +14,8 @@ import type {
   Videos,
   WatchProviders,
 } from './common.ts'
+import type { MaybeTaggedMovie, MovieItem } from './items.ts'
 import type { Credits } from './person.ts'
-
-/** A film in a list: genres by number only, words in the language asked for. */
-export interface MovieItem {
-  adult: boolean
-  backdrop_path: string | null
-  genre_ids: number[]
-  id: number
-  original_language: string
-  original_title: string
-  overview: string
-  popularity?: number
-  poster_path: string | null
-  /** `YYYY-MM-DD`; empty when unknown. */
-  release_date?: string | null
-  softcore?: boolean
-  title: string
-  video?: boolean
-  vote_average: number
-  vote_count: number
-}
-
-/** A film in a list of mixed things. */
-export interface TaggedMovie extends MovieItem {
-  media_type: 'movie'
-}
-
-/** A film in a list that may say so, or not. */
-export interface MaybeTaggedMovie extends MovieItem {
-  media_type?: 'movie'
-}
 
 /** Everything about one film. */
 export interface MovieDetails {

@@ -1,5 +1,5 @@
 import type { AlternativeName, Changes, Logo, Page, Translations } from './common.ts'
-import type { MovieItem, TaggedMovie } from './movie.ts'
+import type { EpisodeRef, MovieItem, TaggedMovie, TaggedTv } from './items.ts'
 import type {
   PersonCombinedCredits,
   PersonExternalIds,
@@ -10,7 +10,6 @@ import type {
   PersonTvCredits,
   TaggedImages,
 } from './person.ts'
-import type { EpisodeRef, TaggedTv } from './tv.ts'
 
 /** What a mixed search or the trends may find, told apart by `media_type`. */
 export type MultiItem = TaggedMovie | TaggedTv | (PersonItem & { media_type: 'person' })

@@ -1,6 +1,5 @@
 import type { Image, Page } from './common.ts'
-import type { MovieItem, TaggedMovie } from './movie.ts'
-import type { EpisodeRef, TaggedTv, TvItem } from './tv.ts'
+import type { EpisodeRef, MovieItem, TaggedMovie, TaggedTv, TvItem } from './items.ts'
 
 /** A person's facts that every answer shares. */
 export interface PersonBase {

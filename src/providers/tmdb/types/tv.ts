@@ -14,38 +14,9 @@ import type {
   Videos,
   WatchProviders,
 } from './common.ts'
+import type { EpisodeRef, MaybeTaggedTv, TvItem } from './items.ts'
 import type { TitleImages } from './movie.ts'
 import type { AggregateCredits, CastMember, Credits, CrewMember, EpisodeCredits } from './person.ts'
-
-/** A series in a list: genres by number only, words in the language asked for. */
-export interface TvItem {
-  adult?: boolean
-  backdrop_path: string | null
-  /** `YYYY-MM-DD`; empty when unknown. */
-  first_air_date?: string | null
-  genre_ids: number[]
-  id: number
-  name: string
-  origin_country: string[]
-  original_language: string
-  original_name: string
-  overview: string
-  popularity?: number
-  poster_path: string | null
-  softcore?: boolean
-  vote_average: number
-  vote_count: number
-}
-
-/** A series in a list of mixed things. */
-export interface TaggedTv extends TvItem {
-  media_type: 'tv'
-}
-
-/** A series in a list that may say so, or not. */
-export interface MaybeTaggedTv extends TvItem {
-  media_type?: 'tv'
-}
 
 /** Everything about one series. */
 export interface TvDetails {
@@ -99,25 +70,6 @@ export interface SeasonRef {
   poster_path: string | null
   season_number: number
   vote_average?: number
-}
-
-/** An episode inside another answer. */
-export interface EpisodeRef {
-  air_date: string | null
-  episode_number: number
-  /** `standard`, `finale`, `mid_season`. */
-  episode_type?: string
-  id: number
-  name: string
-  overview: string
-  production_code?: string | null
-  /** Minutes. */
-  runtime: number | null
-  season_number: number
-  show_id?: number
-  still_path: string | null
-  vote_average: number
-  vote_count: number
 }
 
 /** An episode with the people who made it. */

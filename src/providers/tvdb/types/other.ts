@@ -1,6 +1,6 @@
 import type { Alias, Award, Character, Company, RemoteID, TagOption, TitleList, Translations } from './common.ts'
 import type { Movie } from './movie.ts'
-import type { Episode, Series } from './series.ts'
+import type { AwardNominee, Episode, Series } from './series.ts'
 
 /** What every answer about a person has. */
 export interface Person {
@@ -71,21 +71,6 @@ export interface AwardCategory {
 /** A category with its nominees. */
 export interface AwardCategoryExtended extends AwardCategory {
   nominees: AwardNominee[]
-}
-
-/** Who or what was nominated. */
-export interface AwardNominee {
-  id: number
-  name?: string | null
-  category?: string | null
-  details?: string | null
-  isWinner?: boolean | null
-  /** Four digits. */
-  year?: string | null
-  character?: Character | null
-  episode?: Episode | null
-  movie?: Movie | null
-  series?: Series | null
 }
 
 /** Something with a number and a name. */

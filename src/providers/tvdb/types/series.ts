@@ -14,7 +14,8 @@ import type {
   Translation,
   Translations,
 } from './common.ts'
-import type { AwardNominee } from './other.ts'
+
+import type { Movie } from './movie.ts'
 
 /** An order of episodes: `official` as aired, `dvd`, `absolute`, `alternate`, `regional`, `altdvd`. */
 export interface SeasonType {
@@ -189,4 +190,18 @@ export interface EpisodeExtended extends Episode {
 export interface SeriesEpisodes {
   series: Series
   episodes: Episode[]
+}
+/** Who or what was nominated. */
+export interface AwardNominee {
+  id: number
+  name?: string | null
+  category?: string | null
+  details?: string | null
+  isWinner?: boolean | null
+  /** Four digits. */
+  year?: string | null
+  character?: Character | null
+  episode?: Episode | null
+  movie?: Movie | null
+  series?: Series | null
 }
