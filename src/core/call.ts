@@ -26,6 +26,8 @@ class Journal implements Call {
   readonly startedAt: number
   readonly attempts: AttemptRecord[] = []
   sentAs: string | undefined = undefined
+  failed: Call['failed'] = undefined
+  key: Call['key'] = undefined
   changed: boolean | undefined = undefined
   sent = 0
   readonly policy: Policies

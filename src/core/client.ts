@@ -6,6 +6,7 @@ import { isRequestError, type RequestError } from './errors/errors.ts'
 import { withoutFault } from './errors/fail.ts'
 import { createFetch, type FetchFunction } from './fetch.ts'
 import { decode } from './http/decode.ts'
+import { answerBehind } from './http/failed-answer.ts'
 import type { CallOptions, ClientOptions, RequestOptions } from './options/options.ts'
 import { checkCall, checkClient, clientPolicies } from './options/read-options.ts'
 import { readHeaders } from './request/headers.ts'
@@ -79,7 +80,13 @@ function build(core: Core, settings: Settings): Client {
     delete: verb('DELETE'),
     fetch: createFetch((method, url, call) => {
       const { maxResponseBytes: bytes } = settings.policies
-      return execute(core, prepare(settings, method, url, call, { errorBody: { bytes, ms: Infinity } }), call.signal, answerAsIs)
+      return execute(
+        core,
+        prepare(settings, method, url, call, { errorBody: { bytes, ms: Infinity } }),
+        call.signal,
+        answerAsIs,
+        answerAsIs,
+      )
     }),
     extend: more => {
       checkClient(more)
@@ -103,6 +110,7 @@ function execute<T>(
   { request, policy, secrets }: Prepared,
   signal: AbortSignal | null | undefined,
   read: (answer: Answer, context: RequestContext) => T | Promise<T>,
+  recover?: (answer: Answer) => T,
 ): Promise<T> {
   const id = core.nextId()
   const context = createCall({ id, request, policy, runtime: core.runtime, emit: core.emitter(id), secrets, signal })
@@ -115,6 +123,8 @@ function execute<T>(
     thrown => {
       const error = withoutFault(context, thrown)
       if (isRequestError(error)) tellFailure(context, error)
+      const answer = recover && answerBehind(context.call, error)
+      if (answer) return recover(answer)
       throw error
     },
   )

@@ -1,4 +1,5 @@
-import type { AttemptRecord } from './errors/errors.ts'
+import type { LookupResult } from './cache/lookup-result.ts'
+import type { AttemptRecord, RequestError } from './errors/errors.ts'
 import type { Policies } from './options/policies.ts'
 import type { Redactor } from './redaction/redactor.ts'
 import type { RequestData } from './request/request-data.ts'
@@ -24,10 +25,23 @@ export interface Call {
   readonly startedAt: number
   /** Every try so far. */
   readonly attempts: AttemptRecord[]
+  /** The error that the call failed with last, and the answer of the server behind it, whole and unredacted. */
+  failed?: { readonly error: RequestError; readonly answer: Answer } | undefined
+  /** The key of the request that it was made for: most calls ask for it more than once. */
+  key?: RequestKey | undefined
   /** Knows what must never be shown of this call. */
   readonly redact: Redactor
   /** The credential's identity, read once; empty when there is none. May be the secret itself: never to be kept or shown. */
   identity(): Promise<string>
+}
+
+/** The key of one request; see `request/key.ts`. */
+export interface RequestKey {
+  readonly request: RequestData
+  /** In clear: for memory only. */
+  readonly text: Promise<string>
+  /** As 64 hex digits, once a store has asked for it. */
+  hash?: Promise<string> | undefined
 }
 
 /** What a layer is given: frozen; a layer that changes something passes a copy on. */
@@ -49,6 +63,8 @@ export interface RequestContext {
   readonly runtime: Runtime
   readonly emit: Emit
   readonly call: Call
+  /** What the cache found for this call; undefined when it bypasses the cache. */
+  readonly lookup?: LookupResult | undefined
   /** What is left of the attempt's timeout after earlier redirects, in milliseconds. @default all of it */
   readonly timeLeft?: number | undefined
 }

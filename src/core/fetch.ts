@@ -1,6 +1,4 @@
 import type { Answer } from './context.ts'
-import { isRequestError } from './errors/errors.ts'
-import { answerOf } from './http/classify-response.ts'
 import type { CallOptions } from './options/options.ts'
 import type { HeadersLike } from './request/headers.ts'
 import { readHeaders } from './request/headers.ts'
@@ -8,7 +6,7 @@ import { readHeaders } from './request/headers.ts'
 /** The shape of the platform's `fetch`. */
 export type FetchFunction = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
-/** Runs one call through the pipeline. */
+/** Runs one call through the pipeline. Resolves with a failed answer too. */
 type Execute = (method: string, url: string, call: CallOptions) => Promise<Answer>
 
 const NO_BODY = new Set([101, 103, 204, 205, 304])
@@ -20,13 +18,7 @@ const NO_BODY = new Set([101, 103, 204, 205, 304])
 export function createFetch(execute: Execute): FetchFunction {
   return async (input, init = {}) => {
     const { method, url, call } = await readInput(input, init)
-    try {
-      return toResponse(await execute(method, url, call))
-    } catch (error) {
-      const answer = isRequestError(error) && answerOf(error)
-      if (!answer) throw error
-      return toResponse(answer)
-    }
+    return toResponse(await execute(method, url, call))
   }
 }
 

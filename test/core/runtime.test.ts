@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCache, createClient, createRateLimiter, isRequestError } from '../../src/index.ts'
-import '../../src/core/cache/strategy/http/policy.ts'
+import '../../src/core/cache/strategy/http/strategy.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/testing/index.ts'
 
 const HOUR = 3_600_000

@@ -1,16 +1,16 @@
 import { sha256 } from '../hash.ts'
-import { type CacheEngine, withEngine } from './engine.ts'
+import { type CacheEngine, type CacheWithEngine, ENGINE } from './engine.ts'
 import type { Entry } from './entry/codec.ts'
 import { fill } from './fill.ts'
-import { passOn } from './forward.ts'
-import { bypass, lookup } from './lookup.ts'
-import { foundOf } from './lookup-result.ts'
+import { lookup } from './flow.ts'
 import { readSettings } from './options.ts'
 import { mergePolicy } from './policy.ts'
-import type { World } from './store/driver-store.ts'
-import { createInTurn } from './store/keyed-mutex.ts'
-import { createShelf, type Shelf } from './store/tiered-store.ts'
+import type { StoreContext } from './store/driver-store.ts'
+import { createKeyedMutex } from './store/keyed-mutex.ts'
+import { TieredStore } from './store/tiered-store.ts'
 import { freshness } from './strategy/freshness.ts'
+import type { CacheStrategy } from './strategy/strategy.ts'
+import { createTtlStrategy } from './strategy/ttl.ts'
 import type { Cache, CacheOptions } from './types.ts'
 
 /**
@@ -20,16 +20,19 @@ import type { Cache, CacheOptions } from './types.ts'
  */
 export function createCache(options: CacheOptions = {}): Cache {
   const settings = readSettings(options)
-  const shelf = createShelf(settings)
+  const store = new TieredStore(settings)
   const { runtime, driver } = settings
-  const world: World = { runtime, emit: () => {} }
+  const world: StoreContext = { runtime, emit: () => {} }
   const find = async (name: string): Promise<Entry | undefined> => {
-    const entry = await shelf.read(world, keyOf(name))
-    return entry && freshness(entry, shelf.age(entry, runtime), { ...shelf, ttl: Number.POSITIVE_INFINITY }) === 'fresh' ? entry : undefined
+    const entry = await store.get(world, keyOf(name))
+    return entry && freshness(entry, store.age(entry, runtime), { ...settings, ttl: Number.POSITIVE_INFINITY }) === 'fresh'
+      ? entry
+      : undefined
   }
   const inspect = () => import('./inspect.ts')
-  const setting = createInTurn()
-  const cache: Cache = {
+  const setting = createKeyedMutex()
+  const cache: CacheWithEngine = {
+    [ENGINE]: createEngine(store),
     async get<T>(name: string) {
       const entry = await find(name)
       return entry && ((await inspect()).readValue(entry) as T)
@@ -38,54 +41,49 @@ export function createCache(options: CacheOptions = {}): Cache {
       const body = JSON.stringify(value)
       if (body === undefined) throw new TypeError('value must be something that JSON can hold')
       const key = keyOf(name)
-      const mark = shelf.mark()
-      await setting(key, async () => (await inspect()).writeValue(shelf, world, key, body, choice, mark))
+      const mark = store.version()
+      await setting(key, async () => (await inspect()).writeValue(store, world, key, body, choice, mark))
     },
     has: async name => (await find(name)) !== undefined,
-    delete: name => shelf.remove(world, keyOf(name)),
-    clear: () => shelf.clear(world),
-    invalidateTags: tags => shelf.invalidate(world, typeof tags === 'string' ? [tags] : tags),
+    delete: name => store.remove(world, keyOf(name)),
+    clear: () => store.remove(world, undefined),
+    invalidateTags: tags => store.invalidate(world, typeof tags === 'string' ? [tags] : tags),
     async *entries() {
-      yield* (await inspect()).entries(shelf, world)
+      yield* (await inspect()).entries(store, world)
     },
-    stats: () => ({ ...shelf.counts, memory: { entries: shelf.memory.count, bytes: shelf.memory.bytes } }),
+    stats: () => ({ ...store.counts, memory: { entries: store.memory.count, bytes: store.memory.bytes } }),
     export: () => {
       let lines: AsyncGenerator<Uint8Array> | undefined
       return new ReadableStream<Uint8Array>({
         async pull(controller) {
-          lines ??= (await inspect()).exportLines(shelf, world)
+          lines ??= (await inspect()).exportLines(store, world)
           const { done, value } = await lines.next()
           if (done) controller.close()
           else controller.enqueue(value)
         },
       })
     },
-    import: async lines => (await inspect()).importLines(shelf, world, lines),
+    import: async lines => (await inspect()).importLines(store, world, lines),
     async dispose() {
-      await shelf.settle()
-      if (driver) await shelf.store?.dispose()
+      await store.settle()
+      if (driver) await store.driver?.dispose()
     },
   }
-  return withEngine(cache, createEngine(shelf))
+  return cache
 }
 
-/** What the cache does for a client. The policy `http` is loaded when it is first needed. */
-function createEngine(shelf: Shelf): CacheEngine {
-  let loading: Promise<typeof import('./strategy/http/policy.ts')> | undefined
-  const http = () => (loading ??= import('./strategy/http/policy.ts'))
+/** What the cache does for a client. The strategy `http` is loaded when it is first needed. */
+function createEngine(store: TieredStore): CacheEngine {
+  const ttl = createTtlStrategy(store)
+  let http: Promise<CacheStrategy> | undefined
+  const strategy = (): CacheStrategy | Promise<CacheStrategy> =>
+    store.settings.http ? (http ??= import('./strategy/http/strategy.ts').then(({ createHttpStrategy }) => createHttpStrategy(store))) : ttl
   return {
-    resolve: (cache, choices) => mergePolicy(cache, shelf, choices),
-    epoch: ({ tags }) => shelf.epoch(tags),
-    async look(policy, next, context) {
-      if (shelf.http) return (await http()).lookHttp(shelf, policy, next, context)
-      const fwd = bypass(context, policy)
-      return fwd ? passOn(context, next, { fwd }) : lookup(shelf, policy, next, context)
-    },
-    async fill(policy, next, context) {
-      const found = foundOf(context.call)
-      if (shelf.http && found) return (await http()).fillHttp(shelf, policy, found, next, context)
-      return found ? fill(shelf, policy, found, next, context) : next(context)
-    },
+    resolve: (cache, choices) => mergePolicy(cache, store.settings, choices),
+    epoch: ({ tags }) => store.epoch(tags),
+    lookup: async (policy, next, context) => lookup(store, await strategy(), policy, next, context),
+    fill: async (policy, next, context) =>
+      context.lookup ? fill(store, await strategy(), policy, context.lookup, next, context) : next(context),
   }
 }
 

@@ -10,20 +10,23 @@ export interface CacheEngine {
   resolve(cache: Cache, choices: readonly CacheChoice[]): CachePolicy | false
   /** Changes with each removal, and with each invalidation of one of the policy's tags: a request from before it answers no call from after it. */
   epoch(policy: CachePolicy): string
-  /** Answers from the store what is fresh enough, and what is not when the server fails. */
-  look(policy: CachePolicy, next: Next, context: RequestContext): Promise<Answer>
+  /** Answers a call from the store, or sends it on with what the store holds. */
+  lookup(policy: CachePolicy, next: Next, context: RequestContext): Promise<Answer>
   /** Stores what the server answers: once for all who wait for it, and for one of many processes at a time. */
   fill(policy: CachePolicy, next: Next, context: RequestContext): Promise<Answer>
 }
 
-const ENGINE = Symbol.for('holdfast.cache.engine')
+/** The property of a cache that holds its engine; the same for every copy of the library in a process. */
+export const ENGINE: unique symbol = Symbol.for('holdfast.cache.engine')
 
-/** Gives a cache its engine. */
-export const withEngine = (cache: Cache, engine: CacheEngine): Cache => Object.defineProperty(cache, ENGINE, { value: engine })
+/** A cache of `createCache`, with the engine that only clients use. */
+export interface CacheWithEngine extends Cache {
+  readonly [ENGINE]: CacheEngine
+}
 
 /** The engine of a cache. @throws TypeError when it is none of `createCache`. */
 export function engineOf(cache: Cache): CacheEngine {
-  const engine = (cache as { readonly [ENGINE]?: CacheEngine } | null)?.[ENGINE]
+  const engine = (cache as Partial<CacheWithEngine> | null)?.[ENGINE]
   if (!engine) throw new TypeError('cache must be made by createCache')
   return engine
 }

@@ -1,94 +1,73 @@
 import { isOwn } from '../auth/owner.ts'
 import type { Answer, Next, RequestContext } from '../context.ts'
-import { isRequestError } from '../errors/errors.ts'
-import { answerOf } from '../http/classify-response.ts'
-import { tell } from './emit.ts'
-import { answerFrom, entryOf, keepFor, keepHeaders, withJitter } from './entry/answer.ts'
-import { isWhole } from './entry/check.ts'
-import type { Entry } from './entry/codec.ts'
-import { conditional, updated } from './entry/conditional.ts'
+import { answerBehind } from '../http/failed-answer.ts'
+import { answerFrom } from './entry/answer.ts'
+import type { Entry } from './entry/type.ts'
+import type { Fill, Outcome } from './fill-work.ts'
 import { keepAlive } from './keep-alive.ts'
 import { takeTurn } from './lease.ts'
-import type { Found } from './lookup-result.ts'
+import type { LookupResult } from './lookup-result.ts'
 import { cacheStatus } from './status.ts'
-import type { Shelf } from './store/tiered-store.ts'
-import { storeKey } from './store-key.ts'
-import { freshness } from './strategy/freshness.ts'
-import { variesBeyondKey } from './strategy/http/vary.ts'
+import type { TieredStore } from './store/tiered-store.ts'
+import type { CacheStrategy, ReadStore } from './strategy/strategy.ts'
 import type { CachePolicy } from './types.ts'
 
-/** Headers that describe the body that is kept: a 304 does not change them. */
-const NOT_UPDATED = /^content-(?:length|encoding|type|range)$/
-
-/** Fetches what is missing or stale, asks only whether it changed where that can be asked, and stores the outcome behind the caller's back. */
-export async function fill(shelf: Shelf, policy: CachePolicy, found: Found, next: Next, context: RequestContext): Promise<Answer> {
+/**
+ * Fetches what is missing or stale, as the only one of many processes, asks only whether it changed where that can be asked, and stores
+ * the outcome in the background.
+ */
+export async function fill(
+  store: TieredStore,
+  strategy: CacheStrategy,
+  policy: CachePolicy,
+  lookup: LookupResult,
+  next: Next,
+  context: RequestContext,
+): Promise<Answer> {
   const { runtime } = context
-  const key = await storeKey(context)
-  const usable = (entry: Entry) => entry !== found.entry && freshness(entry, shelf.age(entry, runtime), policy) === 'fresh'
-  const ready = (entry: Entry) => answerFrom(context, entry, cacheStatus({ hit: true, ttl: entry.expiresAt - runtime.now() }))
+  const address = await strategy.address(context)
+  const look = async (read: ReadStore) => (await strategy.find(context, read))?.entry
+  const ready = (entry: Entry | undefined) =>
+    entry && entry !== lookup.entry && strategy.isReady(context, entry, policy) ? strategy.answer(context, entry, policy) : undefined
 
-  const newer = found.shares ? await shelf.recall(context, key) : undefined
-  if (newer && !newer.negative && usable(newer)) return ready(newer)
+  const newer = lookup.shares ? ready(await look((to, key) => store.peek(to, key))) : undefined
+  if (newer) return newer
   const turn = await takeTurn(
     context,
-    shelf,
-    key,
-    found,
-    () => shelf.reread(context, key),
-    entry => !entry.negative && usable(entry),
+    store,
+    address,
+    lookup,
+    () => look((to, key) => store.refresh(to, key)),
+    entry => ready(entry) !== undefined,
   )
-  if (turn.entry) return ready(turn.entry)
+  if (turn.entry) return strategy.answer(context, turn.entry, policy) ?? answerFrom(context, turn.entry, cacheStatus({ hit: true }))
 
-  let writing: Promise<void> | undefined
+  const startedAt = runtime.monotonic()
+  const version = store.version()
+  let work: Fill | undefined
   try {
-    const start = runtime.monotonic()
-    const mark = shelf.mark()
-    const tags = await shelf.stamp(context, policy.tags)
-    const keep = (entry: Entry, life: number) => {
-      const useful = keepFor(life, policy, entry)
-      if (useful <= 0) return
-      writing = shelf.write(context, entry, useful, mark)
-      found.stored = true
-    }
-    const more = () => ({ tags, ms: runtime.monotonic() - start })
-    const life = withJitter(policy.ttl, shelf, runtime.random)
-    try {
-      let answer = await next(conditional(context, found.entry))
-      const own = await isOwn(context.call)
-      // the stored answer is another user's: what he has not changed says nothing
-      if (!own && answer.status === 304 && found.entry) answer = await next(context)
-      if (!own) return answer
-      if (answer.status === 304 && found.entry) {
-        const fresh = entryOf(context, key, { ...answer, status: found.entry.status }, life, more())
-        const entry: Entry = {
-          ...fresh,
-          headers: updated(found.entry.headers, keepHeaders(context, answer.headers), NOT_UPDATED),
-          body: found.entry.body,
-        }
-        keep(entry, life)
-        found.confirmed = 304
-        shelf.counts.revalidated++
-        tell(context, 'revalidated')
-        return { ...answerFrom(context, entry, ''), from: 'network', attempts: answer.attempts }
-      }
-      if (isWhole(answer.status) && !variesBeyondKey(answer.headers)) {
-        keep(entryOf(context, key, answer, life, more()), life)
-        if (found.stored) tell(context, 'stored')
-      }
-      return answer
-    } catch (error) {
-      if (isRequestError(error) && error.kind === 'not-found' && (await isOwn(context.call))) {
-        const answer = answerOf(error)
-        const { negativeTtl } = policy
-        if (answer && !answer.truncated && negativeTtl > 0)
-          keep(entryOf(context, key, answer, negativeTtl, { ...more(), negative: true }), negativeTtl)
-        else if (found.entry) writing = shelf.remove(context, key)
-      }
-      throw error
-    }
+    const tags = await store.tags.stamp(context, policy.tags)
+    work = { store, context, policy, lookup, address, tags, startedAt, version, writing: undefined }
+    let outcome = await send(next, strategy.revalidation(context, lookup))
+    // the stored entry is another user's: that it has not changed says nothing to this one
+    if (!outcome.own && outcome.answer.status === 304 && lookup.entry) outcome = await send(next, context)
+    return await strategy.store(work, outcome)
   } finally {
-    const work = (writing ?? Promise.resolve()).then(turn.release, turn.release)
-    shelf.track(work)
-    keepAlive(context, work)
+    const writing = (work?.writing ?? Promise.resolve()).then(turn.release, turn.release)
+    store.track(writing)
+    keepAlive(context, writing)
+  }
+}
+
+/** Sends a request. A failure that the server answered is an outcome too. @throws every other error. */
+async function send(next: Next, context: RequestContext): Promise<Outcome> {
+  const { call } = context
+  try {
+    const answer = await next(context)
+    return { answer, own: await isOwn(call) }
+  } catch (error) {
+    const answer = answerBehind(call, error)
+    if (!answer) throw error
+    return { answer, error, own: await isOwn(call) }
   }
 }

@@ -1,19 +1,23 @@
 import type { Answer, Next, RequestContext } from '../context.ts'
 import { isRequestError } from '../errors/errors.ts'
-import { answerOf, keepAnswer } from '../http/classify-response.ts'
-import type { Found } from './lookup-result.ts'
+import { answerBehind, failWith } from '../http/failed-answer.ts'
+import type { LookupResult } from './lookup-result.ts'
 import { type CacheStatus, cacheStatus } from './status.ts'
 
-/** Sends a call on to the server, and says on the answer, or on the one behind an error, what the cache had to do with it. */
-export async function passOn(context: RequestContext, next: Next, status: CacheStatus, found?: Found): Promise<Answer> {
-  const say = (answer: Answer) =>
-    answer.from === 'cache' && answer.cacheStatus
-      ? answer
-      : { ...answer, cacheStatus: cacheStatus({ ...status, fwdStatus: found?.confirmed, stored: found?.stored, collapsed: answer.shared }) }
+/**
+ * Sends a call on to the server, with what the cache found in its context. The answer, or the one behind an error, gets the `Cache-Status` of
+ * RFC 9211.
+ */
+export async function forward(context: RequestContext, next: Next, status: CacheStatus, lookup?: LookupResult): Promise<Answer> {
+  const withStatus = (answer: Answer): Answer => {
+    if (answer.from === 'cache' && answer.cacheStatus) return answer
+    const { confirmed: fwdStatus, stored } = lookup ?? {}
+    return { ...answer, cacheStatus: cacheStatus({ ...status, fwdStatus, stored, collapsed: answer.shared }) }
+  }
   try {
-    return say(await next(context))
+    return withStatus(await next(lookup ? { ...context, lookup } : context))
   } catch (error) {
-    const answer = isRequestError(error) ? answerOf(error) : undefined
-    throw answer && isRequestError(error) ? keepAnswer(error, say(answer)) : error
+    const answer = answerBehind(context.call, error)
+    throw answer && isRequestError(error) ? failWith(context.call, error, withStatus(answer)) : error
   }
 }

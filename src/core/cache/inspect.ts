@@ -2,8 +2,8 @@ import { checkNames } from '../options/table.ts'
 import { mayStand } from './entry/check.ts'
 import { type Entry, open, seal, toBytes } from './entry/codec.ts'
 import { readTimes } from './options.ts'
-import type { World } from './store/driver-store.ts'
-import type { Shelf } from './store/tiered-store.ts'
+import type { StoreContext } from './store/driver-store.ts'
+import type { TieredStore } from './store/tiered-store.ts'
 import type { CacheEntryInfo, CacheSetOptions } from './types.ts'
 
 /** An entry's body as a value: JSON parsed, other text as text, the rest as bytes. A fresh copy each time. */
@@ -20,37 +20,37 @@ export function readValue({ body, headers }: Entry): unknown {
 
 /** Keeps a value put in by hand, as JSON. @throws RangeError or TypeError for a lifetime that is none. */
 export async function writeValue(
-  shelf: Shelf,
-  world: World,
+  store: TieredStore,
+  world: StoreContext,
   key: string,
   body: string,
   choice: CacheSetOptions,
-  mark: number,
+  version: number,
 ): Promise<void> {
   checkNames({ ttl: true, tags: true } satisfies Record<keyof CacheSetOptions, true>, choice, '')
-  const { ttl } = readTimes({ ttl: choice.ttl }, shelf)
-  const tags = await shelf.stamp(world, choice.tags ?? [])
+  const { ttl } = readTimes({ ttl: choice.ttl }, store.settings)
+  const tags = await store.tags.stamp(world, choice.tags ?? [])
   const now = world.runtime.now()
   const headers: Entry['headers'] = [['content-type', 'application/json']]
-  await shelf.write(world, { key, storedAt: now, expiresAt: now + ttl, status: 200, headers, body, tags, ms: 0 }, ttl, mark)
+  await store.write(world, { key, storedAt: now, expiresAt: now + ttl, status: 200, headers, body, tags, ms: 0 }, ttl, version)
 }
 
 /** Every entry with its sealed text; one that this process holds and the driver does not is among them. */
-async function* sealed(shelf: Shelf, world: World): AsyncGenerator<readonly [Entry, string]> {
+async function* sealed(store: TieredStore, world: StoreContext): AsyncGenerator<readonly [Entry, string]> {
   const seen = new Set<string>()
-  for (const key of [...shelf.memory.keys(), ...((await shelf.store?.keys(world)) ?? [])]) {
+  for (const key of [...store.memory.keys(), ...((await store.driver?.keys(world)) ?? [])]) {
     if (seen.has(key)) continue
     seen.add(key)
-    const here = await shelf.recall(world, key)
-    const text = here ? seal(here) : await shelf.store?.read(world, key)
+    const here = await store.peek(world, key)
+    const text = here ? seal(here) : await store.driver?.read(world, key)
     const entry = here ?? open(text, key)
-    if (entry && entry.status > 0 && mayStand(entry, shelf.http)) yield [entry, text as string]
+    if (entry && entry.status > 0 && mayStand(entry, store.settings.http)) yield [entry, text as string]
   }
 }
 
 /** Shows what is stored, one entry at a time. */
-export async function* entries(shelf: Shelf, world: World): AsyncGenerator<CacheEntryInfo> {
-  for await (const [{ key, status, tags, storedAt, expiresAt }, { length: size }] of sealed(shelf, world)) {
+export async function* entries(store: TieredStore, world: StoreContext): AsyncGenerator<CacheEntryInfo> {
+  for await (const [{ key, status, tags, storedAt, expiresAt }, { length: size }] of sealed(store, world)) {
     const now = world.runtime.now()
     yield {
       key,
@@ -65,30 +65,30 @@ export async function* entries(shelf: Shelf, world: World): AsyncGenerator<Cache
 }
 
 /** Writes entries as lines of JSON. */
-export async function* exportLines(shelf: Shelf, world: World): AsyncGenerator<Uint8Array> {
+export async function* exportLines(store: TieredStore, world: StoreContext): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
-  for await (const [entry, text] of sealed(shelf, world)) yield encoder.encode(`${JSON.stringify({ key: entry.key, entry: text })}\n`)
+  for await (const [entry, text] of sealed(store, world)) yield encoder.encode(`${JSON.stringify({ key: entry.key, entry: text })}\n`)
 }
 
 /** Takes in what {@link exportLines} wrote. Lines that are no entries are passed over. */
-export async function importLines(shelf: Shelf, world: World, source: ReadableStream<Uint8Array> | string): Promise<number> {
+export async function importLines(store: TieredStore, world: StoreContext, source: ReadableStream<Uint8Array> | string): Promise<number> {
   let count = 0
   for await (const line of linesOf(source)) {
     const entry = entryOf(line)
-    if (!entry || entry.status === 0 || !mayStand(entry, shelf.http)) continue
-    const useful = entry.expiresAt + Math.max(shelf.staleWhileRevalidate, shelf.staleIfError) - world.runtime.now()
-    if (useful <= 0) continue
-    await shelf.write(
+    if (!entry || entry.status === 0 || !mayStand(entry, store.settings.http)) continue
+    const retentionMs = entry.expiresAt + Math.max(store.settings.staleWhileRevalidate, store.settings.staleIfError) - world.runtime.now()
+    if (retentionMs <= 0) continue
+    await store.write(
       world,
       {
         ...entry,
-        tags: await shelf.stamp(
+        tags: await store.tags.stamp(
           world,
           entry.tags.map(([tag]) => tag),
         ),
       },
-      useful,
-      shelf.mark(),
+      retentionMs,
+      store.version(),
     )
     count++
   }

@@ -1,9 +1,9 @@
 import type { RequestContext } from '../context.ts'
 import { within } from '../timeout/within.ts'
 import type { Entry } from './entry/codec.ts'
-import type { Found } from './lookup-result.ts'
+import type { LookupResult } from './lookup-result.ts'
 import { report } from './store/driver-store.ts'
-import type { Shelf } from './store/tiered-store.ts'
+import type { TieredStore } from './store/tiered-store.ts'
 
 /** How long a holder may take before others pass over it, in milliseconds. */
 const LEASE = 10_000
@@ -29,15 +29,15 @@ const FREE: Turn = { release: async () => {} }
  */
 export async function takeTurn(
   context: RequestContext,
-  shelf: Shelf,
+  store: TieredStore,
   key: string,
-  found: Found,
+  lookup: LookupResult,
   look: () => Promise<Entry | undefined>,
   usable: (entry: Entry) => boolean,
 ): Promise<Turn> {
-  const { lease } = shelf
+  const { lease } = store
   const { runtime, signal, deadline } = context
-  if (!lease || !found.shares || shelf.store?.well === false) return FREE
+  if (!lease || !lookup.shares || store.driver?.well === false) return FREE
   const start = runtime.monotonic()
   const patience = Math.min(LONGEST, (deadline - start) / 2)
   for (let round = 0; ; round++) {
@@ -54,7 +54,7 @@ export async function takeTurn(
     }
     if (got) return { release }
     const waited = runtime.monotonic() - start
-    if (found.entry && (found.renewing || (found.spare && waited >= PATIENCE))) return { entry: found.entry, release }
+    if (lookup.entry && (lookup.renewing || (lookup.staleIfErrorCandidate && waited >= PATIENCE))) return { entry: lookup.entry, release }
     if (waited >= patience) return FREE
     await runtime.sleep(Math.min(20 * 1.5 ** round, 250) * (0.5 + runtime.random() / 2), signal)
   }

@@ -5,7 +5,7 @@ import type { DriverLike, StorageLike } from '../storage.ts'
 import type { CacheBounds, CacheOptions, LeaseLike, Lifetimes } from './types.ts'
 
 /** Times of a cache, in milliseconds. */
-export interface Times {
+export interface CacheTimes {
   readonly ttl: number
   readonly staleWhileRevalidate: number
   readonly staleIfError: number
@@ -13,7 +13,7 @@ export interface Times {
 }
 
 /** What `createCache` was given, read and checked. */
-export interface Settings extends Times {
+export interface CacheSettings extends CacheTimes {
   readonly http: boolean
   readonly driver: DriverLike | StorageLike | undefined
   readonly jitter: number
@@ -61,7 +61,7 @@ const CACHE = {
 const NO_MEMORY: CacheBounds = { maxEntries: 0 }
 
 /** Reads the options of a cache. @throws TypeError or RangeError naming the option that is wrong. */
-export function readSettings(options: CacheOptions): Settings {
+export function readSettings(options: CacheOptions): CacheSettings {
   const { driver, lease, policy, maxEntries, maxBytes, jitter, earlyRefresh, readTimeout, ...read } = readOptions(CACHE, options, '')
   const http = policy === 'http'
   const alone = driver && 'name' in driver && driver.name === 'memory' ? NO_MEMORY : {}
@@ -92,7 +92,7 @@ export function readSettings(options: CacheOptions): Settings {
 }
 
 /** Reads the lifetimes of one level of options; what is not given falls back. `at` names the option that holds them. */
-export function readTimes(options: Lifetimes, fallback: Times, at = ''): Times {
+export function readTimes(options: Lifetimes, fallback: CacheTimes, at = ''): CacheTimes {
   const { ttl, staleWhileRevalidate, staleIfError, negativeTtl } = options
-  return readOptions(SHARED_TIMES, { ttl, staleWhileRevalidate, staleIfError, negativeTtl }, at, fallback) as Times
+  return readOptions(SHARED_TIMES, { ttl, staleWhileRevalidate, staleIfError, negativeTtl }, at, fallback) as CacheTimes
 }

@@ -1,8 +1,7 @@
 import { asIs, oneOf } from '../options/read.ts'
 import { kindOf, optional, readOptions, type Table } from '../options/table.ts'
 import type { CacheChoice } from './engine.ts'
-import { readTimes } from './options.ts'
-import type { Shelf } from './store/tiered-store.ts'
+import { type CacheTimes, readTimes } from './options.ts'
 import type { Cache, CacheCallOptions, CacheMode, CachePolicy } from './types.ts'
 
 const MODES: readonly CacheMode[] = ['default', 'no-store', 'reload', 'no-cache', 'force-cache', 'only-if-cached']
@@ -24,8 +23,8 @@ function readTags(value: unknown, name: string): readonly string[] {
 }
 
 /** Merges what the client, the endpoint and the call say about one cache; the later wins, field by field. */
-export function mergePolicy(cache: Cache, shelf: Shelf, choices: readonly CacheChoice[]): CachePolicy | false {
-  let policy: CachePolicy = { cache, ...readTimes({}, shelf), mode: 'default', tags: [], explicit: false }
+export function mergePolicy(cache: Cache, times: CacheTimes, choices: readonly CacheChoice[]): CachePolicy | false {
+  let policy: CachePolicy = { cache, ...readTimes({}, times), mode: 'default', tags: [], explicit: false }
   for (const choice of choices) {
     if (choice === false) return false
     if (choice === undefined) continue

@@ -2,10 +2,10 @@ import { continueCall } from '../call.ts'
 import type { Next, RequestContext } from '../context.ts'
 import { fail } from '../errors/fail.ts'
 import { within } from '../timeout/within.ts'
-import type { Entry } from './entry/codec.ts'
 import { keepAlive } from './keep-alive.ts'
-import { remember } from './lookup-result.ts'
-import type { Shelf } from './store/tiered-store.ts'
+import type { LookupResult } from './lookup-result.ts'
+import type { TieredStore } from './store/tiered-store.ts'
+import type { Stored } from './strategy/strategy.ts'
 
 /** How long a renewal may take before another may begin, in milliseconds: a Worker may have ended before it did. */
 const LONGEST = 60_000
@@ -14,34 +14,29 @@ const LONGEST = 60_000
 const MOST = 10_000
 
 /**
- * Renews an entry in the background, once at a time for each key: with a signal and a deadline of its own, since the caller is served already.
- * What goes wrong is seen in the events of the attempts; the entry stays as it is.
+ * Renews an entry in the background, once at a time for each key. The renewal has a journal, a signal and a deadline of its own, since the
+ * call that it came from is answered already. A failure shows in the events of its attempts; the entry stays as it is.
  */
-export function renew(shelf: Shelf, key: string, next: Next, context: RequestContext): void {
+export function renew(store: TieredStore, { key, entry }: Stored, next: Next, context: RequestContext): void {
   const { runtime, policy } = context
   const now = runtime.monotonic()
-  const since = shelf.renewing.get(key)
+  const since = store.renewing.get(key)
   if (since !== undefined && now >= since && now - since < LONGEST) return
-  shelf.renewing.set(key, now)
-  if (shelf.renewing.size > MOST) shelf.renewing.delete(shelf.renewing.keys().next().value as string)
+  store.renewing.set(key, now)
+  if (store.renewing.size > MOST) store.renewing.delete(store.renewing.keys().next().value as string)
   const ms = Math.min(policy.deadline, LONGEST)
+  const lookup: LookupResult = { entry, key, staleIfErrorCandidate: false, renewing: true, shares: true }
+  const own = { ...context, call: continueCall(context.call), lookup, deadline: now + ms }
   const work = within({
     runtime,
     ms,
     outer: undefined,
-    expired: () => fail(context, { kind: 'timeout', phase: 'deadline', message: `no answer within ${ms} ms` }),
-    run: signal => next({ ...context, signal, deadline: now + ms }),
+    expired: () => fail(own, { kind: 'timeout', phase: 'deadline', message: `no answer within ${ms} ms` }),
+    run: signal => next({ ...own, signal }),
   }).then(
-    () => void shelf.renewing.delete(key),
-    () => void shelf.renewing.delete(key),
+    () => void store.renewing.delete(key),
+    () => void store.renewing.delete(key),
   )
-  shelf.track(work)
+  store.track(work)
   keepAlive(context, work)
-}
-
-/** A renewal keeps a journal of its own: the call it came from is over. */
-export function forRenewal(context: RequestContext, entry: Entry, key?: string): RequestContext {
-  const call = continueCall(context.call)
-  remember(call, { entry, key, spare: false, renewing: true, shares: true })
-  return { ...context, call }
 }

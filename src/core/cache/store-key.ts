@@ -1,6 +1,6 @@
 import type { RequestContext } from '../context.ts'
 import { sha256 } from '../hash.ts'
-import { answerKey } from '../request/key.ts'
+import { requestKey } from '../request/key.ts'
 import { createLru, type Lru } from './store/lru.ts'
 
 let known: Lru<string> | undefined
@@ -15,14 +15,8 @@ export function hashOnce(text: string): string {
   return hash
 }
 
-const hashes = new WeakMap<Promise<string>, Promise<string>>()
-
 /** The answer's key as 64 hex digits, from which no part can be read back. */
 export function storeKey(context: RequestContext): Promise<string> {
-  const text = answerKey(context)
-  const before = hashes.get(text)
-  if (before) return before
-  const hash = text.then(hashOnce)
-  hashes.set(text, hash)
-  return hash
+  const key = requestKey(context)
+  return (key.hash ??= key.text.then(hashOnce))
 }

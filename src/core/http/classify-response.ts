@@ -5,20 +5,10 @@ import { type Failure, fail } from '../errors/fail.ts'
 import { retryAfter } from '../retry/retry-after.ts'
 import { isRetryable, kindOfStatus } from './classifier.ts'
 import { decodeAnswer, lenientBody } from './decode.ts'
-
-const answers = new WeakMap<RequestError, Answer>()
-
-/** The answer that stands behind an error, whole and unredacted; undefined when the server gave none. */
-export const answerOf = (error: RequestError): Answer | undefined => answers.get(error)
-
-/** Keeps the answer with an error that another error was made from. */
-export function keepAnswer<E extends RequestError>(error: E, answer: Answer | undefined): E {
-  if (answer) answers.set(error, answer)
-  return error
-}
+import { failWith } from './failed-answer.ts'
 
 /** Says what an answer means: gives it back with its data, or throws the typed error that it is. */
-export async function judge(context: RequestContext, answer: Answer): Promise<Answer> {
+export async function classifyResponse(context: RequestContext, answer: Answer): Promise<Answer> {
   const { status, headers, url } = answer
   const { classify } = context.policy
   if (answer.body !== null && !(answer.body instanceof Uint8Array)) return answer
@@ -69,5 +59,5 @@ function failed(
     ...verdict,
     ...(wait !== undefined && { retryAfter: wait }),
   }
-  return keepAnswer(fail(context, { ...fields, kind, retryable } as Failure), answer)
+  return failWith(context.call, fail(context, { ...fields, kind, retryable } as Failure), answer)
 }

@@ -1,6 +1,6 @@
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
-import { isRequestError, type RequestError } from '../errors/errors.ts'
-import { answerOf, keepAnswer } from './classify-response.ts'
+import { isRequestError } from '../errors/errors.ts'
+import { answerBehind, failWith } from './failed-answer.ts'
 import { MAX_REDIRECTS, redirectTo, refusal } from './redirect.ts'
 
 /**
@@ -27,8 +27,8 @@ async function follow(next: Next, context: RequestContext, first: Answer): Promi
     try {
       answer = await next({ ...context, request, timeLeft })
     } catch (error) {
-      const failed = isRequestError(error) ? answerOf(error) : undefined
-      if (failed) keepAnswer(error as RequestError, arrived(failed, hops))
+      const failed = answerBehind(call, error)
+      if (failed && isRequestError(error)) failWith(call, error, arrived(failed, hops))
       throw error
     }
   }

@@ -4,7 +4,7 @@ import { fail } from '../errors/fail.ts'
 import { userOf } from '../redaction/url.ts'
 import { readHeaders } from '../request/headers.ts'
 import { userRefused } from '../request/url.ts'
-import { judge } from './classify-response.ts'
+import { classifyResponse } from './classify-response.ts'
 import { type ReadBody, readBody } from './read-body.ts'
 import { followBlind, isRedirect } from './redirect.ts'
 import { discard, send } from './send.ts'
@@ -24,7 +24,7 @@ export const transport: Next = async context => {
     if (isRequestError(cause)) throw cause
     throw fail(context, { kind: 'network', message: networkMessage(cause), retryable: true, cause })
   }
-  return answer.redirect ? answer : judge(context, answer)
+  return answer.redirect ? answer : classifyResponse(context, answer)
 }
 
 async function exchange(context: RequestContext): Promise<Answer> {

@@ -1,36 +1,27 @@
-import type { Call, RequestContext } from '../context.ts'
+import type { RequestContext, RequestKey } from '../context.ts'
 import { pageCookies } from '../runtime.ts'
 import { headersOf } from './key-headers.ts'
-import type { BodyData, RequestData } from './request-data.ts'
-
-interface Known {
-  readonly request: RequestData
-  readonly text: Promise<string>
-}
-
-const known = new WeakMap<Call, Known>()
+import type { BodyData } from './request-data.ts'
 
 /**
  * Names the answer that a request asks for: its method, its address with the query sorted by name, the credential's identity,
  * every header that may tell answers apart, its body, its modes and the page's cookies. A body that cannot be read twice (a stream, a form) gives a key of its own each time.
  * Holds all of it in clear: for memory only.
  */
-export const answerKey = (context: RequestContext): Promise<string> => recall(context).text
+export const answerKey = (context: RequestContext): Promise<string> => requestKey(context).text
 
 /** Names what may be joined while it is under way: {@link answerKey}, told apart by what the call wants of the cache. For memory only. */
 export function canonicalKey(context: RequestContext): Promise<string> {
-  const { text } = recall(context)
+  const { text } = requestKey(context)
   const { cache } = context.policy
   return cache && /^(?:reload|no-.*)$/.test(cache.mode) ? text.then(plain => `${cache.mode} ${plain}`) : text
 }
 
-function recall(context: RequestContext): Known {
+/** The key of a call's request, made once. */
+export function requestKey(context: RequestContext): RequestKey {
   const { call, request } = context
-  const before = known.get(call)
-  if (before?.request === request) return before
-  const entry: Known = { request, text: makeKey(context) }
-  known.set(call, entry)
-  return entry
+  if (call.key?.request !== request) call.key = { request, text: makeKey(context) }
+  return call.key
 }
 
 /** True when a body can be made part of a key. */

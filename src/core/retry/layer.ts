@@ -1,7 +1,8 @@
 import { callNext } from '../call-next.ts'
-import type { Answer, Layer, Next, RequestContext } from '../context.ts'
-import { type AttemptRecord, isRequestError, type RequestError } from '../errors/errors.ts'
+import type { Answer, Call, Layer, Next, RequestContext } from '../context.ts'
+import { type AttemptRecord, cloneError, isRequestError, type RequestError } from '../errors/errors.ts'
 import { isFailure } from '../errors/outcome.ts'
+import { answerBehind, failWith } from '../http/failed-answer.ts'
 import { originOf } from '../request/url.ts'
 import type { ClientState } from '../state.ts'
 import type { RetryBudget } from './budget.ts'
@@ -45,16 +46,18 @@ function attempt(next: Next, context: RequestContext, number: number, delay: num
       const failure = isFailure(error)
       if (failure) budget.onFailure()
       else if (failure === false) budget.onSuccess()
-      if (isRequestError(error) && error.kind !== 'rejected') {
-        note(context, { number, status: error.status, error: error.kind, delay, startedAt })
-        // the attempt that just failed belongs to what its error tells
-        Object.defineProperty(error, 'attempts', { value: [...context.call.attempts], enumerable: true, configurable: true })
-      }
-      if (number === 1) return repeat(next, context, budget, error)
-      throw error
+      const wasSent = isRequestError(error) && error.kind !== 'rejected'
+      if (wasSent) note(context, { number, status: error.status, error: error.kind, delay, startedAt })
+      const failed = wasSent ? withAttempts(context.call, error) : error
+      if (number === 1) return repeat(next, context, budget, failed)
+      throw failed
     },
   )
 }
+
+/** The same error, whose attempts include the one that just failed. */
+const withAttempts = (call: Call, error: RequestError): RequestError =>
+  failWith(call, cloneError(error, { attempts: [...call.attempts] }), answerBehind(call, error))
 
 const brief = ({ request, call }: RequestContext) => ({ method: request.method, url: call.redact.url(request.url) })
 

@@ -1,5 +1,5 @@
 import { callNext } from '../call-next.ts'
-import type { Answer, Next, RequestContext } from '../context.ts'
+import type { Answer, Call, Next, RequestContext } from '../context.ts'
 import type { AbortListener } from '../timeout/abort-listener.ts'
 import { type Ending, listen, Scope, unlisten } from '../timeout/scope.ts'
 
@@ -10,6 +10,8 @@ export class Flight extends Scope implements AbortListener {
   readonly answer: Promise<Answer>
   /** True once another caller has joined. */
   joined = false
+  /** The answer behind the error that it ended with. The call that began it may fail with another error meanwhile. */
+  failed: Call['failed'] = undefined
   /** How many still wait: the request ends early only when nobody does. */
   private waiting = 0
   private readonly table: Map<string, Flight[]>
@@ -25,6 +27,9 @@ export class Flight extends Scope implements AbortListener {
     this.context = context
     this.next = next
     this.answer = callNext(next, { ...context, signal: this.signal, scope: this })
+    this.answer.catch(() => {
+      this.failed = context.call.failed
+    })
     const others = table.get(key)
     table.set(key, others ? [...others, this] : [this])
   }

@@ -2,7 +2,7 @@ import { isOwn } from '../auth/owner.ts'
 import { engineOf } from '../cache/engine.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { cloneError, isRequestError, type RequestError } from '../errors/errors.ts'
-import { answerOf, keepAnswer } from '../http/classify-response.ts'
+import { answerBehind, failWith } from '../http/failed-answer.ts'
 import { canonicalKey } from '../request/key.ts'
 import { endsWithRequest } from '../runtime.ts'
 import type { ClientState } from '../state.ts'
@@ -56,7 +56,7 @@ export const dedupeLayer =
         if (isRequestError(error) && !context.signal.aborted && !(await isOwn(call))) return next(context)
         if (context.signal.aborted || !isRequestError(error)) throw error
         if (context.deadline - deadline > MORE_TIME && ranOutOfTime(error)) return share(context)
-        throw keepAnswer(cloneError(error), answerOf(error))
+        throw failWith(context.call, cloneError(error), answerBehind(known, error))
       }
     }
     return share

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Entry, open, seal } from '../../../src/core/cache/entry/codec.ts'
-import '../../../src/core/cache/strategy/http/policy.ts'
+import '../../../src/core/cache/strategy/http/strategy.ts'
 import '../../../src/core/cache/inspect.ts'
 import { checksum } from '../../../src/core/hash.ts'
 import { memoryDriver } from '../../../src/drivers/memory.ts'

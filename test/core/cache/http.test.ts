@@ -3,21 +3,21 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { cacheDate } from '../../../src/core/cache/strategy/http/date.ts'
 import { readDirectives } from '../../../src/core/cache/strategy/http/directives.ts'
 import { contentRange, readRange } from '../../../src/core/cache/strategy/http/range.ts'
-import { readAsk } from '../../../src/core/cache/strategy/http/request-directives.ts'
-import { termsOf } from '../../../src/core/cache/strategy/http/rules.ts'
+import { readRequestDirectives } from '../../../src/core/cache/strategy/http/request-directives.ts'
+import { freshnessInfo } from '../../../src/core/cache/strategy/http/rules.ts'
 import { normalise, varyNames } from '../../../src/core/cache/strategy/http/vary.ts'
 import type { CacheOptions, ClientOptions } from '../../../src/index.ts'
 import { failure, json, type Script } from '../../support/server.ts'
 import { faultyStore, setup } from './support.ts'
 
 // loading takes real time, and the clock here is virtual
-beforeAll(() => import('../../../src/core/cache/strategy/http/policy.ts'))
+beforeAll(() => import('../../../src/core/cache/strategy/http/strategy.ts'))
 
 const start = Date.parse('2026-01-01T00:00:00Z')
 const date = (ms: number): string => new Date(ms).toUTCString()
 const none = { ttl: 0, staleWhileRevalidate: 0, staleIfError: 0, negativeTtl: 0 }
 const terms = (headers: Record<string, string>, status = 200, times = none) =>
-  termsOf({ status, headers: new Headers({ date: date(start), ...headers }), asked: start, came: start }, times)
+  freshnessInfo({ status, headers: new Headers({ date: date(start), ...headers }), asked: start, came: start }, times)
 
 const http = (script: Script, options: CacheOptions = {}, more: ClientOptions = {}) => {
   const made = setup(script, { ...options, policy: 'http', ttl: options.ttl }, more)
@@ -135,8 +135,10 @@ describe('what may be stored, and for how long', () => {
   it('is as old as its Date, or as the request took', () => {
     expect(terms({ 'cache-control': 'max-age=60', date: date(start - 10_000) })?.age).toBe(9001)
     expect(
-      termsOf({ status: 200, headers: new Headers({ 'cache-control': 'max-age=60', age: '5' }), asked: start - 3000, came: start }, none)
-        ?.age,
+      freshnessInfo(
+        { status: 200, headers: new Headers({ 'cache-control': 'max-age=60', age: '5' }), asked: start - 3000, came: start },
+        none,
+      )?.age,
     ).toBe(8000)
   })
 })
@@ -163,14 +165,14 @@ describe('fields', () => {
       expect(contentRange(field, 6), String(field)).toBeUndefined()
   })
   it('a request says what it wants', () => {
-    expect(readAsk({ 'cache-control': 'max-age=5, max-stale, min-fresh=3' }, 'default')).toMatchObject({
+    expect(readRequestDirectives({ 'cache-control': 'max-age=5, max-stale, min-fresh=3' }, 'default')).toMatchObject({
       maxAge: 5000,
       maxStale: Number.POSITIVE_INFINITY,
       minFresh: 3000,
       validate: false,
     })
-    expect(readAsk({ pragma: 'no-cache' }, 'default').validate).toBe(true)
-    expect(readAsk({ pragma: 'no-cache', 'cache-control': 'max-age=5' }, 'default').validate).toBe(false)
+    expect(readRequestDirectives({ pragma: 'no-cache' }, 'default').validate).toBe(true)
+    expect(readRequestDirectives({ pragma: 'no-cache', 'cache-control': 'max-age=5' }, 'default').validate).toBe(false)
   })
 })
 

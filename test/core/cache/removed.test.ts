@@ -92,7 +92,7 @@ describe('a newer value', () => {
 
 describe('a bounded store', () => {
   // loaded here, since the clock of the tests does not wait for it
-  beforeAll(() => import('../../../src/core/cache/strategy/http/policy.ts'))
+  beforeAll(() => import('../../../src/core/cache/strategy/http/strategy.ts'))
   it('holds no more than its bound of what `http` keeps to find its answers by', async () => {
     const driver = faultyStore()
     const script: Script = (_, n) => new Response(`${n}`, { headers: { 'cache-control': 'max-age=3600', vary: 'accept' } })

@@ -12,7 +12,7 @@ import {
   type Logger,
   withRetry,
 } from '../../../src/index.ts'
-import '../../../src/core/cache/strategy/http/policy.ts'
+import '../../../src/core/cache/strategy/http/strategy.ts'
 import '../../../src/core/cache/inspect.ts'
 import { createVirtualClock } from '../../../src/testing/index.ts'
 import { failure, json, serve } from '../../support/server.ts'

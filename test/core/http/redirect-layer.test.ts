@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import '../../../src/core/cache/strategy/http/policy.ts'
+import '../../../src/core/cache/strategy/http/strategy.ts'
 import { createCache, createClient, isRequestError } from '../../../src/index.ts'
 import { createVirtualClock } from '../../../src/testing/index.ts'
 

@@ -1,5 +1,5 @@
 import { type Entry, open, seal } from '../../../src/core/cache/entry/codec.ts'
-import type { Store, World } from '../../../src/core/cache/store/driver-store.ts'
+import type { DriverStore, StoreContext } from '../../../src/core/cache/store/driver-store.ts'
 import { createTags } from '../../../src/core/cache/store/tags.ts'
 import { sha256 } from '../../../src/core/hash.ts'
 import { resolveRuntime } from '../../../src/core/runtime.ts'
@@ -10,7 +10,7 @@ import { must, same, type Target } from '../target.ts'
 const KEY = sha256('fuzz')
 const NOW = 1_768_478_400_000
 const runtime = resolveRuntime({ now: () => NOW, monotonic: () => NOW, random: () => 0.5 })
-const world: World = { runtime, emit: () => {} }
+const world: StoreContext = { runtime, emit: () => {} }
 
 const someEntry = (input: string, chance: Chance): Entry => ({
   key: KEY,
@@ -72,7 +72,7 @@ const importLines: Target = {
 }
 
 /** A store that has one text under every key. */
-const storeOf = (text: unknown): Store => ({
+const storeOf = (text: unknown): DriverStore => ({
   well: true,
   expires: false,
   read: async () => text,

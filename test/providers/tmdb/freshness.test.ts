@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createCache } from '../../../src/core/cache/create-cache.ts'
 import { memoryDriver } from '../../../src/drivers/memory.ts'
 // Loaded when first needed, which takes real time: a virtual clock does not wait for files.
-import '../../../src/core/cache/strategy/http/policy.ts'
+import '../../../src/core/cache/strategy/http/strategy.ts'
 import { methodOf, setUp } from './client.ts'
 import { endpointOf, type Recording, readRecordings, respond } from './recordings.ts'
 

@@ -1,6 +1,6 @@
 import type { Answer, RequestContext } from '../../context.ts'
 import { isRequestError } from '../../errors/errors.ts'
-import { judge } from '../../http/classify-response.ts'
+import { classifyResponse } from '../../http/classify-response.ts'
 import { decode } from '../../http/decode.ts'
 import { isSecretHeader } from '../../redaction/names.ts'
 import type { CachePolicy } from '../types.ts'
@@ -55,7 +55,7 @@ export function answerFrom({ request }: RequestContext, entry: Entry, cacheStatu
  * @throws the typed error that a stored failure is.
  */
 export async function deliver(context: RequestContext, answer: Answer, failed: boolean): Promise<Answer | undefined> {
-  if (failed || answer.status === 304) return judge(context, answer)
+  if (failed || answer.status === 304) return classifyResponse(context, answer)
   try {
     return await decode(context, answer)
   } catch (error) {
@@ -89,7 +89,7 @@ export function entryOf(
 const ASKABLE = 7 * 864e5
 
 /** How long an entry is of any use: fresh, stale, in need, or to ask with; 0 when it is of none. */
-export function keepFor(
+export function retentionOf(
   life: number,
   { staleWhileRevalidate, staleIfError }: Pick<CachePolicy, 'staleWhileRevalidate' | 'staleIfError'>,
   entry: Entry,

@@ -3,27 +3,27 @@ import type { Runtime } from '../../runtime.ts'
 import type { DriverLike, MaybePromise, StorageLike, StorageMeta } from '../../storage.ts'
 import type { Emit } from '../../telemetry/events.ts'
 import { within } from '../../timeout/within.ts'
-import { createFuse, type Fuse } from './store-breaker.ts'
+import { createStoreBreaker, type StoreBreaker } from './store-breaker.ts'
 
 /** Whom the cache works for: a call's context, or a cache in direct use. */
-export interface World {
+export interface StoreContext {
   readonly runtime: Runtime
   readonly emit: Emit
   readonly call?: { readonly redact: Redactor } | undefined
 }
 
 /** The level below memory. No method rejects; a failure is told as an event and counts as a miss. */
-export interface Store {
+export interface DriverStore {
   /** False when the last read failed or took too long. */
   readonly well: boolean
   /** The stored value, whatever it is; undefined when there is none in time. Who asks for one that is being read waits for the same read. */
-  read(world: World, key: string, ms?: number): Promise<unknown>
+  read(world: StoreContext, key: string, ms?: number): Promise<unknown>
   /** `ms` is how long the value is of use. False when it was not stored. `always`: also tried while the store is left alone. */
-  write(world: World, key: string, text: string, ms: number, always?: boolean): Promise<boolean>
-  remove(world: World, key: string): Promise<boolean>
-  clear(world: World): Promise<boolean>
+  write(world: StoreContext, key: string, text: string, ms: number, always?: boolean): Promise<boolean>
+  remove(world: StoreContext, key: string): Promise<boolean>
+  clear(world: StoreContext): Promise<boolean>
   /** The keys that are ours. */
-  keys(world: World): Promise<string[]>
+  keys(world: StoreContext): Promise<string[]>
   meta(key: string): MaybePromise<StorageMeta | null>
   readonly expires: boolean
   dispose(): Promise<void>
@@ -34,16 +34,22 @@ const SLOW = 10_000
 const OURS = /^[0-9a-f]{64}$/
 
 /** Guards a driver or a `Storage`: bounded in time, left alone while it fails, its errors told to `onError` and as events. */
-export function createStore(driver: DriverLike | StorageLike, readTimeout: number, onError: () => void): Store {
+export function createDriverStore(driver: DriverLike | StorageLike, readTimeout: number, onError: () => void): DriverStore {
   const dedicated = 'dedicated' in driver && driver.dedicated === true
-  const reading = createFuse(3)
-  const writing = createFuse(1)
+  const reading = createStoreBreaker(3)
+  const writing = createStoreBreaker(1)
   // what was asked to be forgotten is always tried
-  const removing = createFuse(Number.POSITIVE_INFINITY)
+  const removing = createStoreBreaker(Number.POSITIVE_INFINITY)
   const reads = new Map<string, Promise<unknown>>()
   let well = true
 
-  async function guarded<T>(world: World, fuse: Fuse, operation: string, ms: number, run: () => MaybePromise<T>): Promise<T | undefined> {
+  async function guarded<T>(
+    world: StoreContext,
+    fuse: StoreBreaker,
+    operation: string,
+    ms: number,
+    run: () => MaybePromise<T>,
+  ): Promise<T | undefined> {
     const { runtime } = world
     const ticket = fuse.admit(runtime.monotonic())
     if (!ticket) return undefined
@@ -113,7 +119,7 @@ async function sound<T>(given: MaybePromise<T>): Promise<T> {
 }
 
 /** Tells what went wrong with the store, without secrets. */
-export function report({ emit, call }: World, operation: string, error: unknown): void {
+export function report({ emit, call }: StoreContext, operation: string, error: unknown): void {
   emit(() => {
     const { code, name, message } = (error ?? {}) as { code?: unknown; name?: string; message?: string }
     const text = [code ?? name, message].filter(part => typeof part === 'string').join(': ')

@@ -1,13 +1,13 @@
-import { keepFor } from '../entry/answer.ts'
+import { retentionOf } from '../entry/answer.ts'
 import { open } from '../entry/codec.ts'
-import type { Settings } from '../options.ts'
-import type { Store, World } from './driver-store.ts'
+import type { CacheSettings } from '../options.ts'
+import type { DriverStore, StoreContext } from './driver-store.ts'
 import { REMEMBER } from './tags.ts'
 
 /** Keeps the driver within its bounds, a little with each write. */
-export interface Upkeep {
+export interface Evictor {
   /** Is told of each write; removes what is too much or over. */
-  wrote(world: World, key: string, size: number, useful: number): Promise<void>
+  onWrite(world: StoreContext, key: string, size: number, useful: number): Promise<void>
 }
 
 /** The store is looked through after so many writes, and by this share of processes with their first write: many write little. */
@@ -29,7 +29,10 @@ const isTag = ({ storedAt, until }: Slot): boolean => Math.abs(until - storedAt 
  * Makes the keeper of one store. It looks through the whole store once and keeps count from then on: what is over goes, and the oldest when there
  * are too many. A store that drops values by itself is left alone, unless bounds were asked for.
  */
-export function createUpkeep(store: Store, settings: Pick<Settings, 'bounds' | 'staleWhileRevalidate' | 'staleIfError'>): Upkeep {
+export function createEvictor(
+  store: DriverStore,
+  settings: Pick<CacheSettings, 'bounds' | 'staleWhileRevalidate' | 'staleIfError'>,
+): Evictor {
   const { bounds } = settings
   const slots = new Map<string, Slot>()
   let bytes = 0
@@ -50,7 +53,7 @@ export function createUpkeep(store: Store, settings: Pick<Settings, 'bounds' | '
   }
 
   /** What is known of a stored value: by its driver, else by the entry itself. */
-  async function lookAt(world: World, key: string): Promise<readonly [key: string, slot: Slot] | undefined> {
+  async function lookAt(world: StoreContext, key: string): Promise<readonly [key: string, slot: Slot] | undefined> {
     const meta = await Promise.resolve(store.meta(key)).catch(() => null)
     if (Number.isFinite(meta?.expires)) {
       const storedAt = meta?.mtime instanceof Date ? meta.mtime.getTime() || 0 : 0
@@ -60,10 +63,10 @@ export function createUpkeep(store: Store, settings: Pick<Settings, 'bounds' | '
     const entry = open(text, key)
     if (!entry) return undefined
     const { storedAt, expiresAt } = entry
-    return [key, { storedAt, until: expiresAt + keepFor(0, settings, entry), size: (text as string).length }]
+    return [key, { storedAt, until: expiresAt + retentionOf(0, settings, entry), size: (text as string).length }]
   }
 
-  async function scan(world: World): Promise<void> {
+  async function scan(world: StoreContext): Promise<void> {
     const found = new Map<string, Slot>()
     for (const key of await store.keys(world)) {
       const known = await lookAt(world, key)
@@ -83,7 +86,7 @@ export function createUpkeep(store: Store, settings: Pick<Settings, 'bounds' | '
   }
 
   /** Removes the oldest while there is too much, and what is over among the next few. */
-  async function drop(world: World, many: number): Promise<void> {
+  async function drop(world: StoreContext, many: number): Promise<void> {
     const now = world.runtime.now()
     const gone: string[] = []
     const remove = (key: string) => {
@@ -108,7 +111,7 @@ export function createUpkeep(store: Store, settings: Pick<Settings, 'bounds' | '
   }
 
   return {
-    async wrote(world, key, size, useful) {
+    async onWrite(world, key, size, useful) {
       if (store.expires && !bounds.asked) return
       const now = world.runtime.now()
       note(key, { storedAt: now, until: now + useful, size })

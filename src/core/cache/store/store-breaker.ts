@@ -1,5 +1,5 @@
 /** Keeps calls away from a store that fails, and lets one try again from time to time. */
-export interface Fuse {
+export interface StoreBreaker {
   /** A ticket for one use of the store, to be handed back with its outcome; 0 while the store is left alone. */
   admit(now: number): number
   worked(ticket: number): void
@@ -11,7 +11,7 @@ const FIRST_WAIT = 1000
 const LONGEST_WAIT = 60_000
 
 /** Makes a fuse that opens after so many failures in a row, for 1 s, then 2 s, and so on up to 60 s, with one try between. */
-export function createFuse(threshold: number): Fuse {
+export function createStoreBreaker(threshold: number): StoreBreaker {
   // uses that began before the fuse opened say nothing new about the store
   let generation = 1
   let failures = 0

@@ -1,6 +1,6 @@
 import { sha256 } from '../../hash.ts'
 import { type Entry, open, seal } from '../entry/codec.ts'
-import type { Store, World } from './driver-store.ts'
+import type { DriverStore, StoreContext } from './driver-store.ts'
 import { createLru } from './lru.ts'
 
 /**
@@ -9,10 +9,10 @@ import { createLru } from './lru.ts'
  */
 export interface Tags {
   /** The versions that tags have now. */
-  stamp(world: World, tags: readonly string[]): Promise<Entry['tags']>
+  stamp(world: StoreContext, tags: readonly string[]): Promise<Entry['tags']>
   /** True when all tags of an entry still have the version it was stored with. */
-  holds(world: World, entry: Entry): Promise<boolean>
-  invalidate(world: World, tags: readonly string[]): Promise<void>
+  holds(world: StoreContext, entry: Entry): Promise<boolean>
+  invalidate(world: StoreContext, tags: readonly string[]): Promise<void>
 }
 
 /** How long this process may go on with a version that another process has changed, in milliseconds. */
@@ -34,13 +34,13 @@ const versionIn = (entry: Entry | undefined): string | undefined =>
   entry?.status === 0 && typeof entry.body === 'string' ? entry.body : undefined
 
 /** Keeps the versions of tags, here and in the store. `track` is given what goes on behind the caller's back; it never rejects. */
-export function createTags(store: Store | undefined, track: (work: Promise<unknown>) => void): Tags {
+export function createTags(store: DriverStore | undefined, track: (work: Promise<unknown>) => void): Tags {
   const known = createLru<Known>(REMEMBERED, Number.POSITIVE_INFINITY)
   const tagKey = (tag: string) => sha256(`tag ${tag}`)
 
-  const fresh = ({ now, random }: World['runtime']) => `${now().toString(36)}.${random().toString(36).slice(2)}`
+  const fresh = ({ now, random }: StoreContext['runtime']) => `${now().toString(36)}.${random().toString(36).slice(2)}`
 
-  async function version(world: World, tag: string): Promise<string> {
+  async function version(world: StoreContext, tag: string): Promise<string> {
     const now = world.runtime.monotonic()
     const here = known.get(tag)
     if (here && (!store || (now >= here.at && now - here.at < TRUST))) return here.version
@@ -57,7 +57,7 @@ export function createTags(store: Store | undefined, track: (work: Promise<unkno
     return mine
   }
   /** Keeps a version here and in the store; where the store fails, it is tried again when the tag is next looked at. */
-  async function save(world: World, tag: string, version: string, instead: string): Promise<void> {
+  async function save(world: StoreContext, tag: string, version: string, instead: string): Promise<void> {
     const at = world.runtime.monotonic()
     const storedAt = world.runtime.now()
     const key = tagKey(tag)
@@ -66,7 +66,7 @@ export function createTags(store: Store | undefined, track: (work: Promise<unkno
     const saved = await store?.write(world, key, seal(entry), REMEMBER, true)
     if (saved && known.get(tag)?.version === version) known.set(tag, { version, at })
   }
-  const stamp = async (world: World, tags: readonly string[]) => {
+  const stamp = async (world: StoreContext, tags: readonly string[]) => {
     const stamps: [string, string][] = []
     for (const tag of tags) stamps.push([tag, await version(world, tag)])
     return stamps

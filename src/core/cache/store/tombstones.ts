@@ -1,63 +1,69 @@
 import { createLru } from './lru.ts'
 
-/** Remembers what was removed, so that nothing that was on its way, and nothing that a failing store kept, comes back. */
-export interface Removals {
-  /** Where things stand, to be given back to `has` or to a write: what is removed later is removed after it. */
-  mark(): number
-  /** Notes that a key, or everything, is removed; gives the mark of it. */
-  note(key: string | undefined): number
-  /** Notes that tags are invalidated. */
+/**
+ * Remembers what was removed. A write that began before a removal must not bring the entry back, nor must a store that failed to remove it.
+ * Versions order events within this process: a removal with a higher version happened later.
+ */
+export interface Tombstones {
+  /** The version of the latest removal. A write passes it to {@link Tombstones.has} to learn of removals since then. */
+  version(): number
+  /** Records the removal of a key, or of everything when the key is undefined, and returns its version. */
+  add(key: string | undefined): number
+  /** Records that tags were invalidated. */
   invalidated(tags: readonly string[]): void
-  /** Changes with each removal, and with each invalidation of one of these tags. */
+  /** A text that changes with each removal, and with each invalidation of one of these tags. */
   epoch(tags: readonly string[]): string
-  /** Notes that the store failed to remove it: what it holds from before `now` does not count. */
-  failed(key: string | undefined, mark: number, now: number): void
-  /** Notes whether an entry reached the store: where it did not, what the store holds from before does not count. */
+  /** Records that the store failed to remove a key: entries that it stored until `now` no longer count. */
+  failed(key: string | undefined, version: number, now: number): void
+  /** Records whether an entry reached the store. If it did not, older entries that the store holds no longer count. */
   written(key: string, storedAt: number, reached: boolean | undefined): void
-  /** True when a key was removed after a mark, or when an entry of it is a leftover. */
-  has(key: string, mark: number, storedAt?: number): boolean
+  /** True when a key was removed after a version, or when its entry should have been removed before. */
+  has(key: string, version: number, storedAt?: number): boolean
 }
 
-interface Removal {
-  readonly mark: number
-  /** Entries stored until then are leftovers. */
-  readonly until: number
+interface Tombstone {
+  readonly version: number
+  /** Entries stored until then, in milliseconds since the epoch, should have been removed. */
+  readonly removedUntil: number
 }
 
-const NEVER: Removal = { mark: 0, until: Number.NEGATIVE_INFINITY }
-const REMEMBERED = 10_000
+const NONE: Tombstone = { version: 0, removedUntil: Number.NEGATIVE_INFINITY }
+const MAX_KEYS = 10_000
 
-export function createRemovals(): Removals {
-  const keys = createLru<Removal>(REMEMBERED, Number.POSITIVE_INFINITY)
-  // until when what the store holds of a key is older than what this process has had
-  const outdated = createLru<number>(REMEMBERED, Number.POSITIVE_INFINITY)
-  const tagged = createLru<number>(REMEMBERED, Number.POSITIVE_INFINITY)
+/** Creates an empty record of removals. It remembers the latest 10 000 keys and tags. */
+export function createTombstones(): Tombstones {
+  const byKey = createLru<Tombstone>(MAX_KEYS, Number.POSITIVE_INFINITY)
+  // per key: until when the store's entries are older than what this process has held
+  const outdatedUntil = createLru<number>(MAX_KEYS, Number.POSITIVE_INFINITY)
+  const invalidationOf = createLru<number>(MAX_KEYS, Number.POSITIVE_INFINITY)
   let invalidations = 0
-  let all = NEVER
-  let marks = 0
-  const keep = (key: string | undefined, removal: Removal) => {
-    if (key === undefined) all = { mark: removal.mark, until: Math.max(all.until, removal.until) }
-    else keys.set(key, removal)
+  let everything = NONE
+  let latest = 0
+  const set = (key: string | undefined, tombstone: Tombstone) => {
+    if (key !== undefined) byKey.set(key, tombstone)
+    else everything = { ...tombstone, removedUntil: Math.max(everything.removedUntil, tombstone.removedUntil) }
   }
   return {
-    mark: () => marks,
+    version: () => latest,
+    add(key) {
+      latest++
+      set(key, { ...NONE, version: latest })
+      return latest
+    },
     invalidated(tags) {
       invalidations++
-      for (const tag of tags) tagged.set(tag, invalidations)
+      for (const tag of tags) invalidationOf.set(tag, invalidations)
     },
-    epoch: tags => [marks, ...tags.map(tag => tagged.get(tag) ?? 0)].join(),
-    note(key) {
-      keep(key, { ...NEVER, mark: ++marks })
-      return marks
-    },
-    failed: (key, mark, now) => keep(key, { mark, until: now }),
+    epoch: tags => [latest, ...tags.map(tag => invalidationOf.get(tag) ?? 0)].join(),
+    failed: (key, version, now) => set(key, { version, removedUntil: now }),
     written(key, storedAt, reached) {
-      if (reached) outdated.delete(key)
-      else outdated.set(key, storedAt)
+      if (reached) outdatedUntil.delete(key)
+      else outdatedUntil.set(key, storedAt)
     },
-    has(key, mark, storedAt = Number.POSITIVE_INFINITY) {
-      const own = keys.get(key) ?? NEVER
-      return Math.max(all.mark, own.mark) > mark || storedAt <= Math.max(all.until, own.until, outdated.get(key) ?? NEVER.until)
+    has(key, version, storedAt = Number.POSITIVE_INFINITY) {
+      const own = byKey.get(key) ?? NONE
+      const removedUntil = Math.max(everything.removedUntil, own.removedUntil, outdatedUntil.get(key) ?? NONE.removedUntil)
+      return Math.max(everything.version, own.version) > version || storedAt <= removedUntil
     },
   }
 }

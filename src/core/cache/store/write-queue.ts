@@ -1,13 +1,13 @@
 import { within } from '../../timeout/within.ts'
-import type { World } from './driver-store.ts'
-import { createInTurn } from './keyed-mutex.ts'
+import type { StoreContext } from './driver-store.ts'
+import { createKeyedMutex } from './keyed-mutex.ts'
 
 /** Writes on their way to the driver, behind the callers' backs. */
-export interface Pending {
+export interface WriteQueue {
   /** Starts a write after those of the same key, unless too much is on its way already; gives its outcome, or undefined where it was not started. */
   start(key: string, size: number, write: () => Promise<boolean>): Promise<boolean> | undefined
   /** Waits a moment for the write of a key, or of all, so that it cannot land after what comes next. */
-  landed(world: World, key: string | undefined): Promise<void>
+  landed(world: StoreContext, key: string | undefined): Promise<void>
   /** Waits for all of them. */
   settle(): Promise<void>
 }
@@ -16,9 +16,9 @@ export interface Pending {
 const MOST = 64 * 2 ** 20
 const MOMENT = 1000
 
-export function createPending(): Pending {
+export function createWriteQueue(): WriteQueue {
   const writes = new Map<string, Promise<boolean>>()
-  const inTurn = createInTurn()
+  const inTurn = createKeyedMutex()
   let bytes = 0
   const settle = async () => void (await Promise.all(writes.values()))
   return {

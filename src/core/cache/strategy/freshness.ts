@@ -1,8 +1,11 @@
 import type { Entry } from '../entry/codec.ts'
 import type { CachePolicy } from '../types.ts'
 
-/** What an entry is good for: to be served; to be served while it is renewed; to be served if the server fails; nothing. */
-export type Freshness = 'fresh' | 'stale' | 'spare' | 'dead'
+/**
+ * What an entry may be used for: `fresh` is served, `stale` is served while it is renewed, `stale-if-error` is served if the server fails,
+ * `expired` is not served.
+ */
+export type Freshness = 'fresh' | 'stale' | 'stale-if-error' | 'expired'
 
 type Times = Pick<CachePolicy, 'ttl' | 'negativeTtl' | 'staleWhileRevalidate' | 'staleIfError'>
 
@@ -11,15 +14,15 @@ export const lifetime = ({ storedAt, expiresAt, negative }: Entry, { ttl, negati
   Math.min(expiresAt - storedAt, negative ? negativeTtl : ttl)
 
 /**
- * Says what an entry of a given age is good for. An age below zero means that the clock was set back: such an entry is never fresh.
+ * Returns what an entry of a given age may be used for. A negative age means that the clock was set back: such an entry is never fresh.
  * A remembered absence is never served stale.
  */
 export function freshness(entry: Entry, age: number, times: Times): Freshness {
   const over = age - lifetime(entry, times)
   if (age >= 0 && over < 0) return 'fresh'
-  if (entry.negative) return 'dead'
+  if (entry.negative) return 'expired'
   if (age >= 0 && over < times.staleWhileRevalidate) return 'stale'
-  return age < 0 ? (times.staleIfError > 0 ? 'spare' : 'dead') : over < times.staleIfError ? 'spare' : 'dead'
+  return age < 0 ? (times.staleIfError > 0 ? 'stale-if-error' : 'expired') : over < times.staleIfError ? 'stale-if-error' : 'expired'
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Answer, RequestContext } from '../../../context.ts'
-import type { Shelf } from '../../store/tiered-store.ts'
+import type { TieredStore } from '../../store/tiered-store.ts'
 import { addressKey } from './variants.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
@@ -11,11 +11,11 @@ export const isUnsafe = (method: string): boolean => !SAFE.has(method)
  * Forgets what an unsafe request that succeeded may have changed: its own address, and those of the same origin that Location and
  * Content-Location name. Source: RFC 9111, section 4.4.
  */
-export async function invalidate(shelf: Shelf, context: RequestContext, { status, headers }: Answer): Promise<void> {
+export async function invalidate(store: TieredStore, context: RequestContext, { status, headers }: Answer): Promise<void> {
   if (status < 200 || status >= 400) return
   const { url } = context.request
   const named = [headers.get('location'), headers.get('content-location')].flatMap(place => (place === null ? [] : resolve(place, url)))
-  for (const address of new Set([url, ...named])) await shelf.remove(context, await addressKey(context, address))
+  for (const address of new Set([url, ...named])) await store.remove(context, await addressKey(context, address))
 }
 
 function resolve(place: string, base: string): string[] {

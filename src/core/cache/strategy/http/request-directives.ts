@@ -2,7 +2,7 @@ import type { CacheMode } from '../../types.ts'
 import { type Directives, milliseconds, readDirectives } from './directives.ts'
 
 /** What a request asks of the cache, by its own Cache-Control and by the call's mode; times in milliseconds. Source: RFC 9111, section 5.2.1. */
-export interface Ask {
+export interface RequestDirectives {
   /** What is stored may only be used when the server confirms it. */
   readonly validate: boolean
   readonly noStore: boolean
@@ -15,7 +15,7 @@ export interface Ask {
 }
 
 /** Reads what a request asks of the cache. */
-export function readAsk(headers: Readonly<Record<string, string>>, mode: CacheMode): Ask {
+export function readRequestDirectives(headers: Readonly<Record<string, string>>, mode: CacheMode): RequestDirectives {
   const control: Directives = readDirectives(headers['cache-control'])
   const pragma = headers['cache-control'] === undefined && /(?:^|,)\s*no-cache\s*(?:,|$)/i.test(headers.pragma ?? '')
   return {

@@ -1,4 +1,4 @@
-import type { Times } from '../../options.ts'
+import type { CacheTimes } from '../../options.ts'
 import { cacheDate } from './date.ts'
 import { milliseconds, readDirectives, seconds } from './directives.ts'
 import { variesByAll } from './vary.ts'
@@ -13,7 +13,7 @@ export interface Received {
 }
 
 /** How long a stored response may be used, in milliseconds. */
-export interface Terms {
+export interface FreshnessInfo {
   /** Its age when it came. */
   readonly age: number
   /** How long it is fresh, counted from when it was made. */
@@ -75,7 +75,7 @@ const LONGEST_GUESS = 864e5
  * Says how long a response may be used by a private cache; undefined when it must not be stored.
  * `times.ttl` is how long an answer lives that says nothing about it and that may be guessed about. Source: RFC 9111, sections 3, 4.2 and 5.2; RFC 5861.
  */
-export function termsOf(response: Received, times: Times): Terms | undefined {
+export function freshnessInfo(response: Received, times: CacheTimes): FreshnessInfo | undefined {
   const { status, headers } = response
   const control = readDirectives(headers.get('cache-control'))
   const understood = control['must-understand'] !== undefined

@@ -2,7 +2,7 @@ import type { Answer, RequestContext } from '../../../context.ts'
 import { answerFrom } from '../../entry/answer.ts'
 import type { Entry } from '../../entry/codec.ts'
 import { cacheDate } from './date.ts'
-import { termsFor } from './freshness-info.ts'
+import { storedFreshnessInfo } from './freshness-info.ts'
 import { readRange } from './range.ts'
 
 /**
@@ -14,10 +14,10 @@ export function serveStored(context: RequestContext, entry: Entry, age: number, 
   const answer = answerFrom(context, entry, cacheStatus)
   const { headers } = answer
   headers.set('age', String(Math.max(0, Math.floor(age / 1000))))
-  if (method === 'HEAD') return termsFor(entry)?.range ? undefined : { ...answer, body: null }
+  if (method === 'HEAD') return storedFreshnessInfo(entry)?.range ? undefined : { ...answer, body: null }
   if (holds(asked, headers, entry.status)) return { ...answer, status: 304, body: null }
   if (asked.range !== undefined && fits(asked['if-range'], headers)) return part(answer, asked.range, entry)
-  return termsFor(entry)?.range ? undefined : answer
+  return storedFreshnessInfo(entry)?.range ? undefined : answer
 }
 
 /** True when the caller's own conditions say that he has what is stored. Source: RFC 9110, section 13.2.2. */
@@ -41,7 +41,7 @@ const fits = (condition: string | undefined, stored: Headers): boolean =>
 
 function part(answer: Answer, field: string, entry: Entry): Answer | undefined {
   const body = answer.body as Uint8Array | null
-  const held = termsFor(entry)?.range ?? { first: 0, last: (body?.length ?? 0) - 1, total: body?.length ?? 0 }
+  const held = storedFreshnessInfo(entry)?.range ?? { first: 0, last: (body?.length ?? 0) - 1, total: body?.length ?? 0 }
   const range = (entry.status === 200 || entry.status === 206) && body ? readRange(field, held.total) : undefined
   if (!range || !body || range.first < held.first || range.last > held.last) return undefined
   const { headers } = answer

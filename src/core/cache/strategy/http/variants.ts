@@ -3,7 +3,7 @@ import { isSecretHeader } from '../../../redaction/names.ts'
 import { modeOf, sortQuery } from '../../../request/key.ts'
 import { headersOf, namesOwner } from '../../../request/key-headers.ts'
 import type { Entry } from '../../entry/codec.ts'
-import type { Shelf } from '../../store/tiered-store.ts'
+import type { TieredStore } from '../../store/tiered-store.ts'
 import { hashOnce } from '../../store-key.ts'
 import { normalise } from './vary.ts'
 
@@ -31,7 +31,7 @@ export async function addressKey({ request, call, policy }: RequestContext, url:
 }
 
 /** Finds the stored answer that a request selects. */
-export async function select(context: RequestContext, address: string, read: Shelf['read']): Promise<Stored | undefined> {
+export async function select(context: RequestContext, address: string, read: TieredStore['get']): Promise<Stored | undefined> {
   const entry = await read(context, address)
   if (entry?.status !== 0) return entry && { key: address, entry }
   for (const names of indexOf(entry).sets) {
@@ -44,25 +44,25 @@ export async function select(context: RequestContext, address: string, read: She
 
 /** Says where an answer that depends on these header names is to be kept, and notes the names. */
 export async function placeFor(
-  shelf: Shelf,
+  store: TieredStore,
   context: RequestContext,
   address: string,
   names: readonly string[],
-  mark: number,
+  version: number,
 ): Promise<string> {
   if (names.length === 0) return address
   const { now, random } = context.runtime
-  const before = await shelf.read(context, address)
+  const before = await store.get(context, address)
   const index = before?.status === 0 ? indexOf(before) : { generation: `${now()}.${random()}`, sets: [] }
   const same = (set: readonly string[]) => set.join() === names.join()
   if (before?.status !== 0 || !index.sets[0] || !same(index.sets[0])) {
     const body = JSON.stringify({ ...index, sets: [names, ...index.sets.filter(set => !same(set))].slice(0, SETS) })
     const at = now()
-    void shelf.write(
+    void store.write(
       context,
       { key: address, storedAt: at, expiresAt: at + INDEX_LIFE, status: 0, headers: [], body, tags: [], ms: 0 },
       INDEX_LIFE,
-      mark,
+      version,
     )
   }
   return variantKey(context, address, index.generation, names)

@@ -1,2 +1,0 @@
-export { fillHttp } from './fill.ts'
-export { lookHttp } from './lookup.ts'

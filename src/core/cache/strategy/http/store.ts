@@ -1,0 +1,90 @@
+import type { Answer } from '../../../context.ts'
+import { emitCacheEvent } from '../../emit.ts'
+import { answerFrom, keepHeaders, retentionOf } from '../../entry/answer.ts'
+import { toBody } from '../../entry/codec.ts'
+import { updated } from '../../entry/conditional.ts'
+import type { Entry } from '../../entry/type.ts'
+import { answerOf, dropEntry, type Fill, keepEntry, type Outcome } from '../../fill-work.ts'
+import type { HttpEntry } from './freshness-info.ts'
+import { freshnessThroughHops } from './hops.ts'
+import { invalidate } from './invalidate.ts'
+import { storesPost } from './post.ts'
+import { contentRange } from './range.ts'
+import { placeFor } from './variants.ts'
+import { varyNames } from './vary.ts'
+
+/** Headers of the stored answer that a 304 does not change: they describe the body that is kept. Source: RFC 9111, section 3.2. */
+const NOT_UPDATED = /^(?:content-(?:encoding|length|md5|range)|etag)$/
+
+/** Stores what RFC 9111 lets a private cache store, and forgets what the request has changed. */
+export async function storeResponse(fill: Fill, outcome: Outcome): Promise<Answer> {
+  const { store, context, lookup, address } = fill
+  const { answer, own } = outcome
+  const { request } = context
+  if (request.method === 'POST') {
+    await invalidate(store, context, answer)
+    fill.version = store.version()
+    if (own && storesPost(context, answer)) await keep(fill, answer, bodyOf(answer), address)
+    return answerOf(outcome)
+  }
+  if (!own) return answerOf(outcome)
+  const { entry, key } = lookup
+  if (answer.status === 304 && entry && key && asksForWhole(fill)) return confirm(fill, answer, entry, key)
+  if (request.method === 'GET' && answer.status !== 304 && isComplete(fill, answer)) {
+    const kept = answer.status === 206 && entry ? undefined : await keep(fill, answer, bodyOf(answer))
+    if (kept) emitCacheEvent(context, 'stored')
+    else if (key && answer.status >= 200 && answer.status < 300 && answer.status !== 206) dropEntry(fill, key)
+  }
+  return answerOf(outcome)
+}
+
+const bodyOf = ({ body }: Answer): Entry['body'] => toBody(body as Uint8Array | null)
+
+const asksForWhole = ({ context: { request } }: Fill): boolean => request.method === 'GET' && request.headers.range === undefined
+
+/** Renews an entry that the server confirmed. A caller who asked with conditions of their own gets the 304 as it is. */
+async function confirm(fill: Fill, answer: Answer, entry: Entry, key: string): Promise<Answer> {
+  const { store, context, lookup } = fill
+  const { headers: asked } = context.request
+  const headers = new Headers(updated(entry.headers, keepHeaders(context, answer.headers, true), NOT_UPDATED) as [string, string][])
+  lookup.confirmed = 304
+  store.counts.revalidated++
+  emitCacheEvent(context, 'revalidated')
+  const renewed = (await keep(fill, { ...answer, status: entry.status, headers }, entry.body, key)) ?? { ...entry, headers: [...headers] }
+  const isOurs = asked['if-none-match'] === undefined && asked['if-modified-since'] === undefined
+  return isOurs ? { ...answerFrom(context, renewed, ''), from: 'network', attempts: answer.attempts } : answer
+}
+
+/** False for a failed answer of which only the beginning was read. */
+const isComplete = ({ context: { policy } }: Fill, { status, body }: Answer): boolean =>
+  status < 400 || !(body instanceof Uint8Array) || body.length < policy.errorBody.bytes
+
+/** Stores an answer where the rules allow it. */
+async function keep(fill: Fill, answer: Answer, body: Entry['body'], key?: string): Promise<Entry | undefined> {
+  const { store, context, policy, lookup, address, tags, startedAt } = fill
+  const { runtime } = context
+  const came = runtime.now()
+  const ms = runtime.monotonic() - startedAt
+  const { status, headers } = answer
+  const info = freshnessThroughHops(answer.hops, { status, headers, asked: came - ms, came }, policy)
+  const range = status === 206 ? contentRange(headers.get('content-range'), (answer.body as Uint8Array).length) : undefined
+  // a failure does not take the place of an entry that may stand in for it
+  const standsIn = lookup.staleIfErrorCandidate && status >= 500
+  if (!info || answer.truncated || lookup.noStore || standsIn || (status === 206 && !range)) return undefined
+  const http: HttpEntry = { ...info, range }
+  const freshMs = Math.max(0, info.life - info.age)
+  const storedAt = runtime.now()
+  const place = key ?? (await placeFor(store, context, address, varyNames(headers), fill.version))
+  const entry: Entry = {
+    key: place,
+    storedAt,
+    expiresAt: storedAt + freshMs,
+    status,
+    headers: keepHeaders(context, headers, true),
+    body,
+    tags,
+    ms,
+    http,
+  }
+  return keepEntry(fill, entry, retentionOf(freshMs, info, entry)) ? entry : undefined
+}

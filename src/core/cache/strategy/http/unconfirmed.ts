@@ -1,0 +1,34 @@
+import type { Answer, RequestContext } from '../../../context.ts'
+import { isRequestError } from '../../../errors/errors.ts'
+import { fail } from '../../../errors/fail.ts'
+import { failWith } from '../../../http/failed-answer.ts'
+import type { Entry } from '../../entry/type.ts'
+import { type CacheStatus, cacheStatus } from '../../status.ts'
+import { storedFreshnessInfo } from './freshness-info.ts'
+
+/** The answer of a cache that can neither serve an entry nor reach the server. Source: RFC 9111, section 5.2.2.2. */
+export const gatewayTimeout = ({ request }: RequestContext, fwd: CacheStatus['fwd']): Answer => ({
+  status: 504,
+  statusText: 'Gateway Timeout',
+  headers: new Headers(),
+  url: request.url,
+  redirected: false,
+  body: null,
+  from: 'cache',
+  cacheStatus: cacheStatus({ fwd }),
+})
+
+/** The error of a request whose entry must be confirmed while the server cannot be reached: 504. Every other error stays as it is. */
+export function unconfirmed(context: RequestContext, entry: Entry, error: unknown): unknown {
+  if (!storedFreshnessInfo(entry)?.strict || !isRequestError(error) || error.kind !== 'network') return error
+  const answer = gatewayTimeout(context, 'stale')
+  const failed = fail(context, {
+    kind: 'server',
+    status: answer.status,
+    headers: answer.headers,
+    message: 'the stored answer must be confirmed, and the server cannot be reached',
+    retryable: true,
+    cause: error,
+  })
+  return failWith(context.call, failed, answer)
+}
