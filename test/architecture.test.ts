@@ -58,10 +58,13 @@ const TABLES = [
   /^src\/testing\/.*(types|catalogue|films|shows|people)[\w-]*\.ts$/,
 ]
 
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .map(name => normalize(join('src', name)))
-  .filter(name => name.endsWith('.ts'))
-  .sort()
+/** The source files below a folder, as paths from the root of the repository. */
+const sourcesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map(name => normalize(join(folder, name)))
+    .filter(name => /\.m?[jt]s$/.test(name))
+    .sort()
+const files = sourcesIn('src')
 const source = (file: string): string => readFileSync(file, 'utf8')
 const parse = (file: string, text = source(file)) => ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true)
 
@@ -112,6 +115,14 @@ describe('imports', () => {
 
   test('have no circles in src, imports of types included', () => {
     const graph = new Map([...imports].map(([file, list]) => [file, list.map(({ to }) => to)]))
+    expect(findCircle(graph)?.join(' → ')).toBe(undefined)
+  })
+
+  test.each(['bench', 'scripts'])('of %s form no cycle, type imports included', folder => {
+    const graph = new Map(sourcesIn(folder).map(file => [file, importsOf(parse(file)).map(({ to }) => to)]))
+    expect(graph.size).toBeGreaterThan(5)
+    for (const [file, list] of graph)
+      for (const to of list) if (to.startsWith(`${folder}/`)) expect([...graph.keys()], `imported by ${file}`).toContain(to)
     expect(findCircle(graph)?.join(' → ')).toBe(undefined)
   })
 })

@@ -1,5 +1,5 @@
-import { attempt, type Outcome } from './peers.ts'
-import type { MakeClient } from './policies.ts'
+import { attempt, type Outcome } from './attempt.ts'
+import type { MakeClient } from './make-client.ts'
 
 const RATIO = 0.1
 const MINIMUM = 100

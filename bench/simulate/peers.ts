@@ -1,33 +1,9 @@
-import type { Runtime } from '../../src/core/runtime.ts'
+import { attempt, type Outcome } from './attempt.ts'
+import type { MakeClient } from './make-client.ts'
 import { microsoft } from './microsoft.ts'
-import type { MakeClient } from './policies.ts'
-import { TIMEOUT } from './scenarios.ts'
-
-/** How one attempt ended. */
-export type Outcome = 'ok' | 'error' | 'timeout'
 
 /** What a policy without state of its own decides after the n-th failure: the wait before the next attempt, or `undefined`. */
 type Retry = (n: number, outcome: Outcome, random: () => number) => number | undefined
-
-/** Sends one attempt with a time limit. */
-export async function attempt({ fetch, sleep }: Runtime): Promise<Outcome> {
-  const stop = new AbortController()
-  const timer = new AbortController()
-  const timeout = sleep(TIMEOUT, timer.signal).then(
-    () => {
-      stop.abort()
-      return 'timeout' as const
-    },
-    () => 'timeout' as const,
-  )
-  const answer = fetch('https://server.test/item', { signal: stop.signal }).then(
-    ({ ok }): Outcome => (ok ? 'ok' : 'error'),
-    (): Outcome => 'error',
-  )
-  const outcome = await Promise.race([answer, timeout])
-  timer.abort()
-  return outcome
-}
 
 const stateless =
   (retry: Retry): MakeClient =>

@@ -1,13 +1,8 @@
 import { createClient } from '../../src/core/client.ts'
 import type { ClientOptions } from '../../src/core/options/options.ts'
-import type { Runtime } from '../../src/core/runtime.ts'
+import type { MakeClient } from './make-client.ts'
 import { PEERS } from './peers.ts'
 import { TIMEOUT } from './scenarios.ts'
-
-/** One call by one client: resolves with whether it succeeded. */
-export type Call = () => Promise<boolean>
-/** Makes one client of a policy. */
-export type MakeClient = (runtime: Runtime) => Call
 
 /** The real client, with the same attempt timeout as the others. */
 export const holdfast =

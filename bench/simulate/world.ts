@@ -1,7 +1,7 @@
 import type { FetchLike, Runtime } from '../../src/core/runtime.ts'
 import { createRandom } from '../../src/testing/random.ts'
 import { createVirtualClock } from '../../src/testing/virtual-clock.ts'
-import type { MakeClient } from './policies.ts'
+import type { MakeClient } from './make-client.ts'
 import { RTT, type Scenario } from './scenarios.ts'
 import { createServer } from './server.ts'
 

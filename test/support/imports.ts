@@ -37,7 +37,7 @@ function allTypes(bindings: ts.NamedImportBindings | ts.NamedExportBindings | un
   return bindings.elements.length > 0 && [...bindings.elements].every(element => element.isTypeOnly)
 }
 
-/** A path through value imports that ends where it began, if there is one. */
+/** A path through the graph that ends where it began, if there is one. */
 export function findCircle(graph: ReadonlyMap<string, readonly string[]>): string[] | undefined {
   const done = new Set<string>()
   const walk = (file: string, path: readonly string[]): string[] | undefined => {
