@@ -3,7 +3,7 @@ import { fuzz } from './engine.ts'
 import { must, type Target } from './target.ts'
 
 const seeds = ['1,2', 'a;b']
-const run = (target: Pick<Target, 'check'>, index?: number) =>
+const run = (target: Pick<Target, 'check' | 'longest'>, index?: number) =>
   fuzz({ name: 'example', seeds, ...target }, { seed: 1, cases: 5000, seconds: 5, index })
 
 it('finds an exception, shrinks its input, and repeats it by seed and case', async () => {
@@ -30,7 +30,7 @@ it('finds a loop inside a loop by its time', async () => {
     for (let i = 0; i < input.length; i++) for (let j = 0; j < input.length; j++) if (input.charCodeAt(i) === input.charCodeAt(j)) found++
     must(found >= input.length, 'counted')
   }
-  expect((await run({ check: quadratic }, 1023)).failures[0]?.message).toMatch(/^slow/)
+  expect((await run({ check: quadratic, longest: 8192 }, 1023)).failures[0]?.message).toMatch(/^slow/)
 })
 
 it('finds nothing in a parser that holds', async () => {
