@@ -1,9 +1,9 @@
 import { endpoint } from '../../../core/endpoints/endpoint.ts'
 import { typed } from '../../../core/validation/schema.ts'
 import type { PlexType } from '../kinds.ts'
-import { FIRST_PAGE, pagesOf } from '../paging.ts'
 import { container } from '../schema.ts'
-import type { PlexContainer, PlexHub, PlexItems, PlexMetadata, PlexSearchResult } from '../types/index.ts'
+import type { PlexContainer, PlexHub, PlexSearchResult } from '../types/index.ts'
+import { pagedItems } from './paged-items.ts'
 
 /** How many items each row shows. */
 export interface PlexHubQuery {
@@ -39,9 +39,7 @@ export const hubs = {
   /** Lists what was added last, over all libraries or in one. */
   recentlyAdded: endpoint('GET /hubs/home/recentlyAdded', {
     query: typed<{ type?: PlexType | number; sectionID?: number | string; includeMeta?: boolean }>(),
-    response: container<PlexItems>('Metadata'),
-    headers: FIRST_PAGE,
-    paginate: pagesOf<PlexItems, PlexMetadata>(page => page.Metadata),
+    ...pagedItems,
     ttl: '1m',
   }),
 }

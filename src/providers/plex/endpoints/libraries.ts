@@ -3,16 +3,8 @@ import { typed } from '../../../core/validation/schema.ts'
 import type { PlexType } from '../kinds.ts'
 import { FIRST_PAGE, pagesOf } from '../paging.ts'
 import { container } from '../schema.ts'
-import type {
-  PlexContainer,
-  PlexDirectories,
-  PlexDirectory,
-  PlexFilter,
-  PlexItems,
-  PlexLibrary,
-  PlexMetadata,
-  PlexSort,
-} from '../types/index.ts'
+import type { PlexContainer, PlexDirectories, PlexDirectory, PlexFilter, PlexLibrary, PlexSort } from '../types/index.ts'
+import { pagedItems } from './paged-items.ts'
 
 /** How a list is narrowed and ordered. */
 export interface PlexListQuery {
@@ -31,7 +23,6 @@ export interface PlexListQuery {
   limit?: number
 }
 
-const rows = pagesOf<PlexItems, PlexMetadata>(page => page.Metadata)
 const section = ['plex:library:{sectionId}']
 
 /** Libraries and what is in them. */
@@ -53,9 +44,7 @@ export const libraries = {
   /** Lists the items of a library, page by page: all its movies, or the episodes of all its shows. */
   items: endpoint('GET /library/sections/{sectionId}/all', {
     query: typed<PlexListQuery>(),
-    response: container<PlexItems>('Metadata'),
-    headers: FIRST_PAGE,
-    paginate: rows,
+    ...pagedItems,
     meta: { includeGuids: true },
     ttl: '5m',
     tags: section,
@@ -63,63 +52,40 @@ export const libraries = {
   /** Lists the episodes or tracks of a whole library. */
   leaves: endpoint('GET /library/sections/{sectionId}/allLeaves', {
     query: typed<PlexListQuery>(),
-    response: container<PlexItems>('Metadata'),
-    headers: FIRST_PAGE,
-    paginate: rows,
+    ...pagedItems,
     ttl: '5m',
     tags: section,
   }),
   /** Lists the items of all libraries that have one kind. */
   all: endpoint('GET /library/all', {
     query: typed<PlexListQuery>(),
-    response: container<PlexItems>('Metadata'),
-    headers: FIRST_PAGE,
-    paginate: rows,
+    ...pagedItems,
     meta: { includeGuids: true },
     ttl: '5m',
     tags: ['plex:libraries'],
   }),
   /** Lists the albums of a music library. */
-  albums: endpoint('GET /library/sections/{sectionId}/albums', {
-    query: typed<PlexListQuery>(),
-    response: container<PlexItems>('Metadata'),
-    headers: FIRST_PAGE,
-    paginate: rows,
-    ttl: '5m',
-    tags: section,
-  }),
+  albums: endpoint('GET /library/sections/{sectionId}/albums', { query: typed<PlexListQuery>(), ...pagedItems, ttl: '5m', tags: section }),
   /** Lists what was added last. */
   recentlyAdded: endpoint('GET /library/sections/{sectionId}/recentlyAdded', {
     query: typed<PlexListQuery>(),
-    response: container<PlexItems>('Metadata'),
-    headers: FIRST_PAGE,
-    paginate: rows,
+    ...pagedItems,
     ttl: '1m',
     tags: section,
   }),
   /** Lists what to watch next. */
-  onDeck: endpoint('GET /library/sections/{sectionId}/onDeck', {
-    response: container<PlexItems>('Metadata'),
-    headers: FIRST_PAGE,
-    paginate: rows,
-    ttl: '1m',
-    tags: section,
-  }),
+  onDeck: endpoint('GET /library/sections/{sectionId}/onDeck', { ...pagedItems, ttl: '1m', tags: section }),
   /** Searches one library by title. */
   search: endpoint('GET /library/sections/{sectionId}/search', {
     query: typed<PlexListQuery & { query: string }>(),
-    response: container<PlexItems>('Metadata'),
-    headers: FIRST_PAGE,
-    paginate: rows,
+    ...pagedItems,
     ttl: '5m',
     tags: section,
   }),
   /** Lists the collections of a library. */
   collections: endpoint('GET /library/sections/{sectionId}/collections', {
     query: typed<PlexListQuery>(),
-    response: container<PlexItems>('Metadata'),
-    headers: FIRST_PAGE,
-    paginate: rows,
+    ...pagedItems,
     ttl: '5m',
     tags: section,
   }),

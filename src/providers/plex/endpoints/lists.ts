@@ -1,11 +1,10 @@
 import { endpoint } from '../../../core/endpoints/endpoint.ts'
 import { typed } from '../../../core/validation/schema.ts'
 import type { PlexType } from '../kinds.ts'
-import { FIRST_PAGE, pagesOf } from '../paging.ts'
 import { container } from '../schema.ts'
 import type { PlexItems, PlexMetadata, PlexPlayQueue } from '../types/index.ts'
+import { pagedItems } from './paged-items.ts'
 
-const rows = pagesOf<PlexItems, PlexMetadata>(page => page.Metadata)
 const items = container<PlexItems>('Metadata')
 const queue = container<PlexPlayQueue>('Metadata')
 
@@ -64,9 +63,7 @@ export const playlists = {
   /** Lists the user's playlists. */
   list: endpoint('GET /playlists', {
     query: typed<{ playlistType?: 'audio' | 'video' | 'photo'; smart?: boolean; sort?: string; type?: PlexType | number }>(),
-    response: items,
-    headers: FIRST_PAGE,
-    paginate: rows,
+    ...pagedItems,
     ttl: '1m',
     tags: ['plex:playlists'],
   }),
@@ -80,9 +77,7 @@ export const playlists = {
   /** Lists the items of a playlist. */
   items: endpoint('GET /playlists/{playlistId}/items', {
     query: typed<{ type?: PlexType | number }>(),
-    response: items,
-    headers: FIRST_PAGE,
-    paginate: rows,
+    ...pagedItems,
     ttl: '1m',
     tags: ['plex:playlists'],
   }),
@@ -91,11 +86,5 @@ export const playlists = {
 /** Collections. A library's own are in `libraries.collections`. */
 export const collections = {
   /** Lists the items of a collection. */
-  items: endpoint('GET /library/collections/{collectionId}/items', {
-    response: items,
-    headers: FIRST_PAGE,
-    paginate: rows,
-    ttl: '5m',
-    tags: ['plex:collection:{collectionId}'],
-  }),
+  items: endpoint('GET /library/collections/{collectionId}/items', { ...pagedItems, ttl: '5m', tags: ['plex:collection:{collectionId}'] }),
 }

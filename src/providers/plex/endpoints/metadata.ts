@@ -1,10 +1,10 @@
 import { endpoint } from '../../../core/endpoints/endpoint.ts'
 import { typed } from '../../../core/validation/schema.ts'
 import type { PlexType } from '../kinds.ts'
-import { FIRST_PAGE, pagesOf } from '../paging.ts'
 import { container } from '../schema.ts'
-import type { PlexHub, PlexItems, PlexMetadata } from '../types/index.ts'
+import type { PlexHub, PlexItems } from '../types/index.ts'
 import type { PlexListQuery } from './libraries.ts'
+import { pagedItems } from './paged-items.ts'
 
 /** The key of one item, or of several, which come in one answer. */
 type Keys = { ids: string | number | readonly (string | number)[] }
@@ -52,7 +52,6 @@ export interface PlexMatchQuery {
   includeAlternateMetadataSources?: boolean
 }
 
-const rows = pagesOf<PlexItems, PlexMetadata>(page => page.Metadata)
 const keys = typed<Keys>()
 const item = ['plex:item:{ids}']
 
@@ -71,9 +70,7 @@ export const metadata = {
   /** Lists what is right below an item: the seasons of a show, the episodes of a season, the albums of an artist. */
   children: endpoint('GET /library/metadata/{ids}/children', {
     query: typed<Pick<PlexListQuery, 'includeGuids' | 'sort' | 'filters'> & { excludeAllLeaves?: boolean }>(),
-    response: container<PlexItems>('Metadata'),
-    headers: FIRST_PAGE,
-    paginate: rows,
+    ...pagedItems,
     meta: { includeGuids: true },
     ttl: '5m',
     tags: item,
@@ -81,9 +78,7 @@ export const metadata = {
   /** Lists all episodes of a show, or all tracks of an artist. */
   leaves: endpoint('GET /library/metadata/{ids}/allLeaves', {
     query: typed<Pick<PlexListQuery, 'includeGuids' | 'sort' | 'filters'>>(),
-    response: container<PlexItems>('Metadata'),
-    headers: FIRST_PAGE,
-    paginate: rows,
+    ...pagedItems,
     meta: { includeGuids: true },
     ttl: '5m',
     tags: item,
@@ -97,22 +92,9 @@ export const metadata = {
     tags: item,
   }),
   /** Lists trailers, scenes and interviews. */
-  extras: endpoint('GET /library/metadata/{ids}/extras', {
-    response: container<PlexItems>('Metadata'),
-    headers: FIRST_PAGE,
-    paginate: rows,
-    ttl: '1h',
-    tags: item,
-  }),
+  extras: endpoint('GET /library/metadata/{ids}/extras', { ...pagedItems, ttl: '1h', tags: item }),
   /** Lists items of the same server that are alike. */
-  similar: endpoint('GET /library/metadata/{ids}/similar', {
-    query: typed<{ count?: number }>(),
-    response: container<PlexItems>('Metadata'),
-    headers: FIRST_PAGE,
-    paginate: rows,
-    ttl: '1h',
-    tags: item,
-  }),
+  similar: endpoint('GET /library/metadata/{ids}/similar', { query: typed<{ count?: number }>(), ...pagedItems, ttl: '1h', tags: item }),
   /** Gives rows of items that have something to do with one. */
   related: endpoint('GET /library/metadata/{ids}/related', {
     query: typed<{ count?: number }>(),

@@ -1,9 +1,9 @@
 import { endpoint } from '../../../core/endpoints/endpoint.ts'
 import { typed } from '../../../core/validation/schema.ts'
 import { LIBRARY } from '../kinds.ts'
-import { FIRST_PAGE, pagesOf } from '../paging.ts'
 import { container } from '../schema.ts'
-import type { PlexDecision, PlexItems, PlexMetadata, PlexTimelineReply } from '../types/index.ts'
+import type { PlexDecision, PlexItems, PlexTimelineReply } from '../types/index.ts'
+import { pagedItems } from './paged-items.ts'
 
 /** What a player reports every ten seconds and at each change. Times are milliseconds. */
 export interface PlexTimelineQuery {
@@ -93,8 +93,6 @@ export const playback = {
   }),
 }
 
-const rows = pagesOf<PlexItems, PlexMetadata>(page => page.Metadata)
-
 /** What plays and what was played. */
 export const sessions = {
   /** Lists what plays now, each with `User`, `Player`, `Session`. */
@@ -111,9 +109,7 @@ export const sessions = {
       metadataItemID?: number | string
       sort?: string | readonly string[]
     }>(),
-    response: container<PlexItems>('Metadata'),
-    headers: FIRST_PAGE,
-    paginate: rows,
+    ...pagedItems,
     ttl: 0,
   }),
   /** Ends a playback; the reason is shown to the user. */

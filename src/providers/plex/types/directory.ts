@@ -72,8 +72,22 @@ export interface PlexSort {
   activeDirection?: string
 }
 
+/** Why the server shows an entry. */
+export interface PlexReason {
+  reason?: string
+  reasonID?: number
+  reasonTitle?: string
+}
+
+/** The library that an entry belongs to. */
+export interface PlexLibraryRef {
+  librarySectionID?: number
+  librarySectionKey?: string
+  librarySectionTitle?: string
+}
+
 /** An entry that leads on: a menu, a value of a filter, a tag found by a search. */
-export interface PlexDirectory {
+export interface PlexDirectory extends PlexReason, PlexLibraryRef {
   key?: string
   title?: string
   titleSort?: string
@@ -95,12 +109,6 @@ export interface PlexDirectory {
   size?: number
   score?: number
   distance?: number
-  reason?: string
-  reasonID?: number
-  reasonTitle?: string
-  librarySectionID?: number
-  librarySectionKey?: string
-  librarySectionTitle?: string
   librarySectionType?: number
   thumb?: string
   art?: string

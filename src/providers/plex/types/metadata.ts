@@ -1,4 +1,4 @@
-import type { PlexDirectory, PlexTag } from './directory.ts'
+import type { PlexDirectory, PlexLibraryRef, PlexReason, PlexTag } from './directory.ts'
 import type { PlexMedia } from './media.ts'
 
 /** The item in another database: `imdb://tt0137523`, `tmdb://550`, `tvdb://81189`. */
@@ -139,7 +139,7 @@ export interface PlexColors {
 }
 
 /** A movie, show, season, episode, artist, album, track, photo, clip, playlist or collection. Times are seconds since the epoch, durations milliseconds. */
-export interface PlexMetadata {
+export interface PlexMetadata extends PlexReason, PlexLibraryRef {
   /** Names the item on its server: what most calls take. */
   ratingKey?: string
   /** Where its details, or its children, are. */
@@ -252,9 +252,6 @@ export interface PlexMetadata {
   subtitleMode?: number
   useOriginalTitle?: number
   enableCreditsMarkerGeneration?: number
-  librarySectionID?: number
-  librarySectionKey?: string
-  librarySectionTitle?: string
   librarySectionUUID?: string
   librarySectionType?: number
   primaryExtraKey?: string
@@ -292,9 +289,6 @@ export interface PlexMetadata {
   /** How well it fits what was asked for. */
   score?: number
   distance?: number
-  reason?: string
-  reasonID?: number
-  reasonTitle?: string
   /** Playlists and collections. */
   playlistType?: string
   playlistItemID?: number
@@ -378,7 +372,7 @@ export interface PlexCommonSense {
   TalkingPoint?: { tag?: string }[]
 }
 /** A row of a home screen, or the results of one kind of a search. */
-export interface PlexHub {
+export interface PlexHub extends PlexReason, PlexLibraryRef {
   /** Names it: `home.continue`, `movie`. */
   hubIdentifier?: string
   identifier?: string
@@ -398,12 +392,6 @@ export interface PlexHub {
   style?: string
   promoted?: boolean
   random?: boolean
-  reason?: string
-  reasonID?: number
-  reasonTitle?: string
-  librarySectionID?: number
-  librarySectionKey?: string
-  librarySectionTitle?: string
   homeVisibility?: string
   recommendationsVisibility?: string
   promotedToOwnHome?: boolean

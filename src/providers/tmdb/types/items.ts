@@ -52,6 +52,18 @@ export interface TaggedTv extends TvItem {
 export interface MaybeTaggedTv extends TvItem {
   media_type?: 'tv'
 }
+/** A season in its series' details; number 0 holds the specials. */
+export interface SeasonRef {
+  air_date: string | null
+  episode_count: number
+  id: number
+  name: string
+  overview: string
+  poster_path: string | null
+  season_number: number
+  vote_average?: number
+}
+
 /** An episode inside another answer. */
 export interface EpisodeRef {
   air_date: string | null

@@ -1,5 +1,5 @@
 import type { AlternativeName, Changes, Logo, Page, Translations } from './common.ts'
-import type { EpisodeRef, MovieItem, TaggedMovie, TaggedTv } from './items.ts'
+import type { EpisodeRef, MovieItem, SeasonRef, TaggedMovie, TaggedTv } from './items.ts'
 import type {
   PersonCombinedCredits,
   PersonExternalIds,
@@ -24,17 +24,9 @@ export interface FindResults {
 }
 
 /** A season found by an id of another site. */
-export interface FoundSeason {
-  air_date: string | null
-  episode_count: number
-  id: number
+export interface FoundSeason extends SeasonRef {
   media_type: 'tv_season'
-  name: string
-  overview: string
-  poster_path: string | null
-  season_number: number
   show_id: number
-  vote_average?: number
 }
 
 /** Where pictures are and in which sizes they come. */

@@ -1,5 +1,5 @@
 import type { Image, Page } from './common.ts'
-import type { EpisodeRef, MovieItem, TaggedMovie, TaggedTv, TvItem } from './items.ts'
+import type { EpisodeRef, MovieItem, SeasonRef, TaggedMovie, TaggedTv, TvItem } from './items.ts'
 
 /** A person's facts that every answer shares. */
 export interface PersonBase {
@@ -155,17 +155,9 @@ export interface CreditEpisode extends EpisodeRef {
 }
 
 /** A season of a credit. */
-export interface CreditSeason {
-  air_date: string | null
-  episode_count: number
-  id: number
+export interface CreditSeason extends SeasonRef {
   media_type?: 'tv_season'
-  name: string
-  overview: string
-  poster_path: string | null
-  season_number: number
   show_id: number
-  vote_average?: number
 }
 
 /** A person's ids elsewhere. */

@@ -64,8 +64,31 @@ export interface SortedByCreation {
   sort_by?: 'created_at.asc' | 'created_at.desc'
 }
 
+/** The filters that the discovery of films and of series share. */
+export interface DiscoverTitles extends Localized, Paged, Adult {
+  'vote_average.gte'?: number
+  'vote_average.lte'?: number
+  'vote_count.gte'?: number
+  'vote_count.lte'?: number
+  watch_region?: string
+  with_companies?: Several
+  with_genres?: Several
+  with_keywords?: Several
+  with_origin_country?: string
+  with_original_language?: string
+  'with_runtime.gte'?: number
+  'with_runtime.lte'?: number
+  /** `flatrate`, `free`, `ads`, `rent`, `buy`. */
+  with_watch_monetization_types?: Several
+  with_watch_providers?: Several
+  without_companies?: Several
+  without_genres?: Several
+  without_keywords?: Several
+  without_watch_providers?: Several
+}
+
 /** What films are discovered by. */
-export interface DiscoverMovies extends Localized, Paged, Regional, Adult {
+export interface DiscoverMovies extends DiscoverTitles, Regional {
   certification?: string
   'certification.gte'?: string
   'certification.lte'?: string
@@ -77,35 +100,16 @@ export interface DiscoverMovies extends Localized, Paged, Regional, Adult {
   'release_date.gte'?: string
   'release_date.lte'?: string
   sort_by?: MovieSort
-  'vote_average.gte'?: number
-  'vote_average.lte'?: number
-  'vote_count.gte'?: number
-  'vote_count.lte'?: number
-  watch_region?: string
   with_cast?: Several
-  with_companies?: Several
   with_crew?: Several
-  with_genres?: Several
-  with_keywords?: Several
-  with_origin_country?: string
-  with_original_language?: string
   with_people?: Several
   /** 1 premiere, 2 limited, 3 theatrical, 4 digital, 5 physical, 6 TV. */
   with_release_type?: Several
-  'with_runtime.gte'?: number
-  'with_runtime.lte'?: number
-  /** `flatrate`, `free`, `ads`, `rent`, `buy`. */
-  with_watch_monetization_types?: Several
-  with_watch_providers?: Several
-  without_companies?: Several
-  without_genres?: Several
-  without_keywords?: Several
-  without_watch_providers?: Several
   year?: number
 }
 
 /** What series are discovered by. */
-export interface DiscoverTv extends Localized, Paged, Adult {
+export interface DiscoverTv extends DiscoverTitles {
   'air_date.gte'?: string
   'air_date.lte'?: string
   first_air_date_year?: number
@@ -115,29 +119,11 @@ export interface DiscoverTv extends Localized, Paged, Adult {
   screened_theatrically?: boolean
   sort_by?: TvSort
   timezone?: string
-  'vote_average.gte'?: number
-  'vote_average.lte'?: number
-  'vote_count.gte'?: number
-  'vote_count.lte'?: number
-  watch_region?: string
-  with_companies?: Several
-  with_genres?: Several
-  with_keywords?: Several
   with_networks?: Several
-  with_origin_country?: string
-  with_original_language?: string
-  'with_runtime.gte'?: number
-  'with_runtime.lte'?: number
   /** 0 returning, 1 planned, 2 in production, 3 ended, 4 cancelled, 5 pilot. */
   with_status?: Several
   /** 0 documentary, 1 news, 2 miniseries, 3 reality, 4 scripted, 5 talk show, 6 video. */
   with_type?: Several
-  with_watch_monetization_types?: Several
-  with_watch_providers?: Several
-  without_companies?: Several
-  without_genres?: Several
-  without_keywords?: Several
-  without_watch_providers?: Several
 }
 
 type Order = 'asc' | 'desc'

@@ -14,7 +14,7 @@ import type {
   Videos,
   WatchProviders,
 } from './common.ts'
-import type { EpisodeRef, MaybeTaggedTv, TvItem } from './items.ts'
+import type { EpisodeRef, MaybeTaggedTv, SeasonRef, TvItem } from './items.ts'
 import type { TitleImages } from './movie.ts'
 import type { AggregateCredits, CastMember, Credits, CrewMember, EpisodeCredits } from './person.ts'
 
@@ -58,18 +58,6 @@ export interface TvDetails {
   type: string
   vote_average: number
   vote_count: number
-}
-
-/** A season in its series' details; number 0 holds the specials. */
-export interface SeasonRef {
-  air_date: string | null
-  episode_count: number
-  id: number
-  name: string
-  overview: string
-  poster_path: string | null
-  season_number: number
-  vote_average?: number
 }
 
 /** An episode with the people who made it. */

@@ -1,0 +1,10 @@
+import { FIRST_PAGE, pagesOf } from '../paging.ts'
+import { container } from '../schema.ts'
+import type { PlexItems, PlexMetadata } from '../types/index.ts'
+
+/** The options that all paged lists of items share. */
+export const pagedItems = {
+  response: container<PlexItems>('Metadata'),
+  headers: FIRST_PAGE,
+  paginate: pagesOf<PlexItems, PlexMetadata>(page => page.Metadata),
+}
