@@ -1,6 +1,6 @@
 import { catalogue } from './catalogue/index.ts'
 import type { Movie, Person, Show } from './catalogue/types.ts'
-import { movieItem, showItem } from './items.ts'
+import { movieItem, personFields, showItem } from './items.ts'
 
 /** Something that can be appended to details. */
 export type Part<T> = (item: T, language: string) => object
@@ -11,12 +11,7 @@ const empty = { page: 1, results: [], total_pages: 1, total_results: 0 }
 const credits = (member: (person: Person) => boolean) => {
   const involved = [...catalogue().people.values()].filter(member)
   const shared = (person: Person) => ({
-    adult: false,
-    gender: 0,
-    id: person.id,
-    known_for_department: person.department,
-    name: person.name,
-    original_name: person.name,
+    ...personFields(person),
     popularity: 20,
     profile_path: null,
     credit_id: `sandbox-${person.id}`,

@@ -65,14 +65,19 @@ export const showItem = (show: Show, language = 'en-US') => ({
   vote_count: votes(show),
 })
 
-/** Somebody in a list. */
-export const personItem = (person: Person, language = 'en-US') => ({
+/** Returns the fields that describe a person in lists and in credits. */
+export const personFields = (person: Person) => ({
   adult: false,
   gender: 0,
   id: person.id,
   known_for_department: person.department,
   name: person.name,
   original_name: person.name,
+})
+
+/** Somebody in a list. */
+export const personItem = (person: Person, language = 'en-US') => ({
+  ...personFields(person),
   popularity: 20 + (person.id % 97) / 10,
   profile_path: image('profile', person.id),
   known_for: [

@@ -17,26 +17,19 @@ function wanted(item: Movie, query: URLSearchParams): boolean {
   return genres.every(genre => item.genres.includes(genre)) && item.date.startsWith(year) && (!language || item.language === language)
 }
 
-const movies =
+const titles =
+  <T extends Movie>(all: () => ReadonlyMap<number, T>, toItem: (title: T, language: string) => object) =>
   (order: (a: Movie, b: Movie) => number): RouteHandler =>
   r =>
     page(
       r.query,
-      [...catalogue().movies.values()]
-        .filter(item => wanted(item, r.query))
+      [...all().values()]
+        .filter(title => wanted(title, r.query))
         .sort(order)
-        .map(item => movieItem(item, lang(r))),
+        .map(title => toItem(title, lang(r))),
     )
-const shows =
-  (order: (a: Movie, b: Movie) => number): RouteHandler =>
-  r =>
-    page(
-      r.query,
-      [...catalogue().shows.values()]
-        .filter(item => wanted(item, r.query))
-        .sort(order)
-        .map(item => showItem(item, lang(r))),
-    )
+const movies = titles(() => catalogue().movies, movieItem)
+const shows = titles(() => catalogue().shows, showItem)
 const people: RouteHandler = r =>
   page(
     r.query,
