@@ -26,11 +26,16 @@ export function report({ own, peers, drains, chaos, scale }: Results): string {
 
 \`npm run simulate\` runs the real client in virtual time against a model of a server, and writes this page. The same seed gives the same run.
 
-One server answers ${250 * scale} requests a second from one queue, first come first served; ten clients offer it ${200 * scale} a second (${237.5 * scale} where it says 95 %, ${375 * scale} in an overload).
-Where it says small clients, it answers ${1000 * scale}, and ${2000 * scale} clients offer ${800 * scale}: each makes a call every 2.5 seconds. After ten seconds of calm come thirty of trouble, then ${AFTER} to come back.
-An attempt may take ${TIMEOUT} ms. A client that leaves does not stop the server's work for it. Figures are means of ${seeds} seeds for Holdfast; the others show their first ${peerSeeds === 1 ? 'seed' : `${peerSeeds} seeds`}.
+One server answers ${250 * scale} requests a second from one first-in, first-out queue. Ten clients together send ${200 * scale} calls a second.
+They send ${237.5 * scale} in the scenario at 95 %, and ${375 * scale} in an overload.
+In the scenarios with small clients the server answers ${1000 * scale} requests a second.
+There ${2000 * scale} clients send ${800 * scale} calls a second, so each client makes a call every 2.5 seconds.
 
-## What was to be shown
+A run has ten seconds of normal traffic, thirty seconds of incident and ${AFTER} seconds of recovery. The timeout of an attempt is ${TIMEOUT} ms.
+The server continues to work on a request after its client has disconnected.
+The figures of Holdfast are means of ${seeds} seeds. The figures of the other clients are from their first ${peerSeeds === 1 ? 'seed' : `${peerSeeds} seeds`}.
+
+## Goals
 
 | scenario | figure | goal | measured | met |
 |---|---|---|---|---|
@@ -39,17 +44,22 @@ ${own
   .map(({ scenario, what, goal, measured, met }) => `| ${scenario} | ${what} | ${goal} | ${measured.toFixed(2)} | ${met ? 'yes' : 'NO'} |`)
   .join('\n')}
 
-## Side by side
+## Comparison
 
-In each field: attempts per call in the trouble, then the seconds until 99 % of calls succeed again (— when that took longer than ${AFTER} s).
-In an overload: answers over capacity instead, which is what then matters. Fewer attempts than calls mean that an open breaker refused the others at once,
-with a \`rejected\` error that says when to come back; patient calls wait instead.
+Each cell shows the attempts per call during the incident, then the seconds until 99 % of calls succeed again.
+A dash (—) means that recovery took longer than ${AFTER} s.
+For an overload the cell shows the ratio of answers to capacity, which is the relevant figure there.
+
+A value below one attempt per call means that an open breaker rejected the other calls immediately.
+Their \`rejected\` error contains the time to wait.
+Calls with \`breaker: { wait }\` wait instead.
 
 ${sideBySide([...own, ...peers])}
 
-The policies of the others are written anew from their documented defaults, with the same attempt timeout for all; ky and axios-retry do not repeat after
-a timeout unless told to, which is why a black hole leaves them alone. The model is one queue and equal clients, without the costs of connections:
-trust the order more than the absolute numbers.
+The policies of the other clients are reimplemented from their documented defaults, with the same attempt timeout for all.
+By default ky and axios-retry do not retry after a timeout, so they make one attempt per call in a black hole.
+The model has one queue and equal clients, and ignores the cost of connections.
+The order is therefore more reliable than the absolute numbers.
 
 ${SCENARIOS.map(({ name, title }) => `![${title}](simulation/${name}.svg)`).join('\n\n')}
 
@@ -57,29 +67,46 @@ ${SCENARIOS.map(({ name, title }) => `![${title}](simulation/${name}.svg)`).join
 
 ${drainTable(drains)}
 
-## Faults at random
+## Random faults
 
-${chaos.runs} runs with faults drawn at random: 5xx, refused, reset, cut and stalled connections, requests never answered, edge pages, 429s with every kind of Retry-After, stores that
-throw, hang and lie, callers that abort. They made ${chaos.calls} calls and ${chaos.requests} requests. In every run these held:
+The simulator makes ${chaos.runs} runs with random faults:
+
+- 5xx, and 429 with every form of Retry-After,
+- connections that are refused, reset, cut or stalled,
+- requests without an answer, and error pages of an edge,
+- stores that throw, hang or return wrong data,
+- callers that abort.
+
+The runs made ${chaos.calls} calls and ${chaos.requests} requests. These invariants are checked in every run:
 
 ${Object.keys(INVARIANTS)
   .map(name => `- ${name}`)
   .join('\n')}
-- I6 the same seed gives the same trace (one run in ten is made twice)
+- I6 the same seed gives the same trace (one run in ten is repeated)
 
-${chaos.broken.length === 0 ? 'Nothing broke.' : chaos.broken.map(({ seed, what }) => `- seed ${seed}: ${what}`).join('\n')}
+${chaos.broken.length === 0 ? 'No invariant was broken.' : chaos.broken.map(({ seed, what }) => `- seed ${seed}: ${what}`).join('\n')}
 
-\`npm run simulate -- --chaos <seed>\` shows one run again.
+\`npm run simulate -- --chaos <seed>\` repeats one run.
 
 ## Settings
 
-The breaker opens for an origin after five failures in a row when half of the recent attempts failed too, after ten in a row whatever was before, or when half of
-40 or more recent attempts failed. It stays open for 1, 2, then 3 s, each spread between half and one and a half, and then lets one probe go; after a good one,
-10, 30 and 60 % of the traffic for a quarter of a second each. Retries go while more than half of ten tokens are left: a failure takes one, a success gives one back.
-The number of attempts under way is bounded only after timeouts or 502 to 504 came while answers were slow.
+The breaker opens for an origin in three cases:
 
-- \`breaker: false\` switches the first off, \`breaker: { wait: '1m' }\` makes calls wait for the server instead of being refused, \`breaker: { adaptive: false }\` lifts the bound on attempts under way.
-- \`retry: { budget: false }\` lets every retry go; \`retry: { budget: { tokens: 10, refund: 0.1 } }\` is as strict as gRPC.
+- Five failures in a row, if half of the recent attempts failed too.
+- Ten failures in a row, regardless of earlier attempts.
+- Half of 40 or more recent attempts failed.
+
+It stays open for 1, 2, then 3 s. Each of these times is multiplied by a random factor between 0.5 and 1.5. Then it lets one probe pass.
+After a successful probe it lets 10, 30 and 60 % of the traffic pass, for a quarter of a second each.
+
+The retry budget is ten tokens. A failure takes one token and a success returns one.
+Retries are sent while more than half of the tokens are left.
+
+The number of concurrent attempts is limited only after timeouts or 502 to 504, while answers were slow.
+
+- \`breaker: false\` disables the breaker. \`breaker: { wait: '1m' }\` makes calls wait for the server instead of rejecting them.
+- \`breaker: { adaptive: false }\` removes the limit on concurrent attempts.
+- \`retry: { budget: false }\` sends every retry. \`retry: { budget: { tokens: 10, refund: 0.1 } }\` is as strict as gRPC.
 `
 }
 

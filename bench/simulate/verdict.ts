@@ -11,10 +11,10 @@ export interface Verdict {
 }
 
 const GOALS: readonly { readonly name: keyof Metrics; readonly what: string; readonly atLeast: boolean }[] = [
-  { name: 'amplification', what: 'attempts per call in the trouble', atLeast: false },
+  { name: 'amplification', what: 'attempts per call during the incident', atLeast: false },
   { name: 'recovery', what: 'seconds until 99 % succeed', atLeast: false },
-  { name: 'peak', what: 'busiest second after it, over the traffic offered', atLeast: false },
-  { name: 'goodput', what: 'answers in the trouble, over the capacity', atLeast: true },
+  { name: 'peak', what: 'peak second after the incident, relative to the offered traffic', atLeast: false },
+  { name: 'goodput', what: 'answers during the incident, relative to the capacity', atLeast: true },
 ]
 
 /** Holds the means of a row against the goals of its scenario. */

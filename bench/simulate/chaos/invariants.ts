@@ -19,7 +19,7 @@ export const INVARIANTS: Readonly<Record<string, Check>> = {
       ...when(requests.length > all + hedges, `${requests.length} requests for ${all} attempts and ${hedges} hedges`),
     ]
   },
-  'I2 an outage is sent no more than 1.1 attempts per call and 5': ({ plan, requests, ended, events }) => {
+  'I2 an outage receives at most 1.1 attempts per call, plus 5': ({ plan, requests, ended, events }) => {
     const hedges = events.filter(event => event.type === 'hedge' && event.outcome === 'sent').length
     return when(
       plan.weather === 'outage' && requests.length - hedges > 1.1 * ended.length + 5,
@@ -33,11 +33,11 @@ export const INVARIANTS: Readonly<Record<string, Check>> = {
       const owner = ended.find(one => one.call === planned)
       return when(!owner || at > owner.end || at >= owner.start + plan.deadline, `an attempt of call ${call} at ${at}, after it ended`)
     }),
-  'I3 every call ends by its deadline, and at once when it is aborted': ({ ended, plan }) =>
+  'I3 every call ends by its deadline, and immediately when it is aborted': ({ ended, plan }) =>
     ended.flatMap(({ call, start, end }) =>
       when(end > start + Math.min(plan.deadline, call.abortAfter ?? Infinity) + 1, `a call took ${end - start} ms`),
     ),
-  'I4 nothing is left behind': ({ timersLeft, listenersLeft, requests }) => [
+  'I4 nothing is left open: no timer, listener, request or body': ({ timersLeft, listenersLeft, requests }) => [
     ...when(timersLeft !== 0, `${timersLeft} timers left`),
     ...when(listenersLeft !== 0, `${listenersLeft} listeners left`),
     ...when(
@@ -49,7 +49,7 @@ export const INVARIANTS: Readonly<Record<string, Check>> = {
       'a body left unread',
     ),
   ],
-  'I5 nothing is sent while the server asked not to be called': ({ requests, holds }) =>
+  'I5 nothing is sent during a wait that the server asked for': ({ requests, holds }) =>
     holds.flatMap(({ from, to }) =>
       requests.flatMap(({ at }) => when(at > from && at < to, `a request at ${at}, in a hold from ${from} to ${to}`)),
     ),
@@ -57,7 +57,7 @@ export const INVARIANTS: Readonly<Record<string, Check>> = {
     ended.flatMap(({ call, error }) =>
       when(call.abortAfter === undefined && isRequestError(error) && error.kind === 'aborted', 'aborted by somebody else'),
     ),
-  'I8 and I9 every value is whole, and its caller’s own': ({ ended }) =>
+  'I8 and I9 every value is complete and belongs to its caller': ({ ended }) =>
     ended.flatMap(({ call, value, error }) => {
       if (error !== undefined || value === '<html>edge</html>') return none
       return when(
@@ -69,7 +69,7 @@ export const INVARIANTS: Readonly<Record<string, Check>> = {
     when(plan.weather === 'fair', '').length === 0
       ? none
       : ended.flatMap(({ error }) => when(error !== undefined && plan.deadline > 1000, `failed in fair weather: ${String(error)}`)),
-  'every failure is one of the union': ({ ended }) =>
+  'every failure has one of the documented error kinds': ({ ended }) =>
     ended.flatMap(({ error }) => when(error !== undefined && !isRequestError(error), `${String(error)}`)),
 }
 
