@@ -22,7 +22,8 @@ export function fail(context: Pick<RequestContext, 'call' | 'request'>, failure:
     message: redact.text(`${request.method} ${url}: ${failure.message}`),
     method: request.method,
     url,
-    attempts: [...call.attempts],
+    // the journal itself: the retry layer adds the attempt that fails with this error
+    attempts: call.attempts,
   } as ErrorFields)
 }
 

@@ -1,8 +1,7 @@
 import { callNext } from '../call-next.ts'
-import type { Answer, Call, Layer, Next, RequestContext } from '../context.ts'
-import { type AttemptRecord, cloneError, isRequestError, type RequestError } from '../errors/errors.ts'
+import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import { type AttemptRecord, isRequestError, type RequestError } from '../errors/errors.ts'
 import { isFailure } from '../errors/outcome.ts'
-import { answerBehind, failWith } from '../http/failed-answer.ts'
 import { originOf } from '../request/url.ts'
 import type { ClientState } from '../state.ts'
 import type { RetryBudget } from './budget.ts'
@@ -46,18 +45,13 @@ function attempt(next: Next, context: RequestContext, number: number, delay: num
       const failure = isFailure(error)
       if (failure) budget.onFailure()
       else if (failure === false) budget.onSuccess()
-      const wasSent = isRequestError(error) && error.kind !== 'rejected'
-      if (wasSent) note(context, { number, status: error.status, error: error.kind, delay, startedAt })
-      const failed = wasSent ? withAttempts(context.call, error) : error
-      if (number === 1) return repeat(next, context, budget, failed)
-      throw failed
+      if (isRequestError(error) && error.kind !== 'rejected')
+        note(context, { number, status: error.status, error: error.kind, delay, startedAt })
+      if (number === 1) return repeat(next, context, budget, error)
+      throw error
     },
   )
 }
-
-/** The same error, whose attempts include the one that just failed. */
-const withAttempts = (call: Call, error: RequestError): RequestError =>
-  failWith(call, cloneError(error, { attempts: [...call.attempts] }), answerBehind(call, error))
 
 const brief = ({ request, call }: RequestContext) => ({ method: request.method, url: call.redact.url(request.url) })
 
