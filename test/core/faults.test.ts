@@ -35,20 +35,20 @@ async function work(share: number, seed: number, options: ClientOptions): Promis
   return failed
 }
 
-describe('faults at random', () => {
+describe('a client of a server that fails at random', () => {
   it.each([0.1, 0.2])(
-    'lose no call of a patient client: a share of %f',
+    'with patient options completes every call while a share of %f of the attempts fails',
     async share => {
       for (const seed of [1, 2, 3]) expect(await work(share, seed, PATIENT)).toEqual([])
     },
     60_000,
   )
-  it('in a third of all attempts lose only what failed five times', async () => {
+  it('rejects only calls that failed five times when 30 % of the attempts fail', async () => {
     const failed = [...(await work(0.3, 1, PATIENT)), ...(await work(0.3, 2, PATIENT))]
     expect(failed).not.toContain('rejected')
     expect(failed.length).toBeLessThanOrEqual(8)
   }, 60_000)
-  it('in a tenth of all attempts lose hardly a call of a client with default options', async () => {
+  it('with default options rejects at most 3 of 400 calls when 10 % of the attempts fail', async () => {
     const failed = await work(0.1, 1, {})
     expect(failed).not.toContain('rejected')
     expect(failed.length).toBeLessThanOrEqual(3)

@@ -23,8 +23,8 @@ function setup(script: Script, options: ClientOptions = {}) {
 
 const down: Script = () => json({}, 503)
 
-describe('the breaker', () => {
-  it('refuses at once, saying when to come back, and tells its state', async () => {
+describe('the circuit breaker', () => {
+  it('rejects calls at once with retryAfter while it is open, and emits its state', async () => {
     const { api, call, clock, seen, states, events } = setup(down)
     for (let i = 0; i < 5; i++) expect(await call()).toBe('server')
     const result = await clock.run(safe(api.get('/')))
@@ -42,7 +42,7 @@ describe('the breaker', () => {
     expect(states()).toEqual(['open', 'half-open', 'open'])
     expect(seen.length).toBe(6)
   })
-  it('lets traffic back when the server is', async () => {
+  it('closes after a successful probe and then lets all calls through', async () => {
     let works = false
     const { call, clock, seen, states } = setup(() => json({}, works ? 200 : 500))
     for (let i = 0; i < 5; i++) await call()
@@ -54,25 +54,25 @@ describe('the breaker', () => {
     for (let i = 0; i < 100; i++) expect(await call()).toBe('ok')
     expect(seen.length).toBe(106)
   })
-  it('is one for each origin', async () => {
+  it('keeps a separate state for each origin', async () => {
     const { call } = setup(({ url }) => json({}, url.hostname === 'a.test' ? 503 : 200), { baseURL: undefined })
     for (let i = 0; i < 5; i++) await call('https://a.test/')
     expect([await call('https://a.test/'), await call('https://b.test/')]).toEqual(['rejected', 'ok'])
   })
-  it('may be switched off, for a client or for a call', async () => {
+  it('can be switched off for a client or for one call', async () => {
     const off = setup(down, { breaker: false })
     for (let i = 0; i < 20; i++) expect(await off.call()).toBe('server')
     const on = setup(down)
     for (let i = 0; i < 20; i++) expect(await on.call('/', { breaker: false })).toBe('server')
     expect(await on.call()).toBe('server')
   })
-  it('takes answers that are no fault of the server for what they are', async () => {
+  it('does not count 4xx and 501 responses as failures', async () => {
     const statuses = [503, 503, 503, 503, 404, 503, 503, 503, 503, 401, 503, 503, 503, 503, 429, 501]
     const { call, states } = setup((_, n) => json({}, statuses[(n - 1) % statuses.length] ?? 200), { rateLimit: false })
     for (let i = 0; i < 30; i++) await call()
     expect(states()).toEqual([])
   })
-  it('counts refused connections and timeouts, of the attempt or of the call', async () => {
+  it('counts refused connections, attempt timeouts and call deadlines as failures', async () => {
     const refused = setup(() => Promise.reject(new TypeError('fetch failed')))
     const slow = setup(() => undefined, { timeout: '1s' })
     const late = setup(() => undefined, { deadline: '1s' })
@@ -82,7 +82,7 @@ describe('the breaker', () => {
       expect(await call()).toBe('rejected')
     }
   })
-  it('learns nothing from calls whose deadline ends in the queue of the rate limit', async () => {
+  it('does not count calls whose deadline passes in the rate limit queue', async () => {
     const server = serve(async ({ signal }) => {
       await server.clock.sleep(500, signal)
       return json({})
@@ -104,12 +104,12 @@ describe('the breaker', () => {
     expect(results.filter(({ ok }) => ok).length).toBeLessThan(20)
     expect(states).toEqual([])
   })
-  it.each([true, false])('counts a deadline that ends while the server is silent, adaptive: %s', async adaptive => {
+  it.each([true, false])('counts a deadline that passes while the server is silent, with adaptive: %s', async adaptive => {
     const { call, states } = setup(() => undefined, { deadline: '1s', breaker: { adaptive } })
     for (let i = 0; i < 5; i++) await call()
     expect(states()).toEqual(['open'])
   })
-  it('learns nothing from a call that its caller aborted', async () => {
+  it('does not count a call that its caller aborts', async () => {
     const { api, clock, states } = setup(() => undefined)
     for (let i = 0; i < 10; i++) {
       const caller = new AbortController()
@@ -121,13 +121,13 @@ describe('the breaker', () => {
     expect(states()).toEqual([])
     expect(clock.pending).toBe(0)
   })
-  it('ends a call whose retries it refuses, with no more attempts', async () => {
+  it('rejects a call without further attempts when it opens between retries', async () => {
     const { api, clock, seen } = setup(down, { retry: { attempts: 9, backoff: constant(10), budget: false } })
     const result = await clock.run(safe(api.get('/')))
     expect(seen.length).toBe(5)
     expect(!result.ok && result.error).toMatchObject({ kind: 'rejected', attempts: Array.from({ length: 5 }, () => ({ status: 503 })) })
   })
-  it('makes patient calls wait for the server, all of them', async () => {
+  it('makes all calls with breaker.wait wait until the server recovers', async () => {
     const { api, clock, seen } = setup(({ at }) => json({}, at < start + 20_000 ? 503 : 200), {
       retry: { attempts: 20, budget: false },
       breaker: { wait: '60s' },
@@ -136,12 +136,12 @@ describe('the breaker', () => {
     const start = clock.now()
     const results = await clock.run(Promise.all(Array.from({ length: 50 }, (_, i) => safe(api.get(`/${i}`)))))
     expect(results.every(({ ok }) => ok)).toBe(true)
-    // no more than one probe in each opening, besides those that were under way when it opened
+    // each opening allows one probe; the rest are attempts that were in flight when the breaker opened
     expect(seen.filter(({ at }) => at < start + 20_000).length).toBeLessThanOrEqual(50 + 15)
     expect(clock.now() - start).toBeLessThan(27_000)
     expect(clock.pending).toBe(0)
   })
-  it('refuses patient calls too when the wait goes beyond their patience or their deadline', async () => {
+  it('rejects a call at once when the remaining time exceeds its breaker.wait or its deadline', async () => {
     const { api, call, clock } = setup(down, { breaker: { wait: '5s' } })
     for (let i = 0; i < 5; i++) await call()
     const before = clock.now()
@@ -152,7 +152,7 @@ describe('the breaker', () => {
     expect(await call()).toBe('server')
     expect(clock.now() - before).toBeGreaterThan(499)
   })
-  it('lets a waiting call go at once when it is aborted', async () => {
+  it('lets a waiting call end at once when its caller aborts it', async () => {
     const { api, call, clock } = setup(down, { breaker: { wait: '60s' } })
     for (let i = 0; i < 5; i++) await call()
     const caller = new AbortController()

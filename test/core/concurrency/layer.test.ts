@@ -5,7 +5,7 @@ import { json, type Script, serve } from '../../support/server.ts'
 
 const CALM: ClientOptions = { retry: false, dedupe: false, rateLimit: false, timeout: '1s', breaker: { failures: 1000, minimum: 1000 } }
 
-/** A server that answers after `ms()`; the number under way is counted. */
+/** A server that answers after `ms()`; `most()` is the largest number of requests in flight. */
 function setup(ms: (n: number) => number, options: ClientOptions = {}) {
   let underWay = 0
   let most = 0
@@ -40,7 +40,7 @@ function setup(ms: (n: number) => number, options: ClientOptions = {}) {
 const count = (results: readonly string[]) =>
   Object.fromEntries([...new Set(results)].sort().map(kind => [kind, results.filter(one => one === kind).length]))
 
-/** Answers 30 calls fast, then none of 40: a server that sank. */
+/** Answers 5 calls in 20 ms, then none of 40: an overloaded server. */
 async function overloaded(options: ClientOptions = {}) {
   let ms = 20
   const world = setup(() => ms, options)
@@ -58,12 +58,12 @@ async function overloaded(options: ClientOptions = {}) {
 }
 
 describe('adaptive concurrency', () => {
-  it('lets 500 calls at once through to a healthy server', async () => {
+  it('does not limit 500 concurrent calls to a healthy server', async () => {
     const { calls, most } = setup(() => 20)
     expect(count(await calls(500))).toEqual({ ok: 500 })
     expect(most()).toBe(500)
   })
-  it('lets fewer through after an overload, keeps a few waiting, and refuses the rest at once', async () => {
+  it('after an overload admits fewer calls, queues a few and rejects the rest at once', async () => {
     const { calls, most } = await overloaded()
     const results = count(await calls(500))
     expect(results.ok).toBeGreaterThan(70)
@@ -72,7 +72,7 @@ describe('adaptive concurrency', () => {
     expect(most()).toBeLessThanOrEqual(34)
     expect(most()).toBeGreaterThan(20)
   })
-  it('says why it refuses', async () => {
+  it('rejects a call with reason queue when the queue is full', async () => {
     const { api, calls, clock } = await overloaded()
     const busy = calls(500)
     await clock.settle()
@@ -88,7 +88,7 @@ describe('adaptive concurrency', () => {
     })
     await busy
   })
-  it('lets nobody wait longer than two seconds', async () => {
+  it('rejects a call that has waited two seconds in the queue', async () => {
     const { calls, clock, slow } = await overloaded()
     slow()
     const before = clock.now()
@@ -98,12 +98,12 @@ describe('adaptive concurrency', () => {
     expect(clock.now() - before).toBeLessThanOrEqual(2000 + 800)
     expect(clock.pending).toBe(0)
   })
-  it('keeps patient calls waiting, all of them', async () => {
+  it('queues all calls with breaker.wait instead of rejecting them', async () => {
     const { calls, clock } = await overloaded({ breaker: { failures: 1000, minimum: 1000, wait: '60s' } })
     expect(count(await calls(500))).toEqual({ ok: 500 })
     expect(clock.pending).toBe(0)
   })
-  it('lets a waiting call go at once when it is aborted, and its place to nobody', async () => {
+  it('removes an aborted call from the queue at once and keeps the number of slots', async () => {
     const { calls, api, clock } = await overloaded()
     const busy = calls(60)
     await clock.settle()
@@ -118,18 +118,18 @@ describe('adaptive concurrency', () => {
     expect(count(await calls(60))).toEqual({ ok: 60 })
     expect(clock.pending).toBe(0)
   })
-  it('gives a place on when its owner is aborted in the moment he gets it', async () => {
+  it('passes a slot on when its owner is aborted at the moment it gets the slot', async () => {
     const { api, clock, calls } = await overloaded()
     const callers = Array.from({ length: 60 }, () => new AbortController())
     const all = callers.map(({ signal }) => safe(api.get('/', { signal })))
-    // the first answer comes now; whoever gets its place is aborted in the same turn of the event loop
+    // the first responses arrive now; each call that gets a slot is aborted in the same turn of the event loop
     const wake = clock.sleep(20).then(() => {
       for (const caller of callers.slice(30)) caller.abort()
     })
     await clock.run(Promise.all([...all, wake]))
     expect(count(await calls(60))).toEqual({ ok: 60 })
   })
-  it('forgets the overload after ten quiet seconds', async () => {
+  it('forgets an overload after ten seconds without requests', async () => {
     const { calls, clock, most, reset } = await overloaded()
     await clock.advance(11_000)
     await calls(1)
@@ -145,7 +145,7 @@ describe('adaptive concurrency', () => {
       expect(most()).toBeGreaterThanOrEqual(500)
     },
   )
-  it('sends nothing in a cool-down that began while calls waited for a place', async () => {
+  it('sends nothing in a cooldown that starts while calls wait for a slot', async () => {
     let mode: 'fast' | 'dead' | 'refuse' = 'fast'
     let held = Infinity
     const server = serve(async ({ signal }) => {
@@ -167,7 +167,7 @@ describe('adaptive concurrency', () => {
     expect(server.seen.filter(({ at }) => at > held && at < held + 1000)).toEqual([])
     expect(server.clock.pending).toBe(0)
   })
-  it('sees no overload in 404s or refused connections', async () => {
+  it('does not count 404 responses and refused connections as overload', async () => {
     let failing = false
     const server = serve(async (_, n) => {
       await server.clock.sleep(failing ? 900 : 20)

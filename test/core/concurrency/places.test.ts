@@ -9,7 +9,7 @@ import type { Policies } from '../../../src/core/options/policies.ts'
 import { createState } from '../../../src/core/state.ts'
 import { createVirtualClock, type VirtualClock } from '../../../src/testing/virtual-clock.ts'
 
-/** One attempt that reached the server, to be answered by hand. */
+/** An attempt that reached the server; the test answers it. */
 interface Attempt {
   answer(): void
   fail(kind: 'timeout' | 'rate-limit' | 'client'): void
@@ -64,7 +64,7 @@ function send(more: Partial<RequestContext> = {}, policy: Partial<Policies> = {}
   return { outcome: () => outcome }
 }
 
-/** A quick answer, then silence: from then on one attempt at a time. */
+/** One fast response, then a timeout: from then on the limit is one attempt at a time. */
 async function overload() {
   send()
   await clock.advance(10)
@@ -83,8 +83,8 @@ async function sent() {
   return attempts.length
 }
 
-describe('a place at a server in trouble', () => {
-  it('is for one, for one more after an answer, and goes to the next in line whatever the answer', async () => {
+describe('a concurrency slot of an overloaded server', () => {
+  it('is granted to one call, to two after a response, and passes to the next call after any outcome', async () => {
     const calls = [send(), send(), send()]
     expect(await sent()).toBe(1)
     attempts[0]?.answer()
@@ -100,7 +100,7 @@ describe('a place at a server in trouble', () => {
     expect(clock.pending).toBe(0)
   })
 
-  it('is not given to more when one who waits goes away', async () => {
+  it('is not granted to additional calls when a queued call is aborted', async () => {
     const leaving = new AbortController()
     send()
     const [left, stays] = [send({ signal: leaving.signal }), send()]
@@ -109,12 +109,12 @@ describe('a place at a server in trouble', () => {
     expect([left.outcome(), stays.outcome()]).toEqual(['gone', 'open'])
     send()
     expect(await sent()).toBe(1)
-    // two places now, for the two who are left
+    // two slots now, for the two calls that are left
     attempts[0]?.answer()
     expect(await sent()).toBe(3)
   })
 
-  it('goes on to the next when who has it goes away in a cool-down', async () => {
+  it('passes to the next call when its owner is aborted during a cooldown', async () => {
     const leaving = new AbortController()
     send()
     const left = send({ signal: leaving.signal })
@@ -125,7 +125,7 @@ describe('a place at a server in trouble', () => {
     leaving.abort('gone')
     await clock.settle()
     expect(left.outcome()).toBe('gone')
-    // it was answered once more: there are two places, both of them free
+    // one more response has arrived: there are two slots, and both are free
     send()
     send()
     expect(await sent()).toBe(3)
@@ -133,7 +133,7 @@ describe('a place at a server in trouble', () => {
     expect(await sent()).toBe(3)
   })
 
-  it('is used when the cool-down is over that began meanwhile', async () => {
+  it('stays reserved for a queued call until a cooldown that started meanwhile ends', async () => {
     send()
     send()
     await clock.settle()
@@ -144,7 +144,7 @@ describe('a place at a server in trouble', () => {
     expect(await sent()).toBe(2)
   })
 
-  it('no refusal but that of a rate holds it', async () => {
+  it('is not held back by a client error', async () => {
     send()
     send()
     await clock.settle()
@@ -152,7 +152,7 @@ describe('a place at a server in trouble', () => {
     expect(await sent()).toBe(2)
   })
 
-  it.each(['client', 'rate-limit'] as const)('where no rate limit is heeded, no refusal holds it: %s', async kind => {
+  it.each(['client', 'rate-limit'] as const)('is not held back by a %s error when rateLimit is false', async kind => {
     send({}, { rateLimit: false })
     send({}, { rateLimit: false })
     await clock.settle()
@@ -160,7 +160,7 @@ describe('a place at a server in trouble', () => {
     expect(await sent()).toBe(2)
   })
 
-  it('is waited for by two, and by more when they are patient', async () => {
+  it('has a queue of two calls that wait two seconds, and of more calls with breaker.wait', async () => {
     send()
     const two = [send(), send()]
     const third = send()
@@ -176,7 +176,7 @@ describe('a place at a server in trouble', () => {
     expect(await sent()).toBe(1)
   })
 
-  it('is of no use at the deadline: nothing is sent, and the next is let in', async () => {
+  it('passes to the next call when its owner reaches the deadline, and nothing is sent', async () => {
     const late = send({ deadline: clock.now() })
     await clock.settle()
     expect(late.outcome()).toBe('timeout')

@@ -6,7 +6,7 @@ const EAGER: ClientOptions = { hedge: { samples: 5, maxExtra: 1 }, retry: false,
 
 type Reply = number | 'never' | 'fails'
 
-/** A server whose n-th request is answered after so many milliseconds, after five fast ones to learn from. */
+/** The n-th request is answered after the n-th delay; five fast requests come first, so that the client has samples. */
 function setup(replies: readonly Reply[], options: ClientOptions = {}) {
   const events: ClientEvent[] = []
   const server = serve(async ({ signal }, n) => {
@@ -35,13 +35,13 @@ function setup(replies: readonly Reply[], options: ClientOptions = {}) {
 }
 
 describe('hedging', () => {
-  it('is off unless asked for', async () => {
+  it('is off by default', async () => {
     const { timed, learned, api, seen } = setup([5000], { hedge: undefined })
     await learned()
     expect(await timed(() => api.get('/'))).toMatchObject({ ok: true, ms: 5000 })
     expect(seen.length).toBe(6)
   })
-  it('sends a slow read again, takes the first answer, and aborts the other', async () => {
+  it('repeats a slow GET, uses the first response and aborts the other request', async () => {
     const { timed, learned, api, seen, outcomes, clock } = setup(['never', 20])
     await learned()
     expect(await timed(() => api.get('/'))).toEqual({ ok: true, data: { n: 7 }, ms: 70 })
@@ -49,7 +49,7 @@ describe('hedging', () => {
     expect(seen[5]?.signal?.aborted).toBe(true)
     expect(clock.pending).toBe(0)
   })
-  it('keeps the first when it is faster after all', async () => {
+  it('uses the response of the first request when it arrives before the second one', async () => {
     const { timed, learned, api, seen, outcomes, clock } = setup([60, 'never'])
     await learned()
     expect(await timed(() => api.get('/'))).toEqual({ ok: true, data: { n: 6 }, ms: 60 })
@@ -57,13 +57,13 @@ describe('hedging', () => {
     expect(seen[6]?.signal?.aborted).toBe(true)
     expect(clock.pending).toBe(0)
   })
-  it('sends nothing more when the first answers in time', async () => {
+  it('sends no second request when the first response arrives in time', async () => {
     const { timed, learned, api, seen, outcomes, clock } = setup([49])
     await learned()
     expect(await timed(() => api.get('/'))).toMatchObject({ ok: true, ms: 49 })
     expect([seen.length, outcomes(), clock.pending]).toEqual([6, [], 0])
   })
-  it('releases the body of the one that lost', async () => {
+  it('cancels the body of the response that lost', async () => {
     const slow = stalled(200, '{"half":')
     let count = 0
     const server = serve(async () => (++count === 6 ? slow.response : json({ n: count })))
@@ -74,13 +74,13 @@ describe('hedging', () => {
     expect(slow.cancelled()).toBe(true)
     expect(server.clock.pending).toBe(0)
   })
-  it('fails with the first when that fails before the second was sent', async () => {
+  it('rejects at once when the first request fails before the second one is sent', async () => {
     const { timed, learned, api, seen } = setup(['fails'], { hedge: { samples: 5, maxExtra: 1, minDelay: '1s' } })
     await learned()
     expect(await timed(() => api.get('/'))).toMatchObject({ ok: false, ms: 300, error: { kind: 'server' } })
     expect(seen.length).toBe(6)
   })
-  it('waits for the other when one fails', async () => {
+  it('waits for the other request when one of the two fails', async () => {
     const first = setup(['fails', 400])
     await first.learned()
     expect(await first.timed(() => first.api.get('/'))).toMatchObject({ ok: true, data: { n: 7 }, ms: 450 })
@@ -90,14 +90,14 @@ describe('hedging', () => {
     expect(await second.timed(() => second.api.get('/'))).toMatchObject({ ok: true, data: { n: 6 }, ms: 400 })
     expect(second.outcomes()).toEqual(['sent', 'lost'])
   })
-  it('fails when both fail', async () => {
+  it('rejects when both requests fail', async () => {
     const { timed, learned, api, outcomes, clock } = setup(['fails', 'fails'])
     await learned()
     expect(await timed(() => api.get('/'))).toMatchObject({ ok: false, ms: 350, error: { kind: 'server' } })
     expect(outcomes()).toEqual(['sent'])
     expect(clock.pending).toBe(0)
   })
-  it('aborts both when the caller does', async () => {
+  it('aborts both requests when the caller aborts', async () => {
     const { learned, api, seen, clock } = setup(['never', 'never'])
     await learned()
     const caller = new AbortController()
@@ -109,7 +109,7 @@ describe('hedging', () => {
     expect(seen.slice(5).map(({ signal }) => signal?.aborted)).toEqual([true, true])
     expect(clock.pending).toBe(0)
   })
-  it('repeats HEAD too, and nothing that writes', async () => {
+  it('repeats HEAD, but not POST, PUT or DELETE', async () => {
     for (const [method, requests] of [
       ['head', 7],
       ['post', 6],
@@ -122,13 +122,13 @@ describe('hedging', () => {
       expect([method, seen.length]).toEqual([method, requests])
     }
   })
-  it('leaves streams alone', async () => {
+  it('does not repeat a request whose response is a stream', async () => {
     const { learned, api, seen, clock } = setup([1000, 20])
     await learned()
     await clock.run(api.get('/', { responseType: 'stream' }))
     expect(seen.length).toBe(6)
   })
-  it('sends 2 % more at most', async () => {
+  it('adds at most 2 % of requests by default', async () => {
     const server = serve(async ({ signal }, n) => {
       await server.clock.sleep(n % 10 === 0 ? 500 : 20, signal)
       return json({})
@@ -141,7 +141,7 @@ describe('hedging', () => {
     expect(server.seen.length).toBeGreaterThan(505)
     expect(server.seen.length).toBeLessThanOrEqual(510)
   }, 30_000)
-  it('takes a turn at the rate limit for the second request too', async () => {
+  it('makes the second request wait for the rate limit', async () => {
     const { learned, api, seen, clock } = setup(['never', 20], { rateLimit: { requests: 1, per: '1s' } })
     await learned()
     await clock.run(api.get('/'))

@@ -25,7 +25,7 @@ const to = (location: string, headers: Record<string, string> = {}, status = 302
 const json = (value: unknown, headers: Record<string, string> = {}) => Response.json(value, { headers })
 
 describe('each hop of a redirect', () => {
-  it('takes its turn at the rate limit', async () => {
+  it('waits for the rate limit', async () => {
     const chain: Record<string, Route> = { 'a.test/10': () => json('end') }
     for (let hop = 0; hop < 10; hop++) chain[`a.test/${hop}`] = () => to(`/${hop + 1}`)
     const { clock, seen, api } = setup(chain, { rateLimit: { requests: 2, per: '1s' }, deadline: false })
@@ -34,7 +34,7 @@ describe('each hop of a redirect', () => {
     expect(seen).toHaveLength(11)
   })
 
-  it('waits for the cool-down of its own origin, and begins one there', async () => {
+  it('waits for the cooldown of its own origin, and a 429 starts a cooldown only there', async () => {
     const { clock, seen, api } = setup({
       'one.test': () => to('https://two.test/'),
       'two.test': (_, count) => (count === 1 ? new Response(null, { status: 429, headers: { 'retry-after': '5' } }) : json('two')),
@@ -51,7 +51,7 @@ describe('each hop of a redirect', () => {
     for (const { at } of later) expect(at - (refused?.at ?? 0)).toBeGreaterThanOrEqual(5000)
   })
 
-  it('opens the breaker of the target that is dead, not of the origin that redirects', async () => {
+  it('counts a failure for the circuit breaker of its target, not of the redirecting origin', async () => {
     const { clock, api } = setup(
       {
         'one.test/go': () => to('https://dead.test/'),
@@ -66,7 +66,7 @@ describe('each hop of a redirect', () => {
     expect(error).toMatchObject({ kind: 'rejected', reason: 'breaker' })
   })
 
-  it('shares the timeout of one attempt with the others', async () => {
+  it('shares the attempt timeout with the other hops', async () => {
     const slow = { runtime: undefined as unknown as ReturnType<typeof setup>['clock'] }
     const wait = async (response: Response) => {
       await slow.runtime.sleep(400)
@@ -83,7 +83,7 @@ describe('each hop of a redirect', () => {
     expect(clock.monotonic() - started).toBeLessThanOrEqual(1100)
   })
 
-  it('is one attempt with the others in the journal', async () => {
+  it('belongs to the same attempt as the other hops', async () => {
     const { clock, api } = setup({ 'a.test/0': () => to('/1'), 'a.test/1': () => json('end') })
     expect(await clock.run(api.request({ path: 'https://a.test/0' }))).toMatchObject({ data: 'end', attempts: 1 })
     const response = await clock.run(api.fetch('https://a.test/0'))
@@ -91,7 +91,7 @@ describe('each hop of a redirect', () => {
   })
 })
 
-describe('under policy http, what redirects lead to is stored for the first address', () => {
+describe('the HTTP cache policy', () => {
   const FRESH = { 'cache-control': 'max-age=100' }
   const run = async (hop: Record<string, string>, end: Record<string, string>, wait = 0, status = 302) => {
     const { clock, seen, api } = setup(
@@ -104,31 +104,33 @@ describe('under policy http, what redirects lead to is stored for the first addr
     return seen.length
   }
 
-  it('where every hop allows it', async () => expect(await run(FRESH, FRESH)).toBe(2))
-  it('not where a hop says no-store', async () => expect(await run({ 'cache-control': 'no-store' }, FRESH)).toBe(4))
-  it('not where a hop says nothing of how long it holds', async () => expect(await run({}, FRESH)).toBe(4))
-  it('not where the end says no-store', async () => expect(await run(FRESH, { 'cache-control': 'no-store' })).toBe(4))
-  it('no longer than the shortest of them', async () => {
+  it('stores a redirected response under the first URL when every hop allows it', async () => expect(await run(FRESH, FRESH)).toBe(2))
+  it('does not store a redirected response when a hop has no-store', async () =>
+    expect(await run({ 'cache-control': 'no-store' }, FRESH)).toBe(4))
+  it('does not store a redirected response when a hop has no freshness lifetime', async () => expect(await run({}, FRESH)).toBe(4))
+  it('does not store a redirected response when the final response has no-store', async () =>
+    expect(await run(FRESH, { 'cache-control': 'no-store' })).toBe(4))
+  it('keeps a redirected response for the shortest lifetime of all hops', async () => {
     expect(await run({ 'cache-control': 'max-age=10' }, FRESH, 9000)).toBe(2)
     expect(await run({ 'cache-control': 'max-age=10' }, FRESH, 11_000)).toBe(4)
     expect(await run(FRESH, { 'cache-control': 'max-age=10' }, 11_000)).toBe(4)
   })
 })
 
-describe('a method that acts', () => {
+describe('a redirected POST', () => {
   it.each([
     [301, 'GET'],
     [302, 'GET'],
     [303, 'GET'],
     [307, 'POST'],
     [308, 'POST'],
-  ])('is sent on after a %i as %s, once', async (status, method) => {
+  ])('is followed once after a %i, with method %s', async (status, method) => {
     const { clock, seen, api } = setup({ 'a.test/0': () => to('/1', {}, status), 'a.test/1': () => json('done') })
     expect(await clock.run(api.post('https://a.test/0', { body: { a: 1 } }))).toBe('done')
     expect(seen.map(one => one.method)).toEqual(['POST', method])
   })
 
-  it('is not sent again when the redirect cannot be followed', async () => {
+  it('is not repeated when the redirect cannot be followed', async () => {
     const { clock, seen, api } = setup({ 'a.test/0': () => to('https://b.test/', {}, 307) })
     const error = await clock.run(api.post('https://a.test/0', { body: { a: 1 } }).catch((thrown: unknown) => thrown))
     expect(error).toMatchObject({ kind: 'network', retryable: false })

@@ -28,8 +28,8 @@ function setup(answer: Answer, { latency = 20, ...options }: ClientOptions & { l
   return { clock, seen, events, client, api: client() }
 }
 
-describe('one 429', () => {
-  it.each([2, 20, 50, 100])('cools down the whole origin: 50 calls at a host that refuses for a second, %s ms away', async latency => {
+describe('a 429 response', () => {
+  it.each([2, 20, 50, 100])('pauses 50 calls to the origin at a latency of %s ms', async latency => {
     const { clock, seen, api, events } = setup(now => (now < 1000 ? { status: 429, headers: { 'retry-after': '1' } } : { status: 200 }), {
       latency,
     })
@@ -47,7 +47,7 @@ describe('one 429', () => {
     expect(clock.pending).toBe(0)
   })
 
-  it('is waited for by the clients that share a limiter, and by no others', async () => {
+  it('pauses all clients that share the rate limiter', async () => {
     const limiter = createRateLimiter()
     const { clock, seen, client, api } = setup(now => (now < 1000 ? { status: 429, headers: { 'retry-after': '2' } } : { status: 200 }), {
       rateLimit: limiter,
@@ -60,7 +60,7 @@ describe('one 429', () => {
     expect(seen.slice(1).every(at => at >= 2020)).toBe(true)
   })
 
-  it('ends a call at once, with the wait, when it outlasts the deadline', async () => {
+  it('rejects a call at once, with retryAfter, when the pause outlasts its deadline', async () => {
     const { clock, seen, api } = setup(() => ({ status: 429, headers: { 'retry-after': '3600' } }), { deadline: '30s' })
     await expect(clock.run(api.get('/1'))).rejects.toMatchObject({ retryAfter: expect.any(Number) })
     await expect(clock.run(api.get('/2'))).rejects.toMatchObject({
@@ -75,7 +75,7 @@ describe('one 429', () => {
   })
 
   it.each(['-1', 'soon', '0', '1e400', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
-    'with a Retry-After of %s never makes a hammering loop',
+    'is never retried within one second when its Retry-After is %s',
     async retryAfter => {
       const { clock, seen, api } = setup(() => ({ status: 429, headers: { 'retry-after': retryAfter } }), { retry: 4 })
       await expect(clock.run(api.get('/1'))).rejects.toMatchObject({ kind: 'rate-limit', status: 429 })
@@ -87,10 +87,10 @@ describe('one 429', () => {
   )
 })
 
-describe('what a server tells', () => {
+describe('rate limit headers', () => {
   const left = (remaining: number, reset: number) => ({ 'ratelimit-policy': '"a";q=3;w=5', ratelimit: `"a";r=${remaining};t=${reset}` })
 
-  it('is heeded before it refuses: at 0 everybody waits for the reset, then one goes to see', async () => {
+  it('pause all calls until the reset when they report an empty quota, before any 429', async () => {
     let used = 0
     let window = 0
     const { clock, seen, api } = setup(now => {
@@ -108,7 +108,7 @@ describe('what a server tells', () => {
     expect(clock.now()).toBeLessThan(16_500)
   })
 
-  it('holds only until answers no longer speak of it', async () => {
+  it('stop applying when later responses do not carry them', async () => {
     let calls = 0
     const { clock, seen, api } = setup(() => (++calls === 1 ? { status: 200, headers: left(0, 2) } : { status: 200 }))
     await clock.run(api.get('/0'))
@@ -118,19 +118,19 @@ describe('what a server tells', () => {
   })
 })
 
-it('switched off, it heeds nobody', async () => {
+it('ignores rate limit headers when rateLimit is false', async () => {
   const { clock, seen, api } = setup(() => ({ status: 200, headers: { ratelimit: '"a";r=0;t=60' } }), { rateLimit: false })
   await clock.run(Promise.all(Array.from({ length: 20 }, (_, index) => api.get(`/${index}`))))
   expect([seen.length, clock.now()]).toEqual([20, 20])
 })
 
-it('slows a host that never refuses only for its first answers', async () => {
+it('delays calls to a host that never refuses only until its first responses arrive', async () => {
   const { clock, api } = setup(() => ({ status: 200 }), { latency: 100 })
   await clock.run(Promise.all(Array.from({ length: 20 }, (_, index) => api.get(`/${index}`))))
   expect(clock.now()).toBeLessThanOrEqual(300)
 })
 
-it('does not take a slow host for one that refuses', async () => {
+it('does not treat a slow host as a host that refuses', async () => {
   const { clock, api } = setup(() => ({ status: 200 }), { latency: 5000 })
   await clock.run(Promise.all(Array.from({ length: 20 }, (_, index) => api.get(`/${index}`))))
   expect(clock.now()).toBeLessThan(6500)

@@ -23,8 +23,8 @@ function setup(script: Script, options: ClientOptions) {
   return { ...server, api, asked, events }
 }
 
-describe('the tokens for retries', () => {
-  it('are spent by failures, after which a call has one attempt, and come back with answers, also with those that say no', async () => {
+describe('the retry budget', () => {
+  it('is charged for failures, stops retries when it runs low, and is refilled by 404 and 200 responses', async () => {
     let status = 503
     const { asked } = setup(() => json({}, status), {
       retry: { attempts: 3, backoff: constant('10ms'), budget: { tokens: 4, refund: 1 } },
@@ -38,7 +38,7 @@ describe('the tokens for retries', () => {
     }
   })
 
-  it('are none of the business of a caller who goes away', async () => {
+  it('is not charged when the caller aborts the call', async () => {
     const { api, clock, asked } = setup((_, count) => (count > 5 ? json({}, 503) : undefined), {
       retry: { attempts: 3, backoff: constant('10ms'), budget: { tokens: 4, refund: 1 } },
     })
@@ -53,10 +53,10 @@ describe('the tokens for retries', () => {
   })
 })
 
-describe('a wait that the server asks for', () => {
+describe('a Retry-After header', () => {
   it.each([
-    ['as long as allowed', '60', 2],
-    ['longer than allowed', '61', 1],
+    ['is obeyed when its wait equals maxRetryAfter', '60', 2],
+    ['stops the retries when its wait exceeds maxRetryAfter', '61', 1],
   ])('%s', async (_what, seconds, attempts) => {
     const { asked } = setup((_, count) => (count === 1 ? json({}, 429, { 'retry-after': seconds }) : json({})), {
       deadline: false,
@@ -66,8 +66,8 @@ describe('a wait that the server asks for', () => {
   })
 
   it.each([
-    ['that ends before the deadline', '29', 2],
-    ['that ends with the deadline', '30', 1],
+    ['is obeyed when its wait ends before the deadline', '29', 2],
+    ['stops the retries at once when its wait ends at the deadline', '30', 1],
   ])('%s', async (_what, seconds, attempts) => {
     const { asked, clock } = setup((_, count) => (count === 1 ? json({}, 429, { 'retry-after': seconds }) : json({})), {
       deadline: '30s',
@@ -79,7 +79,7 @@ describe('a wait that the server asks for', () => {
   })
 })
 
-it('tells of each attempt, how it ended and after what wait, without secrets', async () => {
+it('emits start, outcome and delay of each attempt, without secrets', async () => {
   const { asked, events, clock } = setup(
     async (_, count) => {
       await clock.sleep(count * 5)

@@ -7,8 +7,8 @@ import { createVirtualClock } from '../../../src/testing/index.ts'
 const base = clientPolicies({})
 const policy = (options: CallOptions) => callPolicies(base, options)
 
-describe('a call may join another', () => {
-  it('that has the same policies, or equal ones', () => {
+describe('mayJoin', () => {
+  it('returns true for a call with the same or equal policies', () => {
     expect(mayJoin(base, base)).toBe(true)
     expect(mayJoin(policy({ timeout: '10s' }), base)).toBe(true)
     expect(mayJoin(policy({ timeout: 500 }), policy({ timeout: '500ms' }))).toBe(true)
@@ -35,18 +35,18 @@ describe('a call may join another', () => {
     { responseType: 'text' },
     { maxResponseBytes: 5 },
     { schema: typed() },
-  ])('but not one that differs by %j, either way', options => {
+  ])('returns false for a call that differs by %j, in both directions', options => {
     expect(mayJoin(base, policy(options))).toBe(false)
     expect(mayJoin(policy(options), base)).toBe(false)
   })
 
-  it('unless the other stands further back', () => {
+  it('returns true for a call of higher priority and false for a call of lower priority', () => {
     expect(mayJoin(policy({ priority: 1 }), base)).toBe(true)
     expect(mayJoin(base, policy({ priority: 1 }))).toBe(false)
   })
 })
 
-describe('calls at the same time', () => {
+describe('concurrent calls with the same key', () => {
   const setup = () => {
     const clock = createVirtualClock()
     let requests = 0
@@ -58,7 +58,7 @@ describe('calls at the same time', () => {
     return { clock, api: createClient({ baseURL: 'https://a.test', runtime: { ...clock.runtime, fetch } }), count: () => requests }
   }
 
-  it('a patient one does not fail with an impatient one', async () => {
+  it('do not fail with a call whose timeout is shorter', async () => {
     const { clock, api } = setup()
     const hasty = api.get('/', { timeout: 100, retry: false }).catch((error: { kind: string }) => error.kind)
     const patient = api.get('/')
@@ -66,7 +66,7 @@ describe('calls at the same time', () => {
     expect(await clock.run(patient)).toBe(2)
   })
 
-  it('an impatient one does not wait for a patient one', async () => {
+  it('do not wait beyond their own timeout for a call whose timeout is longer', async () => {
     const { clock, api } = setup()
     const patient = api.get('/')
     const started = clock.monotonic()
@@ -76,7 +76,7 @@ describe('calls at the same time', () => {
     expect(await clock.run(patient)).toBe(1)
   })
 
-  it('those that agree share one request each, whoever else is under way', async () => {
+  it('share one request for each set of equal policies', async () => {
     const { clock, api, count } = setup()
     const calls = Array.from({ length: 20 }, (_, i) => api.get('/', i % 2 ? {} : { timeout: '5s' }))
     expect(new Set(await clock.run(Promise.all(calls)))).toEqual(new Set([1, 2]))

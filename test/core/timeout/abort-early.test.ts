@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { bearer, createClient } from '../../../src/index.ts'
 
-it('a call that is aborted while its credential is read sends nothing and leaves no request to join', async () => {
+it('sends no request for a call that is aborted while its credential is read, and leaves no flight to join', async () => {
   let sent = 0
   let give: (secret: string) => void = () => {}
   const secret = new Promise<string>(resolve => {
