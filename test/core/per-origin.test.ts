@@ -3,7 +3,7 @@ import { perOrigin } from '../../src/core/per-origin.ts'
 import { createRateLimiter } from '../../src/core/rate-limit/limiter.ts'
 import { createVirtualClock } from '../../src/testing/virtual-clock.ts'
 
-it('keeps one state for each origin, and of very many forgets the least recently used', () => {
+it('keeps one state per origin and drops the least recently used of more than a thousand', () => {
   const state = perOrigin(() => ({}))
   const first = state('https://0.test')
   const second = state('https://1.test')
@@ -16,7 +16,7 @@ it('keeps one state for each origin, and of very many forgets the least recently
   expect(state('https://1.test')).not.toBe(second)
 })
 
-it('never forgets a state that is in use, however many others come, and forgets it when it is idle', () => {
+it('never drops a state in use, however many others follow, and drops it when idle', () => {
   const busy = new Set<object>()
   const state = perOrigin(
     () => ({}),
@@ -31,7 +31,7 @@ it('never forgets a state that is in use, however many others come, and forgets 
   expect(state('https://busy0.test')).not.toBe(kept[0])
 })
 
-it('keeps a cool-down, a told quota and a told limit of one origin through ten thousand others', async () => {
+it('keeps the cooldown and the reported quota of an origin while ten thousand others follow', async () => {
   const clock = createVirtualClock({ start: 0 })
   const limiter = createRateLimiter()
   const enter = (origin: string, deadline = Infinity) =>

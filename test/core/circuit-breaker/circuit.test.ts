@@ -4,14 +4,14 @@ import { admit, type Circuit, createCircuit, record } from '../../../src/core/ci
 import { type BreakerOptions, type BreakerPolicy, resolveBreaker } from '../../../src/core/circuit-breaker/options.ts'
 import { createRandom } from '../../../src/testing/index.ts'
 
-// read before each test, not while the file loads: a fault in it must fail tests, not leave none
+// resolved before each test, because an error while the file loads would leave no test to fail
 let policy: BreakerPolicy
 beforeEach(() => {
   policy = resolveBreaker() as BreakerPolicy
 })
 const half = { random: () => 0.5 }
 
-/** Feeds outcomes, one a millisecond, each admitted in the circuit's present era. */
+/** Records the outcomes, one per millisecond, each in the current generation of the circuit. */
 function feed(circuit: Circuit, outcomes: string, now = 0, given = policy): number {
   for (const letter of outcomes) record(circuit, given, circuit.era, letter === 'F', now++, half)
   return now
@@ -23,13 +23,13 @@ const after = (outcomes: string, given = policy) => {
 }
 
 describe('the breaker option', () => {
-  it('is on unless switched off', () => {
+  it('is on by default and can be switched off', () => {
     expect(resolveBreaker(false)).toBe(false)
     expect(resolveBreaker(true)).toEqual(policy)
     expect(policy).toEqual({ failures: 5, ratio: 0.5, minimum: 40, window: 10_000, open: 1000, maxOpen: 3000, wait: 0, adaptive: true })
     expect(Object.isFrozen(policy)).toBe(true)
   })
-  it('takes each of its fields', () => {
+  it('accepts each of its fields', () => {
     const all = { failures: 1, ratio: 1, minimum: 2, window: '1m', open: '2s', maxOpen: '1m', wait: '5s', adaptive: false } as const
     expect(resolveBreaker(all)).toEqual({
       failures: 1,
@@ -54,16 +54,16 @@ describe('the breaker option', () => {
     [{ open: 'soon' as '1s' }, "breaker.open must be milliseconds or a duration such as '250ms', '30s', '24h', '7d'"],
     [{ maxOpen: Number.NaN }, 'breaker.maxOpen must be a finite duration of 0 or more'],
     [{ wait: Infinity }, 'breaker.wait must be a finite duration of 0 or more'],
-  ])('refuses %j', (option, message) => {
+  ])('rejects %j', (option, message) => {
     expect(() => resolveBreaker(option)).toThrow(message)
   })
-  it.each([null, 5, 'on'])('refuses %j', option => {
+  it.each([null, 5, 'on'])('rejects %j as the whole option', option => {
     expect(() => resolveBreaker(option as unknown as boolean)).toThrow('breaker must be options, true or false')
   })
 })
 
-describe('the circuit', () => {
-  it('opens at the fifth failure in a row, when half of all failed', () => {
+describe('the circuit breaker', () => {
+  it('opens at the fifth failure in a row when at least half of all attempts failed', () => {
     expect(after('FFFF')).toBe('closed')
     expect(after('FFFFF')).toBe('open')
     expect(after('FFFFSFFFF')).toBe('closed')
@@ -71,28 +71,28 @@ describe('the circuit', () => {
     expect(after('SSSSSSFFFFF')).toBe('closed')
     expect(after('SSSSSSFFFFFF')).toBe('open')
   })
-  it('opens after twice as many in a row, whatever was before', () => {
+  it('opens at twice as many failures in a row, whatever came before', () => {
     expect(after('S'.repeat(99) + 'F'.repeat(9))).toBe('closed')
     expect(after('S'.repeat(99) + 'F'.repeat(10))).toBe('open')
   })
-  it('opens at half of 40', () => {
+  it('opens at a failure when half of 40 attempts failed', () => {
     expect(after(`${'SF'.repeat(19)}SS`)).toBe('closed')
     expect(after(`${'FS'.repeat(19)}F`)).toBe('closed')
     expect(after('SF'.repeat(20))).toBe('open')
     expect(after('FS'.repeat(20))).toBe('closed') // a success never opens
   })
-  it('judges by the last 100', () => {
+  it('counts only the last 100 outcomes', () => {
     expect(after(`${'S'.repeat(200)}${'FFFFS'.repeat(12)}F`)).toBe('closed') // 49 of the last 100
     expect(after(`${'S'.repeat(200)}${'FFFFS'.repeat(12)}FF`)).toBe('open')
   })
-  it('remembers 100, no more and no fewer', () => {
+  it('remembers exactly 100 outcomes', () => {
     const circuit = createCircuit()
     feed(circuit, 'S'.repeat(100))
     expect(circuit.recent.length).toBe(100)
     feed(circuit, 'S', 100)
     expect(circuit.recent.length).toBe(100)
   })
-  it('forgets what is older than its window', () => {
+  it('forgets outcomes that are older than its window', () => {
     const circuit = createCircuit()
     feed(circuit, 'S'.repeat(60))
     expect(circuit.recent.length).toBe(60)
@@ -104,7 +104,7 @@ describe('the circuit', () => {
     expect(other.state).toBe('closed')
     expect(other.recent.length).toBe(15)
   })
-  it('stays open for 1, 2 and 3 seconds, and no longer', () => {
+  it('stays open for 1, 2 and then at most 3 seconds', () => {
     const circuit = createCircuit()
     let now = feed(circuit, 'FFFFF') - 1
     for (const seconds of [1, 2, 3, 3, 3]) {
@@ -117,7 +117,7 @@ describe('the circuit', () => {
       record(circuit, policy, circuit.era, true, now, half)
     }
   })
-  it('spreads the open time between half and one and a half', () => {
+  it('applies a jitter of 0.5 to 1.5 to the open time', () => {
     for (const [random, wait] of [
       [0, 500],
       [0.25, 750],
@@ -128,14 +128,14 @@ describe('the circuit', () => {
       expect(admit(circuit, policy, 0, half)).toEqual({ wait })
     }
   })
-  it('lets one probe go, and another only when that one takes too long', () => {
+  it('admits one probe, and another one only when the first takes too long', () => {
     const circuit = createCircuit()
     feed(circuit, 'FFFFF')
     expect(admit(circuit, policy, 1004, half)).toEqual({ era: 1 })
     expect(admit(circuit, policy, 1005, half)).toEqual({ wait: 1999 })
     expect(admit(circuit, policy, 3004, half)).toEqual({ era: 1 })
   })
-  it('counts the time of a slow probe, and closes when any probe succeeds', () => {
+  it('counts the open time from the start of a failed probe, and closes when any probe succeeds', () => {
     const circuit = createCircuit()
     feed(circuit, 'FFFFF')
     admit(circuit, policy, 1004, half)
@@ -145,7 +145,7 @@ describe('the circuit', () => {
     record(circuit, policy, 1, false, 4100, half)
     expect(circuit).toMatchObject({ state: 'closed', closedAt: 4100 })
   })
-  it('gives the place of a probe that was aborted to the next', () => {
+  it('admits the next probe at once after an aborted probe', () => {
     const circuit = createCircuit()
     feed(circuit, 'FFFFF')
     admit(circuit, policy, 1004, half)
@@ -153,7 +153,7 @@ describe('the circuit', () => {
     expect(circuit.state).toBe('open')
     expect(admit(circuit, policy, 1010, half)).toEqual({ era: 1 })
   })
-  it('closes on a good probe, and lets traffic back by 10, 30 and 60 %', () => {
+  it('closes after a successful probe and then admits 10, 30 and 60 % of the attempts', () => {
     const circuit = createCircuit()
     feed(circuit, 'FFFFF')
     admit(circuit, policy, 1004, half)
@@ -166,25 +166,25 @@ describe('the circuit', () => {
     expect([passes(2500, 0.999), passes(2500, 0.59), passes(2749, 0.6)]).toEqual([true, true, false])
     expect([passes(2750, 0.999), passes(1000, 0.999)]).toEqual([true, true])
   })
-  it('says when the next step of the way back begins', () => {
+  it('reports the wait until the next step of the ramp', () => {
     const circuit: Circuit = { ...createCircuit(), closedAt: 2000, ramped: 99 }
     expect(admit(circuit, policy, 2100, half)).toEqual({ wait: 150 })
     expect(admit(circuit, policy, 2600, { random: () => 0.9 })).toEqual({ wait: 150 })
   })
-  it('hears nothing of attempts from before it opened', () => {
+  it('ignores the results of attempts that started before it opened', () => {
     const circuit = createCircuit()
     feed(circuit, 'FFFFF')
     admit(circuit, policy, 1004, half)
     for (const failed of [true, false, undefined]) record(circuit, policy, 0, failed, 1100, half)
     expect(circuit).toMatchObject({ state: 'half-open', era: 1, until: 3004 })
   })
-  it('is not moved by attempts that tell nothing', () => {
+  it('does not change after an attempt without a result', () => {
     const circuit = createCircuit()
     feed(circuit, 'FFFF')
     record(circuit, policy, 0, undefined, 5, half)
     expect(circuit).toMatchObject({ state: 'closed', row: 4, failed: 4 })
   })
-  it('opens for longer when it opened within the window, and starts anew after a calm', () => {
+  it('opens for longer when it reopens within the window, and starts over after a calm window', () => {
     const reopened = (at: number) => {
       const circuit = createCircuit()
       feed(circuit, 'FFFFF')
@@ -199,12 +199,12 @@ describe('the circuit', () => {
   })
 })
 
-describe('for every run of outcomes', () => {
+describe('the circuit breaker under random outcomes', () => {
   const outcomes = fc.array(fc.record({ ms: fc.integer({ min: 0, max: 3000 }), failed: fc.option(fc.boolean(), { nil: undefined }) }), {
     maxLength: 300,
   })
 
-  it('counts what it remembers, remembers at most 100, and never asks to wait longer than 4.5 s', () => {
+  it('keeps its counts consistent, remembers at most 100 outcomes and waits at most 4.5 s', () => {
     fc.assert(
       fc.property(outcomes, fc.integer(), (run, seed) => {
         const circuit = createCircuit()
@@ -224,7 +224,7 @@ describe('for every run of outcomes', () => {
       }),
     )
   })
-  it('lets at most one attempt go in each opening of a server that never comes back', () => {
+  it('admits at most one attempt per opening while the server stays down', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 50, maxLength: 300 }), fc.integer(), (gaps, seed) => {
         const circuit = createCircuit()
@@ -243,7 +243,7 @@ describe('for every run of outcomes', () => {
       }),
     )
   })
-  it('does not open for faults at random in a tenth of all attempts, and hardly for a third', () => {
+  it('does not open when 10 % of the attempts fail at random, and rarely when 30 % fail', () => {
     const openings = (share: number) =>
       Array.from({ length: 300 }, (_, seed) => {
         const random = createRandom(seed)

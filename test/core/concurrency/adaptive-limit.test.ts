@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Adaptive, admitWaiting, createAdaptive, settle } from '../../../src/core/concurrency/adaptive-limit.ts'
 
-/** One attempt after another, each of the same length and with the same number under way. */
+/** Attempts one after another, each of the same duration and with the same number in flight. */
 function attempts(
   state: Adaptive,
   count: number,
@@ -23,13 +23,13 @@ function slow(inFlight = 100): Adaptive {
   return state
 }
 
-describe('the limit on attempts under way', () => {
-  it('does not exist while all is well', () => {
+describe('the adaptive concurrency limit', () => {
+  it('does not exist while the server is healthy', () => {
     const state = createAdaptive()
     attempts(state, 500, 'answer')
     expect(state).toMatchObject({ limit: Infinity, inFlight: 9, fastest: 50 })
   })
-  it('is seven tenths of what was under way at the first overload', () => {
+  it('starts at 70 % of the requests in flight at the first overload', () => {
     const state = slow()
     attempts(state, 1, 'overload', { ms: 1000, inFlight: 100, now: 5000 })
     expect(state).toMatchObject({ limit: 70, loweredAt: 5000, inFlight: 99 })
@@ -40,7 +40,7 @@ describe('the limit on attempts under way', () => {
     expect(state.limit).toBeCloseTo(49)
     expect(state.loweredAt).toBe(5200)
   })
-  it('falls from what was really under way', () => {
+  it('falls from the actual number of requests in flight', () => {
     const state = slow()
     attempts(state, 1, 'overload', { ms: 1000, inFlight: 100, now: 1000 })
     attempts(state, 1, 'overload', { ms: 1000, inFlight: 20, now: 2000 })
@@ -51,7 +51,7 @@ describe('the limit on attempts under way', () => {
     for (let now = 0; now < 10_000; now += 200) attempts(state, 1, 'overload', { ms: 1000, inFlight: 1, now })
     expect(state.limit).toBe(1)
   })
-  it('is left alone by faults while answers are as fast as ever', () => {
+  it('ignores failures while responses are as fast as before', () => {
     const state = createAdaptive()
     attempts(state, 1, 'answer', { ms: 50 })
     for (let now = 0; now < 20_000; now += 100) {
@@ -60,7 +60,7 @@ describe('the limit on attempts under way', () => {
     }
     expect(state.limit).toBe(Infinity)
   })
-  it('calls answers slow when half of the last twenty took three times the fastest and 100 ms more', () => {
+  it('treats responses as slow when half of the last 20 exceed three times the fastest plus 100 ms', () => {
     const limitAfter = (fast: number, ms: number, others: number) => {
       const state = createAdaptive()
       attempts(state, 20, 'answer', { ms: 50 })
@@ -73,12 +73,12 @@ describe('the limit on attempts under way', () => {
     expect(limitAfter(11, 251, 9)).toBe(Infinity)
     expect(limitAfter(10, 250, 9)).toBe(Infinity)
   })
-  it('says nothing before the first answer: a server that never answered is down, not slow', () => {
+  it('does not exist before the first response: a server that never responded is down, not slow', () => {
     const state = createAdaptive()
     attempts(state, 30, 'overload', { ms: 10_000 })
     expect(state.limit).toBe(Infinity)
   })
-  it('grows by one for each limitful of answers, when at least half of it is used', () => {
+  it('grows by one per limit of responses, when at least half of it is in use', () => {
     const state = slow()
     attempts(state, 1, 'overload', { ms: 1000, inFlight: 20, now: 0 })
     expect(state.limit).toBe(14)
@@ -87,13 +87,13 @@ describe('the limit on attempts under way', () => {
     attempts(state, 1, 'answer', { inFlight: 7 })
     expect(state.limit).toBe(14 + 1 / 14)
   })
-  it('takes no notice of attempts that tell nothing', () => {
+  it('ignores attempts without a result', () => {
     const state = slow()
     const { recent } = structuredClone({ recent: state.recent })
     attempts(state, 1, 'other', { ms: 7, inFlight: 3 })
     expect(state).toMatchObject({ recent, fastest: 50, limit: Infinity, inFlight: 2 })
   })
-  it('is gone above 200', () => {
+  it('is removed above 200', () => {
     const state = slow()
     attempts(state, 1, 'overload', { ms: 1000, inFlight: 100, now: 0 })
     state.limit = 199.999
@@ -106,7 +106,7 @@ describe('the limit on attempts under way', () => {
     attempts(state, 1, 'answer', { inFlight: 200, now: 1 })
     expect(state.limit).toBeCloseTo(199.995, 3)
   })
-  it('is gone after ten seconds without overload, unless somebody waits', () => {
+  it('is removed after ten seconds without overload, unless a call waits', () => {
     const state = slow()
     attempts(state, 1, 'overload', { ms: 1000, inFlight: 20, now: 1000 })
     attempts(state, 1, 'answer', { inFlight: 1, now: 11_000 })
@@ -120,8 +120,8 @@ describe('the limit on attempts under way', () => {
   })
 })
 
-describe('those who wait', () => {
-  it('are nobody at first, and nobody takes no place', () => {
+describe('the queue of the adaptive limit', () => {
+  it('is empty at first, and an empty queue takes no slot', () => {
     const state: Adaptive = { ...createAdaptive(), limit: 10, inFlight: 1 }
     expect([state.queue, state.recent]).toEqual([[], []])
     admitWaiting(state)
@@ -130,7 +130,7 @@ describe('those who wait', () => {
     admitWaiting(state)
     expect(state.inFlight).toBe(2)
   })
-  it('get whole places, in the order they came', () => {
+  it('gives whole slots to calls in order of arrival', () => {
     const state: Adaptive = { ...createAdaptive(), limit: 3.9, inFlight: 1 }
     const woken: number[] = []
     for (const n of [1, 2, 3]) state.queue.push({ wake: () => woken.push(n) })
@@ -145,8 +145,8 @@ describe('those who wait', () => {
   })
 })
 
-describe('for every run of attempts', () => {
-  it('the limit stays between 1 and 200, or is none', () => {
+describe('the adaptive concurrency limit under random attempts', () => {
+  it('is absent or stays within its bounds', () => {
     const step = fc.record({
       outcome: fc.constantFrom('answer' as const, 'overload' as const, 'other' as const),
       ms: fc.integer({ min: 1, max: 5000 }),

@@ -5,7 +5,7 @@ import { isFailure, isOverload } from '../../../src/core/errors/outcome.ts'
 const error = (kind: ErrorKind, fields: object = {}) =>
   createError({ kind, message: 'm', method: 'GET', url: '', attempts: [], retryable: false, ...fields } as ErrorFields)
 
-describe('what an attempt tells of its server', () => {
+describe('isFailure and isOverload', () => {
   it.each([
     [error('network'), true, false],
     [error('server', { status: 500, retryable: true }), true, false],
@@ -27,11 +27,11 @@ describe('what an attempt tells of its server', () => {
     [error('validation', { issues: [] }), false, false],
     [new Error('something else'), undefined, false],
     [undefined, undefined, false],
-  ])('%s', (thrown, failure, overload) => {
+  ])('classify "%s" (status $status, phase $phase): failure %s, overload %s', (thrown, failure, overload) => {
     expect(isFailure(thrown)).toBe(failure)
     expect(isOverload(thrown)).toBe(overload)
   })
-  it('a deadline counts when the attempt was sent', () => {
+  it('count a passed deadline as a failure when the attempt was sent', () => {
     expect(isFailure(error('timeout', { phase: 'deadline' }), true)).toBe(true)
     expect(isFailure(error('timeout', { phase: 'queue' }), true)).toBeUndefined()
     expect(isFailure(error('timeout', { phase: 'attempt' }), true)).toBe(true)

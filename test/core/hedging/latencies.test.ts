@@ -3,14 +3,14 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createLatencies, learn, planHedge, spend } from '../../../src/core/hedging/latencies.ts'
 import { type HedgeOptions, type HedgePolicy, resolveHedge } from '../../../src/core/hedging/options.ts'
 
-// read before each test, not while the file loads: a fault in it must fail tests, not leave none
+// resolved before each test, because an error while the file loads would leave no test to fail
 let policy: HedgePolicy
 beforeEach(() => {
   policy = resolveHedge(true) as HedgePolicy
 })
 
 describe('the hedge option', () => {
-  it('is off unless switched on', () => {
+  it('is off by default, has defaults when switched on, and accepts each field', () => {
     expect([resolveHedge(), resolveHedge(false)]).toEqual([false, false])
     expect(policy).toEqual({ percentile: 0.95, samples: 50, minDelay: 50, maxExtra: 0.02 })
     expect(resolveHedge({})).toEqual(policy)
@@ -27,35 +27,35 @@ describe('the hedge option', () => {
     [{ samples: 0 }, 'hedge.samples must be a whole number of 1 or more'],
     [{ minDelay: -1 }, 'hedge.minDelay must be a finite duration of 0 or more'],
     [{ maxExtra: 0 }, 'hedge.maxExtra must be above 0 and at most 1'],
-  ])('refuses %j', (option, message) => {
+  ])('rejects %j', (option, message) => {
     expect(() => resolveHedge(option)).toThrow(message)
   })
-  it.each([null, 5, 'on'])('refuses %j', option => {
+  it.each([null, 5, 'on'])('rejects %j as the whole option', option => {
     expect(() => resolveHedge(option as unknown as boolean)).toThrow('hedge must be options, true or false')
   })
 })
 
-describe('the wait before the second request', () => {
-  it('is not known before fifty answers', () => {
+describe('the delay before a hedged request', () => {
+  it('is unknown before fifty responses', () => {
     const state = createLatencies()
     for (let i = 0; i < 49; i++) learn(state, 100, policy)
     expect(planHedge(state, policy)).toBeUndefined()
     learn(state, 100, policy)
     expect(planHedge(state, policy)).toBe(100)
   })
-  it('is the time within which 95 % answered', () => {
+  it('is the 95th percentile of the response times', () => {
     const state = createLatencies()
     for (let i = 100; i >= 1; i--) learn(state, i * 10, policy)
     expect(planHedge(state, policy)).toBe(950)
     expect(planHedge(state, { ...policy, percentile: 1 })).toBe(1000)
     expect(planHedge(state, { ...policy, percentile: 0.001 })).toBe(50)
   })
-  it('is 50 ms at least', () => {
+  it('is at least 50 ms', () => {
     const state = createLatencies()
     for (let i = 0; i < 50; i++) learn(state, 2, policy)
     expect(planHedge(state, policy)).toBe(50)
   })
-  it('is learned from the last hundred', () => {
+  it('is based on the last hundred responses', () => {
     const state = createLatencies()
     for (let i = 0; i < 500; i++) learn(state, i < 400 ? 1000 : 70, policy)
     expect(planHedge(state, policy)).toBe(70)
@@ -63,19 +63,19 @@ describe('the wait before the second request', () => {
   })
 })
 
-describe('the credit for second requests', () => {
-  it('is one for each fifty requests', () => {
+describe('the credit for hedged requests', () => {
+  it('grows to one hedged request per fifty requests', () => {
     const state = createLatencies()
     for (let i = 0; i < 49; i++) planHedge(state, policy)
     expect(spend(state)).toBe(false)
     planHedge(state, policy)
     expect([spend(state), spend(state)]).toEqual([true, false])
   })
-  it('takes no notice of what sums of hundredths lack of the whole', () => {
+  it('tolerates a rounding error of 1e-9', () => {
     expect(spend({ recent: [], credit: 1 - 1e-9 })).toBe(true)
     expect(spend({ recent: [], credit: 1 - 2e-9 })).toBe(false)
   })
-  it('saves five at most', () => {
+  it('accumulates to at most five hedged requests', () => {
     const state = createLatencies()
     for (let i = 0; i < 5000; i++) planHedge(state, policy)
     expect(Array.from({ length: 6 }, () => spend(state))).toEqual([true, true, true, true, true, false])

@@ -3,9 +3,9 @@ import { drain } from '../../../bench/drain/drain.ts'
 import { runDrains } from '../../../bench/drain/index.ts'
 import { DRAINS } from '../../../bench/drain/scenarios.ts'
 
-describe('real clients drain a limit in virtual time', () => {
+describe('a client that drains a rate limit in virtual time', () => {
   it.each(['known, fixed', 'known, 50/s', 'headers, fixed', 'headers, sliding', 'unknown, sliding'])(
-    '%s',
+    'completes every call of the scenario "%s"',
     async filter => {
       const [row] = await runDrains({ filter, seeds: 2 })
       expect(row).toMatchObject({ ok: true, lost: 0 })
@@ -18,7 +18,7 @@ describe('real clients drain a limit in virtual time', () => {
     [50, 2, 500, 0.6],
     [50, 10, 500, 0.8],
   ])(
-    'a silent bucket of %s a second that holds %s is found, without a hail of refusals',
+    'finds an unannounced bucket of %s a second that holds %s, with few refusals',
     async (requests, burst, items, least) => {
       for (const near of [false, true]) {
         const limit = { requests, per: '1s', burst, algorithm: 'gcra' } as const
@@ -29,14 +29,14 @@ describe('real clients drain a limit in virtual time', () => {
     60_000,
   )
 
-  it('what cannot be explained is not taken for a bucket without a limit', async () => {
+  it('does not treat refusals that no bucket explains as a bucket without a limit', async () => {
     const scenario = DRAINS.find(({ name }) => name === 'unknown, 50/s burst 10')
     const { refused, efficiency } = await drain(scenario!, 27)
     expect(refused).toBeLessThan(15)
     expect(efficiency).toBeGreaterThan(0.75)
   }, 60_000)
 
-  it('the same seed gives the same run', async () => {
+  it('gives the same result for the same seed', async () => {
     const run = () => runDrains({ filter: 'ten blind clients, fixed', seeds: 1 })
     expect(await run()).toEqual(await run())
   }, 60_000)

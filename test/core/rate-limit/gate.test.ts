@@ -23,7 +23,7 @@ function setup(options?: RateLimitOptions, seed = 1) {
     return permit
   }
   const order: string[] = []
-  /** Passes, is accepted at once, and is written down. */
+  /** Passes, is accepted at once, and adds its name to `order`. */
   const join = (name: string, more: Partial<Entrant>) =>
     pass(more).then(permit => {
       order.push(name)
@@ -33,7 +33,7 @@ function setup(options?: RateLimitOptions, seed = 1) {
 }
 
 describe('the gate', () => {
-  it('lets go in the order of priority, then of asking, a call sent back before others', async () => {
+  it('admits calls by priority, then retries first, then by arrival', async () => {
     const { clock, join, order } = setup({ requests: 1, per: '1s' })
     const all = [
       join('first', {}),
@@ -48,13 +48,13 @@ describe('the gate', () => {
     expect(clock.pending).toBe(0)
   })
 
-  it('any higher priority goes before what was sent back', async () => {
+  it('admits any higher priority before a retry', async () => {
     const { clock, join, order } = setup({ requests: 1, per: '1s' })
     await clock.run(Promise.all([join('first', {}), join('again', { attempt: 2 }), join('higher', { priority: 1 })]))
     expect(order).toEqual(['first', 'higher', 'again'])
   })
 
-  it('listens to nobody who may pass at once or has passed', async () => {
+  it('adds no abort listener for a call that passes at once, and removes it from a queued call', async () => {
     const { clock, pass } = setup({ requests: 1, per: '1s' })
     const { signal } = new AbortController()
     let added = 0
@@ -70,7 +70,7 @@ describe('the gate', () => {
     expect(listeners(other)).toBe(0)
   })
 
-  it('has one timer however many wait, and none while only an answer can tell', async () => {
+  it('uses one timer for all queued calls, and none while only a response can free a slot', async () => {
     const { clock, enter, pass } = setup({ requests: 1, per: '1s' })
     let timers = 0
     const sleep = (ms: number, signal?: AbortSignal) => {
@@ -86,7 +86,7 @@ describe('the gate', () => {
     expect([timers, clock.pending]).toEqual([1, 1])
   })
 
-  it('a timer that rang says nothing when another was set before anybody heard it', async () => {
+  it('ignores a timer that fired when a newer timer was set before the gate handled it', async () => {
     const { enter } = setup()
     let time = 0
     const rings: (() => void)[] = []
@@ -107,7 +107,7 @@ describe('the gate', () => {
     expect(typeof (await waits)).toBe('object')
   })
 
-  it('keeps the number under way', async () => {
+  it('limits requests in flight to the concurrency option', async () => {
     const { clock, pass } = setup({ concurrency: 2 })
     let most = 0
     let open = 0
@@ -122,7 +122,7 @@ describe('the gate', () => {
     expect([most, clock.now()]).toEqual([2, 50])
   })
 
-  it('turns away at once who cannot pass before the deadline, and tells the wait', async () => {
+  it('rejects a call at once whose turn would come after its deadline, and reports the wait', async () => {
     const { clock, enter, pass } = setup({ requests: 1, per: '10s' })
     ;(await pass()).done(ACCEPTED)
     expect(await enter({ deadline: 9000 })).toBeCloseTo(10_000, -2)
@@ -131,19 +131,19 @@ describe('the gate', () => {
     expect(clock.now()).toBe(0)
   })
 
-  it('tells who cannot pass how long the queue is', async () => {
+  it('estimates the wait of a rejected call from the length of the queue', async () => {
     const { clock, enter, pass } = setup({ requests: 4, per: '10s', burst: 4 })
     await clock.advance(5000)
     const permits = await Promise.all(Array.from({ length: 4 }, () => pass()))
     for (const permit of permits) permit.done(ACCEPTED)
     for (let count = 0; count < 7; count++) void enter()
-    // the eighth in the queue goes when the burst and two turns are over, at best
+    // at best, the eighth call in the queue passes after the burst and two turns
     expect(await enter({ deadline: 15_000 })).toBe(10_000)
     void enter({ deadline: 15_001 })
     expect(clock.pending).toBe(1)
   })
 
-  it('turns away whoever could pass at the deadline, not before', async () => {
+  it('rejects a call whose turn comes at its deadline, and admits a call whose deadline is later', async () => {
     const { clock, enter, pass } = setup()
     const runtime = { monotonic: clock.now, sleep: clock.sleep, random: () => 0 }
     await clock.advance(1000)
@@ -157,7 +157,7 @@ describe('the gate', () => {
     expect(clock.now()).toBe(4000)
   })
 
-  it('turns away one after the other as cool-downs grow, and leaves no timer', async () => {
+  it('rejects queued calls one by one as cooldowns outgrow their deadlines, and leaves no timer', async () => {
     const { clock, enter, pass } = setup()
     const permits = [await pass(), await pass(), await pass()]
     const waits = [5000, 10_000, 60_000].map(deadline => enter({ deadline }))
@@ -172,7 +172,7 @@ describe('the gate', () => {
     expect(clock.pending).toBe(0)
   })
 
-  it('turns away those who wait when a cool-down outlasts them', async () => {
+  it('rejects only the queued calls whose deadline a cooldown outlasts', async () => {
     const { clock, enter, pass } = setup({ concurrency: 1 })
     const permit = await pass()
     const patient = enter({ deadline: 7_200_000 })
@@ -186,7 +186,7 @@ describe('the gate', () => {
     expect(clock.now()).toBeGreaterThanOrEqual(3_600_100)
   })
 
-  it('does not turn away for a wait that an answer may cut short', async () => {
+  it('does not reject a call for a wait that a response may shorten', async () => {
     const { clock, enter, pass } = setup()
     const permits = await Promise.all([pass(), pass(), pass()])
     const hasty = enter({ deadline: 50 })
@@ -195,7 +195,7 @@ describe('the gate', () => {
     expect(typeof (await hasty)).toBe('object')
   })
 
-  it('lets go of an aborted call within a macrotask, and leaves no trace of it', async () => {
+  it('rejects an aborted call within a macrotask, and removes its listener and timer', async () => {
     const { clock, enter, pass } = setup({ requests: 1, per: '10s' })
     ;(await pass()).done(ACCEPTED)
     const controller = new AbortController()
@@ -209,7 +209,7 @@ describe('the gate', () => {
     await expect(enter({ signal: AbortSignal.abort('before') })).rejects.toBe('before')
   })
 
-  it('passes the place of an aborted call on', async () => {
+  it('passes the turn of an aborted call on to the next call', async () => {
     const { clock, pass } = setup({ requests: 1, per: '1s' })
     ;(await pass()).done(ACCEPTED)
     const controller = new AbortController()
@@ -223,8 +223,8 @@ describe('the gate', () => {
   })
 })
 
-describe('a cool-down', () => {
-  it('holds everybody for at least what the server said, then sends one to see', async () => {
+describe('a cooldown', () => {
+  it('holds all calls for at least the Retry-After time and then admits one probe', async () => {
     const { clock, pass } = setup()
     const permits = await Promise.all([pass(), pass()])
     await clock.advance(20)
@@ -246,7 +246,7 @@ describe('a cool-down', () => {
     expect(passed.length).toBeGreaterThan(1)
   })
 
-  it.each([undefined, 0])('is a second and grows when the server names no time: %s', async retryAfter => {
+  it.each([undefined, 0])('lasts one second, then doubles up to a minute, when Retry-After is %s', async retryAfter => {
     const { clock, pass } = setup()
     const waits: number[] = []
     for (let turn = 0; turn < 8; turn++) {
@@ -259,7 +259,7 @@ describe('a cool-down', () => {
     expect(Math.max(...waits)).toBeLessThanOrEqual(61_000)
   })
 
-  it('does not end with the longest timer of the platform, and does not hammer', async () => {
+  it('can outlast the longest timer of the platform without a busy loop', async () => {
     const { clock, enter, pass } = setup()
     ;(await pass()).done(refusedFor(2 ** 31 - 1))
     expect(await enter({ deadline: 30_000 })).toBeGreaterThan(2 ** 31 - 2)
@@ -271,7 +271,7 @@ describe('a cool-down', () => {
     expect(clock.now()).toBeGreaterThanOrEqual(2 ** 31 - 1)
   })
 
-  it('tries with the first of those who were refused least, among those of the highest priority', async () => {
+  it('probes with the call of the highest priority that was refused least often, then by arrival', async () => {
     const { clock, pass } = setup()
     ;(await pass()).done(refusedFor(1000))
     const order: string[] = []
@@ -285,7 +285,7 @@ describe('a cool-down', () => {
     expect(order[0]).toBe('b')
   })
 
-  it('tries with the call that was refused least', async () => {
+  it('probes with the call that was refused least often', async () => {
     const { clock, pass } = setup()
     ;(await pass()).done(refusedFor(1000))
     const order: number[] = []
@@ -300,11 +300,11 @@ describe('a cool-down', () => {
   })
 })
 
-describe('a refusal that says no wait', () => {
+describe('a 429 without Retry-After', () => {
   it.each([
-    ['before anything was accepted', []],
-    ['after a long rest', [ACCEPTED, ACCEPTED, refusedFor(), ACCEPTED, ACCEPTED]],
-  ])('%s, teaches no window without end', async (_when, before) => {
+    ['before any accepted request', []],
+    ['after a long idle time', [ACCEPTED, ACCEPTED, refusedFor(), ACCEPTED, ACCEPTED]],
+  ])('%s does not create an endless window', async (_when, before) => {
     const { clock, pass } = setup()
     const one = async (outcome: Outcome) => {
       const permit = await pass()
@@ -321,7 +321,7 @@ describe('a refusal that says no wait', () => {
   })
 })
 
-it('never lets an attempt go before its time, loses nobody and leaves no timer (I4, I5)', async () => {
+it('admits no attempt too early, loses no call and leaves no timer, for random outcomes (I4, I5)', async () => {
   const outcome = fc.record({
     refused: fc.boolean(),
     wait: fc.constantFrom(undefined, 0, 1, 20, 1000, 5000, 20_000),

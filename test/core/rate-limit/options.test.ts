@@ -3,8 +3,8 @@ import { createRateLimiter, resolveRateLimit } from '../../../src/core/rate-limi
 import type { RateLimitOptions } from '../../../src/core/rate-limit/options.ts'
 import { resolveLimit } from '../../../src/core/rate-limit/options.ts'
 
-describe('the rateLimit options', () => {
-  it('fill in a window of a second and a burst of the whole window', () => {
+describe('the rateLimit option', () => {
+  it('defaults to a window of one second and a burst of the whole window', () => {
     expect(resolveLimit({ requests: 40 })).toEqual({ limit: { requests: 40, per: 1000, burst: 40 }, concurrency: Infinity })
     expect(resolveLimit({ requests: 40, per: '10s', burst: 5, concurrency: 3 })).toEqual({
       limit: { requests: 40, per: 10_000, burst: 5 },
@@ -12,12 +12,12 @@ describe('the rateLimit options', () => {
     })
   })
 
-  it('may bound only what is under way, or nothing', () => {
+  it('can limit the concurrency alone, or nothing', () => {
     expect(resolveLimit({ concurrency: 3 })).toEqual({ limit: undefined, concurrency: 3 })
     expect(resolveLimit()).toEqual({ limit: undefined, concurrency: Infinity })
   })
 
-  it.each(['requests', 'burst', 'concurrency'] as const)('refuse a %s that counts nothing', option => {
+  it.each(['requests', 'burst', 'concurrency'] as const)('rejects a value of %s that is not a whole number of 1 or more', option => {
     for (const value of [0, -1, 1.5, Number.NaN, Number.NEGATIVE_INFINITY]) {
       expect(() => createRateLimiter({ requests: 1, [option]: value })).toThrow(`rateLimit.${option} must be a whole number of 1 or more`)
     }
@@ -26,7 +26,7 @@ describe('the rateLimit options', () => {
     )
   })
 
-  it('refuse endless requests, and a window that is none', () => {
+  it('rejects infinite requests, an invalid window, and a window or burst without requests', () => {
     expect(() => createRateLimiter({ requests: Infinity })).toThrow(/rateLimit\.requests/)
     for (const per of [0, -1, Number.NaN, Infinity, '-1s' as const])
       expect(() => createRateLimiter({ requests: 1, per })).toThrow(/rateLimit\.per/)
@@ -34,12 +34,12 @@ describe('the rateLimit options', () => {
       expect(() => createRateLimiter(alone)).toThrow(new TypeError('rateLimit.requests is missing'))
   })
 
-  it.each([null, 5, 'on'])('refuse %j', options => {
+  it.each([null, 5, 'on'])('rejects %j as the whole option', options => {
     for (const read of [createRateLimiter, resolveRateLimit])
       expect(() => read(options as unknown as RateLimitOptions)).toThrow('rateLimit must be options, a limiter or false')
   })
 
-  it('keep a limiter that is given, and make one that heeds the server where none is', () => {
+  it('keeps a given limiter, and otherwise creates one that follows the server', () => {
     const limiter = createRateLimiter({ requests: 1 })
     expect(resolveRateLimit(limiter)).toBe(limiter)
     expect(resolveRateLimit(false)).toBe(false)

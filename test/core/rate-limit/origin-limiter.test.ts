@@ -21,14 +21,14 @@ const refuse = (ticket: Ticket, now: number, retryAfter?: number, random = 0, ..
   pace.end(ticket, { verdict: 'refused', retryAfter, quotas }, now, () => random)
 const lose = (ticket: Ticket, now: number) => pace.end(ticket, { verdict: 'unknown', quotas: [] }, now, () => 0)
 
-/** Many accepted attempts one after the other; nothing is under way after them. */
+/** Accepts many requests one after another; nothing is in flight after them. */
 function accepted(many: number, now: number, ...quotas: Quota[]) {
   // as a gate does, before it sends
   at(now)
   for (let count = 0; count < many; count++) accept(pace.start(now), now, ...quotas)
 }
 
-/** How many more may be sent at once, at `now`. */
+/** How many more requests may be sent at once, at `now`. */
 function room(now: number, waiting = 1): number {
   let count = 0
   while (count < 1000 && at(now, waiting) === now) {
@@ -38,8 +38,8 @@ function room(now: number, waiting = 1): number {
   return count
 }
 
-describe('how many are under way at a host without a limit', () => {
-  it('three before it answered, and one more each time one is no refusal any longer', () => {
+describe('requests in flight to a host without a known limit', () => {
+  it('are limited to three before the first response, without those older than 150 ms', () => {
     pace.start(0)
     pace.start(10)
     expect(at(20)).toBe(20)
@@ -51,12 +51,12 @@ describe('how many are under way at a host without a limit', () => {
     expect(at(170)).toBe(170)
   })
 
-  it('an attempt that was not answered shows nothing', () => {
+  it('are not raised by an attempt without a response', () => {
     lose(pace.start(0), 50)
     expect(room(60)).toBe(3)
   })
 
-  it('sixteen with few waiting, four with many, and a tenth of what it has accepted', () => {
+  it('are limited to 16 when few calls wait, otherwise to 4 or a tenth of those accepted', () => {
     accepted(1, 0)
     expect(room(10, 16)).toBe(16)
     pace = createPace(resolveLimit())
@@ -67,17 +67,17 @@ describe('how many are under way at a host without a limit', () => {
     expect(room(10, 17)).toBe(5)
   })
 
-  it('as many as it has accepted where it tells its limit', () => {
+  it('can reach the number of accepted requests when the server reports its quota', () => {
     accepted(30, 0, { name: '', limit: 1000, remaining: 900, reset: 60_000 })
     expect(room(10, 17)).toBe(30)
   })
 
-  it('as many as a limit of ours allows, where there is one', () => {
+  it('can reach the configured limit', () => {
     limited({ requests: 200, per: '1s' })
     expect(room(0, 500)).toBe(200)
   })
 
-  it('never more than the concurrency, however long it takes: only an answer makes room', () => {
+  it('never exceed the concurrency option, and only a response makes room', () => {
     limited({ concurrency: 2 })
     const first = pace.start(0)
     pace.start(0)
@@ -87,17 +87,17 @@ describe('how many are under way at a host without a limit', () => {
   })
 })
 
-describe('a limit of ours', () => {
+describe('a configured limit', () => {
   beforeEach(() => limited({ requests: 1, per: 1000 }))
 
-  it('counts an attempt as late as the server may have counted it', () => {
+  it('counts a request at the latest time at which the server may have counted it', () => {
     const first = pace.start(0)
     expect(at(0)).toBe(Infinity)
     accept(first, 100)
     expect(at(100)).toBe(1101)
   })
 
-  it('takes nine tenths of the shortest answer for the way there and back, of what was sent after the first answer', () => {
+  it('takes 90 % of the shortest response time after the first response as the round trip', () => {
     accept(pace.start(0), 100)
     accept(pace.start(1200), 1300)
     expect(at(1300)).toBe(1300 - 90 + 1001)
@@ -107,7 +107,7 @@ describe('a limit of ours', () => {
     expect(at(5050)).toBe(5050 - 45 + 1001)
   })
 
-  it('what was sent when the first answer came, or later, counts for that; what was sent before does not', () => {
+  it('measures the round trip of requests sent at or after the first response, not before', () => {
     const [first, second, third] = [pace.start(0), pace.start(99), pace.start(100)] as const
     accept(first, 100)
     accept(second, 110)
@@ -115,7 +115,7 @@ describe('a limit of ours', () => {
     expect(at(300)).toBe(300 - 180 + 1001)
   })
 
-  it('the first answer is the first, whatever comes later', () => {
+  it('keeps the time of the first response, whatever comes later', () => {
     const [first, second] = [pace.start(0), pace.start(0)] as const
     accept(first, 100)
     accept(second, 400)
@@ -125,13 +125,13 @@ describe('a limit of ours', () => {
     expect(at(2000)).toBe(2000 - 270 + 1001)
   })
 
-  it('an attempt without an answer tells no time, and counts until it ended', () => {
+  it('takes no round trip from an attempt without a response, and counts it at its end', () => {
     accept(pace.start(0), 100)
     lose(pace.start(1200), 1210)
     expect(at(1210)).toBe(2211)
   })
 
-  it('an answer without a way to go counts when it was sent', () => {
+  it('counts a request at its start when its response takes no time', () => {
     accept(pace.start(0), 0)
     accept(pace.start(1001), 1101)
     accept(pace.start(2200), 2210)
@@ -141,8 +141,8 @@ describe('a limit of ours', () => {
   })
 })
 
-describe('a cool-down', () => {
-  it('lasts as long as the server asks, and a little more by chance', () => {
+describe('a cooldown', () => {
+  it('lasts as long as Retry-After, plus a small random jitter', () => {
     expect(refuse(pace.start(0), 10, 1000, 1)).toBe(1050)
     expect(at(20)).toBe(1060)
     expect(earliest(20)).toBe(1060)
@@ -151,26 +151,26 @@ describe('a cool-down', () => {
     expect(refuse(pace.start(20_000), 20_000, 30_000, 1)).toBe(31_000)
   })
 
-  it('lasts a second where the server names no time, twice as long each time it was too short, and a minute at most', () => {
+  it('without Retry-After lasts one second, doubles each time it was too short, and ends at a minute', () => {
     const waits = []
     for (let now = 0; waits.length < 8; now += 100_000) waits.push(refuse(pace.start(now), now))
     expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000])
   })
 
-  it('begins with the first refusal; those of attempts sent before it ended prolong it at most', () => {
+  it('starts with the first 429, and a 429 to an earlier attempt can only extend it', () => {
     const tickets = [pace.start(0), pace.start(0), pace.start(5), pace.start(5)] as const
     expect(refuse(tickets[0], 10, 1000)).toBe(1000)
     expect(refuse(tickets[1], 20, 500)).toBeUndefined()
     expect(at(20)).toBe(1010)
     expect(refuse(tickets[2], 30, 3000)).toBeUndefined()
     expect(at(30)).toBe(3030)
-    // none of these was in a row with the first
+    // none of these counted as one more refusal in a row
     expect(refuse(pace.start(3030), 3040)).toBe(2000)
     expect(accept(tickets[3], 3050)).toBeUndefined()
     expect(pace.probing).toBe(true)
   })
 
-  it('ends with one attempt that shows whether it is over; the next goes with its answer, or a second later', () => {
+  it('ends with one probe, and the next request follows its response or a second later', () => {
     expect(pace.probing).toBe(false)
     refuse(pace.start(0), 0, 1000)
     expect(pace.probing).toBe(true)
@@ -182,14 +182,14 @@ describe('a cool-down', () => {
     expect(at(1050)).toBe(1050)
   })
 
-  it('ends so also where a limit is known', () => {
+  it('ends with one probe even when a limit is configured', () => {
     limited({ requests: 100, per: 1000 })
     refuse(pace.start(0), 0, 1000)
     pace.start(1000)
     expect(at(1000)).toBe(2000)
   })
 
-  it('the attempt that is sent at its very end shows it as well', () => {
+  it('accepts a request that is sent exactly at its end as the probe', () => {
     refuse(pace.start(0), 0, 1000)
     expect(refuse(pace.start(999), 1000, 1000)).toBeUndefined()
     expect(refuse(pace.start(2000), 2000, 1000)).toBe(1000)
@@ -199,7 +199,7 @@ describe('a cool-down', () => {
     expect(pace.probing).toBe(false)
   })
 
-  it('is followed by one more at a time for each answer, until sixteen were accepted', () => {
+  it('is followed by one more request in flight per response, until 16 were accepted', () => {
     refuse(pace.start(0), 0, 1000)
     accepted(1, 1000)
     expect(room(1000, 17)).toBe(2)
@@ -213,32 +213,32 @@ describe('a cool-down', () => {
     expect(room(1000, 17)).toBe(4)
   })
 
-  it('counts from its last beginning what was accepted since', () => {
+  it('counts only what was accepted since its last start', () => {
     accepted(40, 0)
     refuse(pace.start(0), 0, 1000, 0, { name: '', remaining: 0, reset: 1000 })
     accepted(1, 1000)
     expect(room(1000, 5)).toBe(2)
   })
 
-  it('is not followed so where the server tells what is left', () => {
+  it('is not followed by a slow start when the server reports its quota', () => {
     refuse(pace.start(0), 0, 1000)
     accepted(3, 1000, { name: '', limit: 100, remaining: 90, reset: 9000 })
     expect(room(1000, 5)).toBe(16)
   })
 })
 
-describe('a refusal', () => {
+describe('a 429', () => {
   const QUOTA: Quota = { name: '', limit: 5, remaining: 0, reset: 1000 }
 
-  it('that no header explains teaches a limit', () => {
+  it('teaches a limit when no header explains it', () => {
     accepted(5, 0)
     refuse(pace.start(100), 150, 20_001)
     accepted(5, 20_151)
-    // five from the first that was accepted to the end of the wait
+    // five requests per window, which lasts from the first accepted one to the end of the wait
     expect(at(20_160)).toBe(20_151 + (100 + 20_001) + 1)
   })
 
-  it('teaches how many may be under way', () => {
+  it('limits the requests in flight', () => {
     accepted(5, 0)
     refuse(pace.start(0), 0, 5000)
     accepted(1, 5000)
@@ -246,36 +246,36 @@ describe('a refusal', () => {
   })
 
   it.each([
-    ['longer when the server names no time', undefined, 7002],
-    ['as long as it was when the server names one', 1000, 5001],
-  ])('of the first attempt after a cool-down tells that the window is %s', (_what, retryAfter, then) => {
+    ['longer, without Retry-After', undefined, 7002],
+    ['as long as before, with Retry-After', 1000, 5001],
+  ])('to the first attempt after a cooldown means that the window is %s', (_what, retryAfter, then) => {
     accepted(5, 0)
     refuse(pace.start(0), 0, 5000)
     accepted(5, 5000)
     refuse(pace.start(5001), 5001, 5000)
     at(10_001)
-    // the second in a row is two seconds long when the server names none: they end 7 s after the window began
+    // without Retry-After the second cooldown in a row lasts two seconds: both end 7 s after the window began
     refuse(pace.start(10_001), 10_001, retryAfter)
     const now = at(10_002)
     accepted(5, now)
     expect(at(now) - now).toBe(then)
   })
 
-  it('that a header explains teaches nothing else', () => {
+  it('teaches no limit when a header explains it', () => {
     accepted(5, 0)
     refuse(pace.start(100), 150, 20_000, 0, { ...QUOTA, name: 'b', remaining: 3 }, QUOTA)
     accepted(20, 21_000)
     expect(room(21_000)).toBe(16)
   })
 
-  it('is explained by a quota without anything left alone', () => {
+  it('is explained only by a quota with nothing left', () => {
     accepted(5, 0)
     refuse(pace.start(100), 150, 20_000, 0, { ...QUOTA, remaining: 3 })
     accepted(20, 20_150)
     expect(room(20_160)).toBeLessThan(16)
   })
 
-  it('is counted by the ledger as all others are', () => {
+  it('counts against the configured limit as any response does', () => {
     limited({ requests: 2, per: 1000 })
     refuse(pace.start(0), 0, 10)
     accept(pace.start(10), 10)
@@ -285,14 +285,14 @@ describe('a refusal', () => {
   it.each<[Outcome['verdict'], number]>([
     ['accepted', 10],
     ['refused', 5010],
-  ])('what was used is its own as far as it was not refused, and what is under way: %s', (verdict, then) => {
+  ])('does not count as own use of a quota; accepted requests and those in flight do: %s', (verdict, then) => {
     const tickets = [pace.start(0), pace.start(0), pace.start(0), pace.start(0)]
     const quotas = [{ name: '', limit: 8, remaining: 4, reset: 5000 }]
     pace.end(tickets[0] as Ticket, { verdict, quotas, retryAfter: 1 }, 10, () => 0)
     expect(earliest(10)).toBe(then)
   })
 
-  it('the chance that a quota leaves it to is the one it is given', () => {
+  it('can leave a quota share to a draw from the given random source', () => {
     refuse(pace.start(0), 0, 1, 0, { name: '', limit: 10, remaining: 2, reset: 5000 })
     expect(pace.nextAt(10, 1, () => 0.9).at).toBe(510)
     expect(pace.nextAt(510, 1, () => 0.1).at).toBe(510)

@@ -25,8 +25,8 @@ const steps = fc.array(
   { maxLength: 200 },
 )
 
-describe('a queue', () => {
-  it('agrees with a sorted list after any additions, removals and expiries', () => {
+describe('the wait queue', () => {
+  it('matches a sorted list after any additions, removals and expiries', () => {
     fc.assert(
       fc.property(steps, all => {
         const queue = createWaitQueue<Waiter>()
@@ -61,7 +61,7 @@ describe('a queue', () => {
     )
   })
 
-  it('counts no more than those of the same rank when there are very many ranks', () => {
+  it('counts only calls of the same rank when there are very many ranks', () => {
     const queue = createWaitQueue<Waiter>()
     for (let turn = 0; turn < 200; turn++) queue.add({ priority: turn % 100, attempt: 1, deadline: Infinity, turn })
     expect(queue.ahead({ priority: 7, attempt: 1, deadline: Infinity })).toBe(2)

@@ -9,7 +9,7 @@ interface Sent {
   readonly answered: number
 }
 
-/** Sends as soon as the ledger allows, over a network whose ways take as long as `ways` says, each in turn. */
+/** Sends as soon as the counter allows, over a network whose one-way delays are `ways` in turn. */
 function send(limit: Parameters<typeof createLedger>[0], ways: readonly number[], count: number, rtt = 0): Sent[] {
   const ledger = createLedger(limit)
   const underWay: Sent[] = []
@@ -42,8 +42,8 @@ const limits = fc.record({
   burst: fc.integer({ min: 1, max: 12 }),
 })
 
-describe('a ledger', () => {
-  it('never lets more arrive in any window than the limit says, however the network wavers', () => {
+describe('the window counter', () => {
+  it('never lets more requests arrive in a window than the limit allows, with any network delay', () => {
     fc.assert(
       fc.property(limits, ways, ({ requests, per }, ways) => {
         const arrivals = send({ requests, per, burst: requests }, ways, 40)
@@ -56,7 +56,7 @@ describe('a ledger', () => {
     )
   })
 
-  it('never lets more arrive than a token bucket holds', () => {
+  it('never lets more requests arrive than a token bucket holds', () => {
     fc.assert(
       fc.property(limits, ways, (limit, ways) => {
         const arrivals = send(limit, ways, 40)
@@ -68,42 +68,42 @@ describe('a ledger', () => {
     )
   })
 
-  it('loses nothing to a network that is slow but steady', () => {
+  it('wastes no capacity on a slow but steady network', () => {
     const sent = send({ requests: 50, per: 1000, burst: 10 }, [300], 500, 600)
     expect((sent.at(-1)?.start as number) - 1000).toBeLessThan(9800 * 1.02)
   })
 
-  it('keeps a limit whose answers take longer than its window', () => {
+  it('uses the full limit when responses take longer than the window', () => {
     const sent = send({ requests: 5, per: 100, burst: 5 }, [1000], 50, 2000)
     expect((sent.at(-1)?.start as number) - 1000).toBeLessThan(1000)
   })
 })
 
-describe('a window of a ledger', () => {
+describe('a window of the counter', () => {
   const idle = { starts: [], rtt: 0 }
   const started = (rtt: number, ...starts: number[]) => ({ starts, rtt })
 
-  it('is free again when the oldest that counts is a window and a tick old', () => {
+  it('has room again one millisecond after its oldest request is a window old', () => {
     const ledger = createLedger({ requests: 2, per: 100, burst: 2 })
     for (const at of [1000, 1030, 1101]) ledger.record(at)
     expect(ledger.nextAt(1102, idle)).toBe(1131)
     expect(ledger.nextAt(1131, idle)).toBe(1131)
   })
 
-  it('is at once free for what there was never too much of', () => {
+  it('has room at once when the limit was never reached', () => {
     const ledger = createLedger({ requests: 2, per: 100, burst: 2 })
     ledger.record(1000)
     expect(ledger.nextAt(1001, idle)).toBe(1001)
   })
 
-  it('takes what was answered out of turn for as late as what was answered before', () => {
+  it('counts an out-of-order response as late as the response before it', () => {
     const ledger = createLedger({ requests: 1, per: 100, burst: 1 })
     ledger.record(1050)
     ledger.record(1000)
     expect(ledger.nextAt(1060, idle)).toBe(1151)
   })
 
-  it('counts what is under way as if it arrived just now', () => {
+  it('counts a request in flight as if it arrived now', () => {
     const ledger = createLedger({ requests: 2, per: 100, burst: 2 })
     ledger.record(1000)
     expect(ledger.nextAt(1050, started(0, 900))).toBe(1101)
@@ -111,19 +111,19 @@ describe('a window of a ledger', () => {
     expect(ledger.nextAt(1050, started(99, 900, 910, 920))).toBe(Infinity)
   })
 
-  it('counts what is under way from when it was sent, when every answer takes as long as the window or longer', () => {
+  it('counts a request in flight from its start when every response takes at least the window', () => {
     const ledger = createLedger({ requests: 2, per: 100, burst: 2 })
     expect(ledger.nextAt(1050, started(100, 951, 1000))).toBe(1052)
     expect(ledger.nextAt(1050, started(100, 950, 1000))).toBe(1050)
     expect(ledger.nextAt(1050, started(500, 980, 990, 1000))).toBe(1091)
   })
 
-  it('remembers no more than twice its requests, however long it goes', () => {
+  it('remembers at most twice the requests of its limit, however long it runs', () => {
     const ledger = createLedger({ requests: 2, per: 100, burst: 2 })
     const remembered = () => {
       const { limit } = ledger
       let most = 1
-      // so many are remembered as still bound a limit that is larger
+      // the number remembered is the largest limit that still delays the next request
       for (let requests = 1; requests <= 10; requests++) {
         ledger.change({ requests, per: 1e6, burst: requests })
         if (ledger.nextAt(2000, idle) > 2000) most = requests
@@ -139,10 +139,10 @@ describe('a window of a ledger', () => {
   })
 })
 
-describe('the even pace of a ledger', () => {
+describe('the pace of the counter', () => {
   const idle = { starts: [], rtt: 0 }
 
-  it('gives what is left of the burst at once, and then one each interval', () => {
+  it('allows the rest of the burst at once and then one request per interval', () => {
     const ledger = createLedger({ requests: 10, per: 1000, burst: 2 })
     expect(ledger.nextAt(5000, idle)).toBeLessThanOrEqual(5000)
     ledger.record(5000)
@@ -153,14 +153,14 @@ describe('the even pace of a ledger', () => {
     expect(ledger.nextAt(5101, idle)).toBeCloseTo(5201, 3)
   })
 
-  it('counts what is under way as late as it may have arrived: a round trip ago, or when it was sent', () => {
+  it('counts a request in flight at its latest possible arrival: a round trip ago, or its start', () => {
     const ledger = createLedger({ requests: 10, per: 1000, burst: 1 })
     expect(ledger.nextAt(5000, { starts: [4000], rtt: 30 })).toBeCloseTo(4970 + 100, 3)
     expect(ledger.nextAt(5000, { starts: [4990], rtt: 30 })).toBeCloseTo(4990 + 100, 3)
     expect(ledger.nextAt(5000, { starts: [4000, 4990], rtt: 30 })).toBeCloseTo(4970 + 200, 3)
   })
 
-  it('of a bucket larger than its window knows no window', () => {
+  it('has no window when the burst is larger than the window', () => {
     const ledger = createLedger({ requests: 1, per: 1000, burst: 3 })
     for (const at of [5000, 5000]) ledger.record(at)
     expect(ledger.nextAt(5000, idle)).toBeLessThanOrEqual(5001)
@@ -168,7 +168,7 @@ describe('the even pace of a ledger', () => {
     expect(ledger.nextAt(5001, idle)).toBeCloseTo(6001, 3)
   })
 
-  it('goes on from what was counted when the limit changes', () => {
+  it('continues from the recorded requests when the limit changes', () => {
     const ledger = createLedger({ requests: 10, per: 1000, burst: 1 })
     ledger.record(5000)
     ledger.change({ requests: 5, per: 1000, burst: 1 })

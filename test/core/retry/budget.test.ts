@@ -4,25 +4,25 @@ import { type BudgetOptions, createBudgets, resolveBudget } from '../../../src/c
 import { createRandom } from '../../../src/testing/index.ts'
 
 describe('the budget option', () => {
-  it('is ten tokens unless told otherwise', () => {
+  it('defaults to ten tokens with a refund of one, and accepts false', () => {
     expect(resolveBudget()).toEqual({ tokens: 10, refund: 1 })
     expect(resolveBudget(true)).toEqual({ tokens: 10, refund: 1 })
     expect(resolveBudget({ tokens: 4, refund: 0.1 })).toEqual({ tokens: 4, refund: 0.1 })
     expect(resolveBudget(false)).toBe(false)
     expect(Object.isFrozen(resolveBudget())).toBe(true)
   })
-  it.each([0, -1, Number.NaN, Infinity, '5'])('refuses %j', value => {
+  it.each([0, -1, Number.NaN, Infinity, '5'])('rejects %j as tokens or refund', value => {
     const wrong = value as number
     expect(() => resolveBudget({ tokens: wrong })).toThrow('retry.budget.tokens must be a finite number above 0')
     expect(() => resolveBudget({ refund: wrong })).toThrow('retry.budget.refund must be a finite number above 0')
   })
-  it.each([null, 5, 'much'])('refuses %j as a whole', value => {
+  it.each([null, 5, 'much'])('rejects %j as the whole option', value => {
     expect(() => resolveBudget(value as unknown as BudgetOptions)).toThrow('retry.budget must be options, true or false')
   })
 })
 
-describe('a budget', () => {
-  it('allows retries while more than half of the tokens are left', () => {
+describe('a retry budget', () => {
+  it('allows retries while more than half of its tokens are left', () => {
     const budget = createBudgets()('https://a.test', resolveBudget())
     for (let i = 0; i < 4; i++) budget.onFailure()
     expect(budget.allows()).toBe(true)
@@ -31,7 +31,7 @@ describe('a budget', () => {
     budget.onSuccess()
     expect(budget.allows()).toBe(true)
   })
-  it('loses no more than it has, and gets back no more than it had', () => {
+  it('never falls below zero and never rises above its size', () => {
     const budget = createBudgets()('https://a.test', resolveBudget())
     for (let i = 0; i < 50; i++) budget.onFailure()
     for (let i = 0; i < 5; i++) budget.onSuccess()
@@ -42,7 +42,7 @@ describe('a budget', () => {
     for (let i = 0; i < 5; i++) budget.onFailure()
     expect(budget.allows()).toBe(false)
   })
-  it('refunds as told', () => {
+  it('adds the refund option for each success', () => {
     const budget = createBudgets()('https://a.test', { tokens: 2, refund: 0.25 })
     budget.onFailure()
     expect(budget.allows()).toBe(false)
@@ -54,7 +54,7 @@ describe('a budget', () => {
     for (let i = 0; i < 2; i++) budget.onSuccess()
     expect(budget.allows()).toBe(true)
   })
-  it('is one for each origin', () => {
+  it('is separate for each origin', () => {
     const budgets = createBudgets()
     for (let i = 0; i < 9; i++) budgets('https://a.test', resolveBudget()).onFailure()
     expect([budgets('https://a.test', resolveBudget()).allows(), budgets('https://b.test', resolveBudget()).allows()]).toEqual([
@@ -62,14 +62,14 @@ describe('a budget', () => {
       true,
     ])
   })
-  it('may be switched off', () => {
+  it('can be switched off', () => {
     const budgets = createBudgets()
     const budget = budgets('https://a.test', false)
     for (let i = 0; i < 99; i++) budget.onFailure()
     budget.onSuccess()
     expect([budget.allows(), budgets('https://a.test', resolveBudget()).allows()]).toEqual([true, true])
   })
-  it('lets retries past faults at random in a third of all attempts', () => {
+  it('stops less than 5 % of the retries when 30 % of the attempts fail at random', () => {
     const budget = createBudgets()('https://a.test', resolveBudget())
     const random = createRandom(1)
     let refused = 0
@@ -81,7 +81,7 @@ describe('a budget', () => {
     }
     expect(refused / 3000).toBeLessThan(0.05)
   })
-  it('never spends more than five retries on an outage, however many calls fail', () => {
+  it('allows at most five retries during an outage, whatever the number of failed calls', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 200 }), fc.nat(20), (calls, calm) => {
         const budget = createBudgets()('https://a.test', resolveBudget())

@@ -45,14 +45,14 @@ async function traffic(before: number, after: number) {
   }
 }
 
-describe('a limit that nobody tells of', () => {
+describe('an unannounced limit', () => {
   it.each([
     [40, 40],
     [40, 20],
     [40, 80],
     [10, 100],
   ])(
-    'is learned, and found again when it changes from %s to %s',
+    'is learned, and learned again when it changes from %s to %s requests per 10 s',
     async (before, after) => {
       const { lost, accepted, refused } = await traffic(before, after)
       expect(lost).toBe(0)
@@ -65,18 +65,18 @@ describe('a limit that nobody tells of', () => {
   )
 })
 
-describe('what is learned', () => {
+describe('the learned limit', () => {
   let learned: Learned
   beforeEach(() => {
     learned = createLearned()
   })
 
   const at = (now: number, ...starts: number[]) => Math.max(now, learned.nextAt(now, { starts, rtt: 0 }))
-  /** So many accepted at once, answered at once. */
+  /** Accepts so many requests at `now`, each answered at once. */
   function accepted(many: number, now: number) {
     for (let count = 0; count < many; count++) learned.accepted(now, now, now)
   }
-  /** Refused at once; the gate opens again when the wait is over, which is the moment that this gives. */
+  /** A refusal at once; gives the time at which the gate opens again, when the wait is over. */
   function refused(sentAt: number, wait: number, told = true): number {
     const reopensAt = sentAt + wait
     learned.refused({ sentAt, wait, told, reopensAt })
@@ -88,14 +88,14 @@ describe('what is learned', () => {
     accepted(size, 0)
     return refused(0, wait)
   }
-  /** How many at once the window takes at `now`, before anything has to wait. */
+  /** How many requests the window accepts at `now` before the next one has to wait. */
   function take(now: number): number {
     let many = 0
     for (; many < 1000 && at(now) === now; many++) accepted(1, now)
     return many
   }
 
-  it('is nothing before a refusal, nor while it cools down', () => {
+  it('does not exist before a refusal or during its cooldown', () => {
     accepted(50, 0)
     expect(at(7)).toBe(7)
     expect(learned.cap(7)).toBeUndefined()
@@ -106,14 +106,14 @@ describe('what is learned', () => {
     expect(learned.cap(5010)).toBe(1)
   })
 
-  it.each([true, false])('is nothing from a refusal before which nothing was accepted, whether the server named the wait: %s', told => {
+  it.each([true, false])('does not exist when nothing was accepted before the refusal, with a wait from the server: %s', told => {
     const reopensAt = refused(0, 5000, told)
     expect(at(reopensAt)).toBe(reopensAt)
     expect(learned.cap(reopensAt)).toBeUndefined()
   })
 
   describe('of a window', () => {
-    it('is what it took, from its first attempt to the end of the wait', () => {
+    it('allows what the window accepted, from its first request to the end of the wait', () => {
       accepted(2, 100)
       accepted(3, 300)
       const reopensAt = refused(400, 5050)
@@ -121,14 +121,14 @@ describe('what is learned', () => {
       expect(at(reopensAt)).toBe(reopensAt + (400 + 5050 - 100) + 1)
     })
 
-    it('is a usual length, where the wait is in whole seconds', () => {
+    it('has a usual window length when the wait is in whole seconds', () => {
       accepted(5, 100)
       const reopensAt = refused(400, 9000)
       expect(take(reopensAt)).toBe(5)
       expect(at(reopensAt)).toBe(reopensAt + 10_000 + 1)
     })
 
-    it('is not what was sent too long before it: a minute, or twice the wait', () => {
+    it('ignores requests sent more than a minute, or twice the wait, before the refusal', () => {
       accepted(5, 0)
       accepted(3, 10_000)
       let reopensAt = refused(70_001, 20_000)
@@ -146,36 +146,36 @@ describe('what is learned', () => {
       expect(take(reopensAt)).toBe(3)
     })
 
-    it('is of a thousand at most in memory, and of more in number', () => {
+    it('can exceed a thousand requests, but remembers the times of a thousand at most', () => {
       for (let count = 0; count < 1200; count++) accepted(1, count)
       const reopensAt = refused(1200, 30_001)
       for (let count = 0; count < 1200; count++) {
         expect(at(reopensAt)).toBe(reopensAt)
         accepted(1, reopensAt)
       }
-      // its beginning is the oldest attempt that is remembered
+      // the window begins with the oldest attempt that is remembered
       expect(at(reopensAt)).toBe(reopensAt + (1200 - 200) + 30_001 + 1)
     })
 
-    it('begins with the first attempt after a cool-down', () => {
+    it('starts a new window with the first request after a cooldown', () => {
       const now = seeWindow()
       accepted(5, now)
       const opens = refused(now + 100, 1000)
       accepted(3, opens)
-      // beyond the end of the window that was cut off, within the one that began then
+      // after the end of the interrupted window, within the window that began after the cooldown
       accepted(2, now + 5050)
       expect(learned.cap(now + 5050)).toBe(11)
       expect(at(now + 5050)).toBe(opens + 5001)
     })
 
-    it('is not changed by the answers to what was sent before the gate opened', () => {
+    it('ignores responses to requests that were sent before the gate reopened', () => {
       const reopensAt = seeWindow()
       for (let count = 0; count < 4; count++) learned.accepted(reopensAt - 1, reopensAt, reopensAt)
       expect(learned.cap(reopensAt)).toBe(1)
       expect(take(reopensAt)).toBe(5)
     })
 
-    it('is believed more with each answer: twice what is known and one, four or a tenth while it is a guess', () => {
+    it('caps requests in flight at 2n + 1 after n responses, and at 4 or n / 10 until it is confirmed', () => {
       let now = seeWindow(100)
       const caps = []
       for (let count = 0; count < 3; count++) {
@@ -187,7 +187,7 @@ describe('what is learned', () => {
       expect(learned.cap(now)).toBe(5.9)
       accepted(40, now)
       expect(learned.cap(now)).toBe(9.9)
-      // it took as much as it is known to take
+      // the window has accepted as many as it is known to accept
       accepted(1, now)
       expect(learned.cap(now)).toBe(201)
       expect(learned.cap(now + 4999)).toBe(201)
@@ -197,7 +197,7 @@ describe('what is learned', () => {
       expect(learned.cap(now)).toBe(3)
     })
 
-    it('is one window after the other', () => {
+    it('allows one full window after another', () => {
       let now = seeWindow()
       for (let turn = 0; turn < 2; turn++) {
         expect(take(now)).toBe(5)
@@ -206,7 +206,7 @@ describe('what is learned', () => {
       }
     })
 
-    it('counts an attempt when it counted at the latest', () => {
+    it('counts a request at the latest time at which the server may have counted it', () => {
       const now = seeWindow(2)
       learned.accepted(now, now + 40, now + 50)
       learned.accepted(now, now + 45, now + 50)
@@ -214,7 +214,7 @@ describe('what is learned', () => {
       expect(learned.nextAt(now + 50, { starts: [now + 50], rtt: 10 })).toBe(now + 45 + 5001)
     })
 
-    it('that a later attempt was refused in is longer than was thought', () => {
+    it('lasts longer when a request is refused after the expected end of the window', () => {
       const now = seeWindow()
       accepted(5, now)
       const reopensAt = refused(now + 5000, 2000)
@@ -222,7 +222,7 @@ describe('what is learned', () => {
       expect(at(reopensAt)).toBe(reopensAt + 7000 + 1)
     })
 
-    it('is not longer for a refusal long after it, which tells nothing of its beginning', () => {
+    it('is extended by the wait alone when the refusal comes more than ten windows later', () => {
       const now = seeWindow()
       accepted(5, now)
       const reopensAt = refused(now + 50_001, 2500)
@@ -230,7 +230,7 @@ describe('what is learned', () => {
       expect(at(reopensAt)).toBe(reopensAt + 7500 + 1)
     })
 
-    it('that took less is smaller, and as long', () => {
+    it('gets smaller but keeps its length when a window accepts fewer requests', () => {
       const now = seeWindow()
       accepted(3, now)
       const reopensAt = refused(now + 100, 4000)
@@ -238,13 +238,13 @@ describe('what is learned', () => {
       expect(at(reopensAt)).toBe(reopensAt + 5001)
     })
 
-    it('of a second that took less is looked at anew', () => {
+    it('is tested by a new trial when a window of one second accepts fewer requests', () => {
       const now = seeWindow(8, 1000)
       accepted(8, now)
       const then = refused(now + 1, 1001)
       accepted(8, then)
       accepted(3, then + 1300)
-      // a wait of a second: what took three at once may be a bucket
+      // the wait is below a second, so a limit that took three at once may be a bucket
       const reopensAt = refused(then + 1310, 700)
       accepted(1, reopensAt)
       expect(at(reopensAt)).toBe(reopensAt)
@@ -252,24 +252,24 @@ describe('what is learned', () => {
       expect(at(reopensAt)).toBe(reopensAt)
     })
 
-    describe('without an answer since the gate opened', () => {
-      it('is longer, when the server names no time', () => {
+    describe('without a response since the gate reopened', () => {
+      it('lasts from its start to the end of the wait when the server names no wait', () => {
         const now = seeWindow()
         accepted(5, now)
         let reopensAt = refused(now + 100, 5000)
         reopensAt = refused(reopensAt, 1000, false)
         expect(take(reopensAt)).toBe(5)
-        // from its beginning to the end of the wait
+        // from the start of the window to the end of the wait
         expect(at(reopensAt)).toBe(reopensAt + (reopensAt - now) + 1)
       })
 
-      it('is longer than it was by the wait, also before any attempt in it was accepted', () => {
+      it('is extended by the wait, even before any request in it was accepted', () => {
         const reopensAt = refused(seeWindow(), 1000, false)
         expect(take(reopensAt)).toBe(5)
         expect(at(reopensAt)).toBe(reopensAt + 6000 + 1)
       })
 
-      it('is as long as it was, when the server names one', () => {
+      it('keeps its length when the server names a wait', () => {
         const now = seeWindow()
         accepted(5, now)
         let reopensAt = refused(now + 100, 5000)
@@ -280,15 +280,15 @@ describe('what is learned', () => {
     })
   })
 
-  describe('by exploring', () => {
-    /** The first window that is explored, and already full: the third after the gate opened. */
+  describe('while it explores', () => {
+    /** Fills three windows; the third is the first one that explores. */
     function explored(size: number) {
       const opened = seeWindow(size)
       for (const now of [opened, opened + 5001, opened + 10_002]) accepted(size, now)
       return opened + 10_002
     }
 
-    it('gives a known window more when a quarter of it has passed, two windows after it was learned', () => {
+    it('allows extra requests after a quarter of a window, from two windows after it was learned', () => {
       const opened = seeWindow()
       accepted(5, opened)
       expect(at(opened + 1)).toBe(opened + 5001)
@@ -301,16 +301,16 @@ describe('what is learned', () => {
       expect(at(now + 1250)).toBe(now + 1250)
     })
 
-    it('keeps what a window took', () => {
+    it('keeps the larger size that a window accepted', () => {
       const now = explored(5)
       accepted(2, now + 1250)
       accepted(7, now + 6300)
-      // and is explored beyond that
+      // and the next window explores beyond that
       expect(at(now + 6300)).toBe(now + 6300 + 1250)
       expect(learned.cap(now + 6300)).toBe(15)
     })
 
-    it('has no more under way than it took beyond', () => {
+    it('allows no more extra requests in flight than it has already accepted', () => {
       const now = explored(10)
       expect(at(now + 1250, now)).toBeGreaterThan(now + 5000)
       accepted(1, now + 1250)
@@ -324,7 +324,7 @@ describe('what is learned', () => {
       [5, 3],
       [3, 2],
       [1, 2],
-    ])('gives a window of %i at most %i more at a time', (size, more) => {
+    ])('allows a window of %i at most %i extra requests at once', (size, more) => {
       const now = explored(size)
       accepted(more - 1, now + 1250)
       expect(at(now + 1250)).toBe(now + 1250)
@@ -332,14 +332,14 @@ describe('what is learned', () => {
       expect(at(now + 1250)).toBeGreaterThan(now + 5000)
     })
 
-    it('counts what is under way', () => {
+    it('counts requests in flight as extra requests', () => {
       const now = explored(6)
       accepted(2, now + 1250)
       expect(at(now + 1250)).toBe(now + 1250)
       expect(at(now + 1250, now + 1250)).toBeGreaterThan(now + 5000)
     })
 
-    it('rests twice as long each time it finds nothing, up to 32 windows', () => {
+    it('waits twice as long after each exploration that finds nothing, up to 32 windows', () => {
       let now = explored(5) + 1250
       for (const patience of [4, 8, 16, 32, 32]) {
         const opened = refused(now, 3750)
@@ -354,18 +354,18 @@ describe('what is learned', () => {
     })
   })
 
-  describe('of a wait of a second or less, which may be a bucket’s', () => {
-    // long after the bucket was empty, as far as anybody knows
+  describe('after a short wait', () => {
+    // a wait of at most one second may come from a token bucket; at T that bucket has long been full
     const T = 1e9
     const first = (many: number): Run => ({ sent: new Array<number>(many).fill(T), end: T, emptyAt: 0, whole: true })
-    /** Where the attempts of the trial go that repeats `many` at once. */
+    /** The times of the requests in the trial that repeats `many` at once. */
     const trialOf = (many: number) => createTrial(first(many))
-    /** So many accepted at once and refused with a wait of a second: a trial begins. */
+    /** Accepts so many requests at once and refuses one with a wait of a second: a trial begins. */
     const seeBurst = (many = 10, wait = 1000) => {
       accepted(many, T)
       return refused(T, wait)
     }
-    /** The trial, as long as the server allows; every attempt is answered at once. Gives when it was refused. */
+    /** Runs the trial as long as the server allows; every request is answered at once. Gives the time of the refusal. */
     function tried(begun: number, beyond: number, size = 10): { run: Run; end: number } {
       const trial = trialOf(size)
       const sent = [begun]
@@ -379,14 +379,14 @@ describe('what is learned', () => {
       const end = trial.at(begun, trial.repeats + beyond)
       return { run: { sent, end, emptyAt: T, whole: true }, end }
     }
-    /** Looks whether a trial goes on now that repeats so many at once. */
+    /** Checks that a trial is in progress that repeats so many requests at once. */
     function expectTrial(many: number, now: number) {
       expect(learned.cap(now)).toBe(1)
       accepted(many, now)
       expect(at(now)).toBeCloseTo(trialOf(many).at(now, many - 1))
       expect(at(now, now)).toBeCloseTo(trialOf(many).at(now, many))
     }
-    /** The moments at which the next ten go, when each goes as soon as it may. */
+    /** The times of the next ten requests, when each goes as soon as it may. */
     function moments(next: (now: number) => number, record: (now: number) => void, now: number) {
       return Array.from({ length: 10 }, () => {
         now = Math.max(now, next(now))
@@ -394,7 +394,7 @@ describe('what is learned', () => {
         return now
       })
     }
-    /** Looks whether exactly this limit is kept from now on, by a bucket that was empty at that time. */
+    /** Checks that exactly this limit is kept from now on, by a bucket that was empty at that time. */
     function expectLimit(limit: Limit, emptyAt: number, now: number) {
       const ledger = createLedger(limit)
       ledger.record(emptyAt + (limit.burst - 1) * limit.per)
@@ -402,12 +402,12 @@ describe('what is learned', () => {
       expect(moments(at, at => accepted(1, at), now)).toEqual(expected)
     }
 
-    it('begins a trial, which waits for its probe alone and sends the rest by its own time', () => {
+    it('starts a trial that waits for the response to its probe and then keeps its own schedule', () => {
       const begun = seeBurst()
       expect(at(begun)).toBe(begun)
       expect(learned.cap(begun)).toBe(1)
       learned.accepted(begun, begun + 40, begun + 50)
-      // from the answer of the probe on
+      // counted from the response to the probe
       expect(at(begun + 50)).toBeCloseTo(trialOf(10).at(begun + 50, 0))
       for (let count = 0; count < 8; count++) accepted(1, begun + 50)
       expect(at(begun + 50)).toBeCloseTo(trialOf(10).at(begun + 50, 8))
@@ -417,20 +417,20 @@ describe('what is learned', () => {
       expect(learned.cap(begun + 50)).toBe(10)
     })
 
-    it('does not, when the wait is longer', () => {
+    it('starts no trial when the wait is longer', () => {
       const begun = seeBurst(10, 1001)
       expect(take(begun)).toBe(10)
       expect(at(begun)).toBe(begun + 1002)
     })
 
-    it('that allows two more than a window would, is one', () => {
+    it('is a bucket when the trial gets two more requests through than a window allows', () => {
       const begun = seeBurst()
       const { run, end } = tried(begun, 2)
       const opens = refused(end, 500)
       expectLimit(weigh([first(10), { ...run, end }]).limit, end, opens)
     })
 
-    it('that allows one more, is a window still: that is chance', () => {
+    it('stays a window when the trial gets one more request through, which may be chance', () => {
       const begun = seeBurst()
       const { end } = tried(begun, 1)
       const opens = refused(end, 500)
@@ -438,14 +438,14 @@ describe('what is learned', () => {
       expect(at(opens)).toBeCloseTo(opens + (end - begun + 500) + 1)
     })
 
-    it('that allows one more than a window of one would, is a bucket', () => {
+    it('is a bucket when the trial gets one more request through than a window of one allows', () => {
       const begun = seeBurst(1)
       const { run, end } = tried(begun, 1, 1)
       const opens = refused(end, 500)
       expectLimit(weigh([first(1), { ...run, end }]).limit, end, opens)
     })
 
-    it('that allows less than half of what a window would, is a bucket that is refilled slowly', () => {
+    it('is a slowly refilled bucket when the trial gets less than half of a window through', () => {
       const begun = seeBurst(10)
       accepted(4, begun)
       const opens = refused(begun, 500)
@@ -453,7 +453,7 @@ describe('what is learned', () => {
       expectLimit(weigh([first(10), run]).limit, begun, opens)
     })
 
-    it('that allows half of it, or up to all, begins anew with that', () => {
+    it('repeats the trial with the accepted number when half of a window or more gets through, but not all', () => {
       const begun = seeBurst(9)
       accepted(4, begun)
       // 4 is half of the 8 that the trial repeats
@@ -465,7 +465,7 @@ describe('what is learned', () => {
       expectTrial(8, refused(opens, 500))
     })
 
-    it('that allows as much as a window would, is one', () => {
+    it('is a window when the trial gets exactly a window through', () => {
       const begun = seeBurst(10)
       accepted(10, begun)
       const opens = refused(begun, 1000)
@@ -473,7 +473,7 @@ describe('what is learned', () => {
       expect(at(opens)).toBe(opens + 1001)
     })
 
-    it('a window that then takes less than it did is tried again, when it is a second long', () => {
+    it('starts another trial when a window of one second later accepts fewer requests', () => {
       const begun = seeBurst(10)
       accepted(10, begun)
       let opens = refused(begun, 1000)
@@ -482,7 +482,7 @@ describe('what is learned', () => {
       expectTrial(4, opens)
     })
 
-    it('a window that takes less is not tried when the wait is longer', () => {
+    it('starts no trial when a window accepts fewer requests but the new wait is longer', () => {
       const begun = seeBurst(10)
       accepted(10, begun)
       let opens = refused(begun, 1000)
@@ -492,12 +492,12 @@ describe('what is learned', () => {
       expect(at(opens)).toBe(opens + 1001)
     })
 
-    it('nothing is concluded from a trial that was refused before anything was accepted', () => {
+    it('continues a trial that is refused before any request was accepted', () => {
       const begun = seeBurst(10)
       expectTrial(10, refused(begun, 1000, false))
     })
 
-    it('a longer window that takes less is not tried, though the wait is short', () => {
+    it('starts no trial when a window longer than a second accepts fewer requests, though the wait is short', () => {
       const opens = seeWindow(10)
       accepted(4, opens)
       const again = refused(opens + 10, 900)
@@ -505,8 +505,8 @@ describe('what is learned', () => {
       expect(at(again)).toBe(again + 5001)
     })
 
-    describe('a bucket that is known', () => {
-      /** Ten at once and two more: a bucket, known when the gate opens at this moment. */
+    describe('as a known bucket', () => {
+      /** Ten requests at once and two more reveal a bucket; it is known when the gate reopens at `opens`. */
       function known() {
         const begun = seeBurst()
         const { run, end } = tried(begun, 2)
@@ -514,7 +514,7 @@ describe('what is learned', () => {
         return { opens, runs: [first(10), run], limit: weigh([first(10), run]).limit, emptyAt: end }
       }
 
-      /** The interval at which it goes on, seen by what its bucket has to wait for when it is empty. */
+      /** The interval between requests, measured by the wait for a token of the empty bucket. */
       function interval(now: number) {
         take(now)
         const empty = at(now)
@@ -522,7 +522,7 @@ describe('what is learned', () => {
         return at(now) - empty
       }
 
-      it('is trusted at once, and not explored for twenty seconds', () => {
+      it('is trusted at once and not explored for twenty seconds', () => {
         const { opens, limit } = known()
         expect(learned.cap(opens)).toBe(1)
         accepted(limit.burst, opens)
@@ -533,7 +533,7 @@ describe('what is learned', () => {
         }
       })
 
-      it('goes a twentieth faster after twenty seconds, and again every second', () => {
+      it('goes 5 % faster after twenty seconds, and again every second', () => {
         const { opens, limit } = known()
         expect(interval(opens + 20_000)).toBeCloseTo(limit.per)
         accepted(1, opens + 20_001)
@@ -543,7 +543,7 @@ describe('what is learned', () => {
         expect(interval(now)).toBeCloseTo(limit.per / 1.05 ** 3, 6)
       })
 
-      /** Looks whether it goes faster when more than so many times ten seconds have passed, and not before. */
+      /** Checks that it goes faster when `patience` times ten seconds have passed, and not before. */
       function expectExploring(opens: number, patience: number, { per }: Limit) {
         const from = opens + patience * 10_000
         accepted(1, from)
@@ -557,7 +557,7 @@ describe('what is learned', () => {
         [2, 8],
         [3, 16],
         [6, 32],
-      ])('is explored the later the less it gives: after %i refusals, in %i times ten seconds', (refusals, patience) => {
+      ])('is explored later the less it gains: after %i refusals, in %i times ten seconds', (refusals, patience) => {
         let { opens, runs, limit, emptyAt } = known()
         for (let count = 1; count <= refusals; count++) {
           accepted(2, opens)
@@ -572,7 +572,7 @@ describe('what is learned', () => {
         expectExploring(opens, patience, limit)
       })
 
-      it('is explored soon again when it gave more', () => {
+      it('is explored soon again after an exploration that gained', () => {
         let { opens, runs, limit, emptyAt } = known()
         for (const faster of [1, 1.5]) {
           const sent = Array.from({ length: 100 }, (_, index) => opens + (index * limit.per) / faster)
@@ -590,12 +590,12 @@ describe('what is learned', () => {
         expectExploring(opens, 2, limit)
       })
 
-      it('stays as it is when nothing was accepted before a refusal', () => {
+      it('does not change when nothing was accepted before a refusal', () => {
         const { opens, limit, emptyAt } = known()
         expectLimit(limit, emptyAt, refused(opens, 500, false))
       })
 
-      it('is weighed by what is remembered of a long run', () => {
+      it('is fitted to the remembered part of a long sample', () => {
         const { opens, runs, limit, emptyAt } = known()
         const sent = Array.from({ length: 1100 }, (_, index) => opens + 110 * index)
         for (const moment of sent) learned.accepted(moment, moment, moment)
@@ -606,7 +606,7 @@ describe('what is learned', () => {
         expectLimit(found, end, refused(end, 500))
       })
 
-      it('is weighed again by each refusal, near the rate at which it went', () => {
+      it('is fitted again after each refusal, near the previous rate', () => {
         let { opens, runs, limit, emptyAt } = known()
         for (const _refusal of [1, 2]) {
           accepted(2, opens)
@@ -617,14 +617,14 @@ describe('what is learned', () => {
           runs = [...found.runs]
           limit = found.limit
         }
-        // what two at once say alone
+        // the rate that two at once would give alone
         expect(weigh(runs).limit.per).toBeGreaterThan(2 * limit.per)
         expectLimit(limit, emptyAt, opens)
       })
     })
   })
 
-  it.each([1000, 10_000])('is a number also when the refusal overtakes all that was accepted (a wait of %s ms)', wait => {
+  it.each([1000, 10_000])('is finite even when the refusal overtakes all accepted requests (a wait of %s ms)', wait => {
     learned.accepted(100, 100, 150)
     learned.accepted(120, 120, 170)
     learned.refused({ sentAt: 50, wait, told: true, reopensAt: 50 + wait })

@@ -5,28 +5,28 @@ import { explain, type Run } from '../../../../src/core/rate-limit/estimator/fit
 /** So many at once, from a bucket that was empty long before. */
 const burst = (size: number, at = 0): Run => ({ sent: new Array<number>(size).fill(at), end: at, emptyAt: at - 100_000, whole: true })
 
-describe('a run', () => {
-  it('is what was sent up to the refusal, in the order of sending, and what a network may have turned round', () => {
+describe('a sample', () => {
+  it('contains the requests up to the refusal, sorted, and those that the network may have reordered', () => {
     const sent = [30, 10, 25, 20, 26]
     expect(runOf(sent, 15, -5, true)).toEqual({ sent: [10, 20, 25], end: 15, emptyAt: -5, whole: true })
     expect(sent).toEqual([30, 10, 25, 20, 26])
     expect(runOf(sent, 99, 7, false)).toEqual({ sent: [10, 20, 25, 26, 30], end: 99, emptyAt: 7, whole: false })
   })
 
-  it('ends with the first that was accepted where the refusal overtook them all', () => {
+  it('ends with the first accepted request when the refusal overtook all of them', () => {
     expect(runOf([40, 30, 200], 5, 0, true)).toEqual({ sent: [30, 40], end: 30, emptyAt: 0, whole: true })
   })
 })
 
-describe('a bucket', () => {
-  it('is kept to a little less than its rate and to seven tenths of its size', () => {
+describe('the fitted bucket', () => {
+  it('is limited to slightly less than its rate and 70 % of its size', () => {
     const runs = [burst(10)]
     const { rate, size } = explain(runs)
     expect(size).toBe(10.5)
     expect(weigh(runs)).toEqual({ runs, limit: { requests: 1, per: 1 / (0.995 * rate), burst: 7 } })
   })
 
-  it('of two is used whole, and one of less gives one', () => {
+  it('has a burst of two for a size of two, and of one for a smaller size', () => {
     const two: Run = { sent: [0, 0], end: 500, emptyAt: 0, whole: true }
     expect(explain([two]).size).toBe(2)
     expect(weigh([two]).limit.burst).toBe(2)
@@ -34,30 +34,30 @@ describe('a bucket', () => {
     expect(weigh([burst(1)]).limit.burst).toBe(1)
   })
 
-  it('is near the rate that was known, where the runs do not tell', () => {
+  it('stays near the known rate when the samples do not determine it', () => {
     const runs: Run[] = [{ sent: [0, 0], end: 2, emptyAt: -1050, whole: true }]
     expect(1 / weigh(runs, 0.05).limit.per).toBeCloseTo(0.995 * explain(runs, 0.05).rate, 9)
     expect(weigh(runs, 0.05).limit.per).toBeLessThan(weigh(runs).limit.per / 5)
   })
 
-  it('is what explains the last six runs', () => {
+  it('is fitted to the last six samples', () => {
     const runs = Array.from({ length: 9 }, (_, index) => burst(10, 200_000 * index))
     expect(weigh(runs).runs).toEqual(runs.slice(3))
   })
 
-  it('is not explained by runs of a limit that was another, the oldest first', () => {
+  it('drops the samples of an earlier limit, oldest first', () => {
     const now = [burst(10, 400_000), burst(10, 600_000)]
     expect(weigh([burst(40), burst(30, 200_000), ...now])).toEqual(weigh(now))
     expect(weigh([burst(12), ...now]).runs).toHaveLength(3)
   })
 
-  it('is explained by two runs, though they do not agree', () => {
+  it('is fitted to two samples even if they disagree', () => {
     const runs = [burst(40), burst(10, 200_000)]
     expect(weigh(runs).runs).toEqual(runs)
   })
 
-  it('is explained by runs that are off by two tokens', () => {
-    // eight less what came in meanwhile: 5.5, of a bucket that holds 1.5 by three others; the mean of the squares is 4
+  it('is fitted to samples with an error of two tokens', () => {
+    // eight less the refill: 5.5, from a bucket that holds 1.5 by the other three; the mean square is 4
     const more: Run = { sent: new Array<number>(8).fill(0), end: 1000, emptyAt: -1000, whole: false }
     const runs = [more, burst(1), burst(1), burst(1)]
     expect(explain(runs).error).toBe(4)

@@ -18,8 +18,8 @@ function runAt(size: number, rate: number, moments: readonly number[], emptyAt: 
 }
 const paced = (from: number, gap: number) => Array.from({ length: 2000 }, (_, i) => from + i * gap)
 
-describe('a bucket behind refusals', () => {
-  it('is found from a burst and a run at a pace above its rate', () => {
+describe('a fitted bucket', () => {
+  it('has the right rate and size after a burst and a sample above its rate', () => {
     const burst = runAt(10, 0.05, paced(0, 0.1), -Infinity)
     const run = runAt(10, 0.05, paced(1100, 15), burst.end)
     const { rate, size, error } = explain([burst, run])
@@ -28,7 +28,7 @@ describe('a bucket behind refusals', () => {
     expect(Math.abs(size - 10)).toBeLessThan(1)
     expect(error).toBeLessThan(1)
   })
-  it('is found whatever its size and rate, the better the longer it was watched', () => {
+  it('has the right rate for any bucket, more precisely for longer samples', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 60 }),
@@ -40,7 +40,7 @@ describe('a bucket behind refusals', () => {
           const burst = runAt(size, rate, paced(0, 0.01), -Infinity)
           const run = runAt(size, rate, paced(burst.end + rest, 1 / (faster * rate)), burst.end)
           const found = explain([burst, run])
-          // what came in between is known to a token or so
+          // the refill in between is known to within about one token
           const watched = Math.max(1, run.end - (run.sent[0] as number))
           expect(Math.abs(found.rate - rate) * watched).toBeLessThan(2)
           expect(found.rate).toBeGreaterThanOrEqual(leastRate(run))
@@ -49,7 +49,7 @@ describe('a bucket behind refusals', () => {
       { seed: 1, numRuns: 300 },
     )
   })
-  it('that was not full after its rest tells its rate all the same', () => {
+  it('has the right rate even if the bucket was not full after its rest', () => {
     const burst = runAt(40, 0.004, paced(0, 1), -Infinity)
     const run = runAt(40, 0.004, paced(burst.end + 1100, 1), burst.end)
     expect(run.sent).toHaveLength(4)
@@ -57,19 +57,19 @@ describe('a bucket behind refusals', () => {
     expect(rate).toBeGreaterThanOrEqual(leastRate(run))
     expect(rate).toBeLessThan(0.0042)
   })
-  it('of one token gives less than the rate at which it refused', () => {
+  it('of one token has a lower rate than the rate that was refused', () => {
     const known = 0.018
     const refused = (from: number): Run => ({ sent: [from], end: from + 1 / known, emptyAt: from - 1050, whole: true })
     expect(explain([refused(0), refused(2000), refused(4000)], known).rate).toBeLessThan(0.6 * known)
   })
-  it('that refused a burst keeps its rate: the burst was too large', () => {
+  it('keeps the known rate and gets a smaller size after a burst is refused', () => {
     const refused = (from: number): Run => ({ sent: [from, from], end: from + 2, emptyAt: from - 1050, whole: true })
     const { rate, size } = explain([refused(0), refused(2000)], 0.05)
     expect(rate).toBeGreaterThan(0.045)
     expect(rate).toBeLessThan(0.055)
     expect(size).toBeLessThan(3)
   })
-  it('is never taken for larger by a run whose beginning is forgotten', () => {
+  it('does not get larger by a sample whose start is forgotten', () => {
     const burst = runAt(10, 0.05, paced(0, 0.1), -Infinity)
     const long = runAt(10, 0.05, paced(1100, 19.5), burst.end)
     const forgotten = { ...long, sent: long.sent.slice(-100), whole: false }
@@ -77,7 +77,7 @@ describe('a bucket behind refusals', () => {
     expect(size).toBeLessThan(11)
     expect(rate).toBeLessThanOrEqual(1 / 19)
   })
-  it('that was not full is known by what came in before the run, not while it went', () => {
+  it('that was not full is fitted by the refill before the sample, not during it', () => {
     const burst = runAt(40, 0.01, paced(0, 1), -Infinity)
     const run = runAt(40, 0.01, paced(burst.end + 1000, 50), burst.end)
     const { rate, size, error } = explain([burst, run])
@@ -88,34 +88,34 @@ describe('a bucket behind refusals', () => {
   it.each([
     [[0], 50, 1 / 2],
     [[0, 100, 200], 290, 3 / 4],
-  ])('that refused after %j gives so much less than the known rate that the refused one was not too many', (sent, end, part) => {
+  ])('that refused after %j is slower than the known rate by enough to explain the refusal', (sent, end, part) => {
     const { rate } = explain([{ sent, end, emptyAt: -1000, whole: true }], 0.01)
     expect(rate).toBeLessThanOrEqual(part * 0.01)
     expect(rate).toBeGreaterThan(part * 0.0099)
   })
-  it('is as slow as the runs allow, where nothing else is known', () => {
+  it('has the lowest rate that the samples allow when nothing else is known', () => {
     const run: Run = { sent: [0, 10, 20], end: 30, emptyAt: -1000, whole: false }
     const rate = leastRate(run)
     expect(explain([run])).toEqual({ rate, size: needsOf(run, rate).most, error: 0 })
   })
-  it('is off by what a run took beyond it, the mean of the squares; one whose beginning is forgotten may have taken less', () => {
+  it('has the mean squared excess of its samples as error, without a shortfall after a forgotten start', () => {
     const full: Run = { sent: [0], end: 0, emptyAt: -100_000, whole: true }
     const more: Run = { sent: [0, 0, 0, 0], end: 1000, emptyAt: -1000, whole: false }
     const less: Run = { sent: [0], end: 1000, emptyAt: 0, whole: false }
-    // two fix the size at 1.5, of which the third took 3.5, or 1
+    // two samples fix the size at 1.5; the third took 3.5, or 1
     expect(explain([full, full, more])).toEqual({ rate: 0.0015, size: 1.5, error: (3.5 - 1.5) ** 2 / 3 })
     expect(explain([full, full, less])).toEqual({ rate: 0.001, size: 1.5, error: 0 })
   })
-  it('held as much as any run took of it, though others began with less', () => {
+  it('is as large as the most that any sample took, though others started with less', () => {
     const burst: Run = { sent: new Array<number>(40).fill(0), end: 0, emptyAt: -1e9, whole: true }
-    // a second later there are four, and a rounding more
+    // a second later the bucket holds four tokens, plus a rounding error
     const soon: Run = { sent: [1010, 1010, 1010, 1010], end: 1010, emptyAt: 0, whole: true }
     const { rate, size } = explain([burst, soon], 0.004)
     expect(rate).toBeGreaterThan(0.0039)
     expect(rate).toBeLessThan(0.0046)
     expect(size).toBe(40.5)
   })
-  it('that filled up slowly while a run went gave at its end what came in, and was not full at its beginning', () => {
+  it('that refilled slowly during a sample gave the refill at its end and was not full at its start', () => {
     const burst = runAt(40, 0.004, paced(0, 0.1), -Infinity)
     const start = burst.end + 1000
     // a little too slow for twenty seconds, then faster and faster
@@ -127,7 +127,7 @@ describe('a bucket behind refusals', () => {
     expect(Math.abs(size - 40)).toBeLessThan(1)
     expect(error).toBeLessThan(1)
   })
-  it('gives what it gave, though a refusal says that it should have given less', () => {
+  it('allows what was accepted, even if a refusal suggests a lower rate', () => {
     const run: Run = { sent: [0, 1, 2], end: 100, emptyAt: -2, whole: true }
     const { rate, size } = explain([run])
     expect(rate).toBe(leastRate(run))
@@ -135,24 +135,24 @@ describe('a bucket behind refusals', () => {
   })
 })
 
-describe('what comes in at least', () => {
-  it('is what was accepted but for one, which may have been left', () => {
+describe('the minimum refill rate', () => {
+  it('counts all accepted requests except one, which may have been left over', () => {
     expect(leastRate({ sent: [0, 1, 2, 3, 4], end: 100, emptyAt: -100, whole: true })).toBe(4 / 200)
     expect(leastRate({ sent: [0], end: 100, emptyAt: -100, whole: true })).toBe(1 / 200)
     expect(leastRate({ sent: [0], end: 0, emptyAt: 0, whole: true })).toBe(1)
   })
 })
 
-describe('the bucket that a run needs', () => {
-  it('shrinks with the rate, and is never less than what was left', () => {
+describe('the bucket size that a sample needs', () => {
+  it('shrinks as the rate grows, and is never less than what was left', () => {
     const run: Run = { sent: [0, 10, 20], end: 30, emptyAt: -1000, whole: true }
     expect(needsOf(run, 0).most).toBe(3.5)
     expect(needsOf(run, 0.05).most).toBeCloseTo(3 + 0.75 - 1.5)
     expect(needsOf(run, 10).most).toBe(1)
   })
-  it('is what its last part took, though less was needed at its beginning', () => {
+  it('is set by the last part of the sample, even if its start needed less', () => {
     const run: Run = { sent: [0, 1000, 1000], end: 1000, emptyAt: -500, whole: true }
-    // two at the end, and half of one is left; two came in meanwhile, and one before
+    // two at the end, and half of one is left; two came in during the sample, and one before it
     expect(needsOf(run, 0.002)).toEqual({ most: 2.5, over: 1 - (3.5 - 2) })
     expect(needsOf({ ...run, whole: false }, 0.002).over).toBe(0)
   })

@@ -6,7 +6,7 @@ const run = (...sent: number[]): Run => ({ sent, end: sent.at(-1) as number, emp
 const begun = 5000
 
 describe('a trial', () => {
-  it('repeats what the first run sent after its probe, a tenth slower', () => {
+  it('repeats what the first sample sent after its probe, 10 % slower', () => {
     const first = run(1000, 1020, 1100)
     const trial = createTrial(first)
     expect(trial.first).toBe(first)
@@ -15,14 +15,14 @@ describe('a trial', () => {
     expect(trial.at(begun, 1)).toBeCloseTo(begun + 110)
   })
 
-  it('has nothing to repeat of a run of one', () => {
+  it('has nothing to repeat after a sample of one request', () => {
     const trial = createTrial(run(1000))
     expect(trial.repeats).toBe(0)
     expect(trial.at(begun, 0)).toBeGreaterThan(begun)
   })
 
-  // The pace begins with half of the rate and grows to all of it: in 600 ms, if a bucket of that size is filled five times a second.
-  it.each([4, 8, 20])('goes on at half the rate that fills a bucket of %d five times a second, and at all of it after 600 ms', size => {
+  // The pace grows from half of the rate to all of it: in 600 ms, if a bucket of that size is filled five times a second.
+  it.each([4, 8, 20])('continues at half the rate that fills a bucket of %d five times a second, and at full rate after 600 ms', size => {
     const trial = createTrial(run(...new Array(size).fill(1000)))
     const at = (many: number) => trial.at(begun, trial.repeats + many - 1) - begun
     const rate = (5 * size) / 1000
@@ -32,15 +32,15 @@ describe('a trial', () => {
     expect(soon / 0.01).toBeCloseTo(1 / rate, 0)
   })
 
-  // Ten in 1.1 seconds at a tenth slower: six tenths of it, six in 1.1 seconds, are what is looked for.
-  it('looks for no more than six tenths of the pace of the run, when that was slow', () => {
+  // Ten requests in 1.1 seconds after the slowdown: the trial tests six tenths of that rate, six in 1.1 seconds.
+  it('tests at most 60 % of the rate of a slow sample', () => {
     const trial = createTrial(run(...new Array(9).fill(1000), 2000))
     const at = (many: number) => trial.at(begun, trial.repeats + many - 1) - begun - 1100
     expect(at(9)).toBeCloseTo(2 * 1100)
     expect(at(0.01) / 0.01).toBeCloseTo(1100 / 3, 0)
   })
 
-  it('takes any bucket to hold one token or more', () => {
+  it('assumes that a bucket holds at least one token', () => {
     const trial = createTrial(run(1000, 2000))
     expect(trial.at(begun, trial.repeats + 6 - 1) - begun - 1100).toBeCloseTo(5 * 1100)
   })

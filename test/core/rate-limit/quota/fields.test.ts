@@ -6,7 +6,7 @@ const now = Date.UTC(2026, 7, 20, 12, 0, 0)
 const fields = (headers: Record<string, string>) => rateLimitFields(new Headers(headers), now)
 
 describe('RateLimit and RateLimit-Policy', () => {
-  it('are joined by name', () => {
+  it('are joined by policy name', () => {
     expect(
       fields({ 'ratelimit-policy': '"burst";q=100;w=60,"daily";q=1000;w=86400', ratelimit: '"daily"; r=50; t=30, "burst";r=3' }),
     ).toEqual([
@@ -15,7 +15,7 @@ describe('RateLimit and RateLimit-Policy', () => {
     ])
   })
 
-  it('tell of policies that nothing is reported of, after those that are reported', () => {
+  it('add the policies without a report after those with a report', () => {
     const burst = { name: 'burst', limit: 100, remaining: undefined, reset: undefined, window: 60_000 }
     expect(fields({ 'ratelimit-policy': '"burst";q=100;w=60' })).toEqual([burst])
     expect(fields({ 'ratelimit-policy': '"burst";q=100;w=60,"daily";q=1000;w=86400', ratelimit: '"daily";r=50' })).toEqual([
@@ -24,7 +24,7 @@ describe('RateLimit and RateLimit-Policy', () => {
     ])
   })
 
-  it('tell nothing by a policy without a quota', () => {
+  it('report nothing for a policy without a quota', () => {
     const policy = '"daily";w=86400'
     expect(fields({ 'ratelimit-policy': policy })).toEqual([])
     expect(fields({ 'ratelimit-policy': policy, 'x-ratelimit-remaining': '9' })).toMatchObject([{ name: '', remaining: 9 }])
@@ -33,14 +33,14 @@ describe('RateLimit and RateLimit-Policy', () => {
     ])
   })
 
-  it('count requests only, but the end of anything else too', () => {
+  it('count requests only, but report when a quota of another unit is exhausted', () => {
     const policy = '"bytes";q=1000;w=60;qu="content-bytes"'
     expect(fields({ 'ratelimit-policy': policy, ratelimit: '"bytes";r=10;t=5' })).toEqual([])
     expect(fields({ 'ratelimit-policy': policy, ratelimit: '"bytes";r=0;t=5' })).toEqual([{ name: 'bytes', remaining: 0, reset: 5000 }])
     expect(fields({ 'ratelimit-policy': '"a";q=10;qu="requests"', ratelimit: '"a";r=1' })).toMatchObject([{ limit: 10, remaining: 1 }])
   })
 
-  it('may carry parameters that nobody knows', () => {
+  it('can carry unknown parameters', () => {
     expect(fields({ ratelimit: '"a";r=1;t=2;pk=:cGs=:;x;y=?0;z=tok/en;d=@15;e=1.5;f="q\\"";g=%"%c3%a9"' })).toMatchObject([
       { name: 'a', remaining: 1, reset: 2000 },
     ])
@@ -61,17 +61,17 @@ describe('RateLimit and RateLimit-Policy', () => {
     '"a";r=1 "b";r=2',
     '"\\x";r=1',
     '"a";r=1234567890123456',
-  ])('count as absent when malformed: %s', ratelimit => {
+  ])('are ignored when malformed: %s', ratelimit => {
     expect(fields({ ratelimit })).toEqual([])
   })
 
-  it('say nothing on an answer from a cache', () => {
+  it('are ignored in a response from a cache', () => {
     expect(fields({ ratelimit: '"a";r=1;t=2', age: '7' })).toEqual([])
     expect(fields({ ratelimit: '"a";r=1;t=2', age: '0' })).toHaveLength(1)
   })
 })
 
-describe('earlier and other dialects', () => {
+describe('rate limit headers of other dialects', () => {
   it.each<[Record<string, string>, Omit<Quota, 'name'>]>([
     [
       { 'ratelimit-limit': '100, 100;w=60', 'ratelimit-remaining': '7', 'ratelimit-reset': '30' },
@@ -109,7 +109,7 @@ describe('earlier and other dialects', () => {
       { 'x-rate-limit-limit': '15', 'x-rate-limit-remaining': '3', 'x-rate-limit-reset': `${now / 1000 + 60}` },
       { limit: 15, remaining: 3, reset: 60_000 },
     ],
-  ])('%j', (headers, quota) => {
+  ])('are read: %j', (headers, quota) => {
     expect(fields(headers)).toEqual([{ name: '', ...quota }])
   })
 
@@ -123,7 +123,7 @@ describe('earlier and other dialects', () => {
     ['100000000000', 0],
     [`${now - 9}`, 0],
     [`${now + 9}`, 9],
-  ])('write a moment as seconds from now, or of the epoch, or as its milliseconds: %s', (text, reset) => {
+  ])('give the reset in seconds from now, Unix seconds or Unix milliseconds: %s', (text, reset) => {
     expect(fields({ 'x-ratelimit-reset': text })).toMatchObject([{ reset }])
   })
 
@@ -132,16 +132,16 @@ describe('earlier and other dialects', () => {
     { ratelimit: 'limit=100, remaining=40, reset=5', 'ratelimit-policy': '100;w=60, 1000;w=3600' },
     { 'ratelimit-limit': '100, 10;w=1, 100;w=60', 'ratelimit-remaining': '40', 'ratelimit-reset': '5' },
     { 'ratelimit-limit': '100, 100;w=60, 1000;w=3600', 'ratelimit-remaining': '40', 'ratelimit-reset': '5' },
-  ])('tell no window by several policies: %j', headers => {
+  ])('give no window when they list several policies: %j', headers => {
     expect(fields(headers)).toEqual([{ name: '', limit: 100, remaining: 40, reset: 5000, window: undefined }])
   })
 
-  it('tell no limit by what is not a number', () => {
+  it('give no limit when the value is not a number', () => {
     for (const limit of ['-1', 'none', 'w=60'])
       expect(fields({ 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': '7' })).toMatchObject([{ limit: undefined, remaining: 7 }])
   })
 
-  it('give way to the structured fields', () => {
+  it('are ignored when the structured fields are present', () => {
     expect(fields({ ratelimit: '"a";r=1;t=2', 'x-ratelimit-remaining': '9' })).toHaveLength(1)
   })
 
@@ -153,12 +153,12 @@ describe('earlier and other dialects', () => {
     { ratelimit: 'limit=5, remaining=4' },
     { ratelimit: 'limit=5, remaining=4, reset=60, x' },
     { ratelimit: 'no-limit=5, remaining=4, reset=60' },
-  ])('ignore %j', headers => {
+  ])('are ignored when malformed or incomplete: %j', headers => {
     expect(fields(headers)).toEqual([])
   })
 })
 
-it('gives sound numbers or none, whatever comes', () => {
+it('returns valid numbers or none for random rate limit headers', () => {
   const piece = fc.constantFrom('"a"', '"b"', ';r=', ';t=', ';q=', ';w=', '0', '1', '9999999999', '1e400', '-1', ',', ' ', '"', '\\')
   const value = fc.array(piece, { maxLength: 12 }).map(parts => parts.join(''))
   const names = fc.constantFrom(
