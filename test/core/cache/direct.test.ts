@@ -13,8 +13,8 @@ const all = async (cache: Cache) => {
   return found
 }
 
-describe('by hand', () => {
-  it('keeps values for as long as it is told', async () => {
+describe('the cache API', () => {
+  it('keeps a value until its ttl ends or it is deleted', async () => {
     const clock = createVirtualClock()
     const cache = createCache({ ttl: '1h', runtime: clock.runtime })
     await cache.set('user:42', { name: 'Ada' })
@@ -28,7 +28,7 @@ describe('by hand', () => {
     expect(await cache.get('user:42')).toBeUndefined()
     await expect(cache.set('x', undefined)).rejects.toThrow('value')
   })
-  it('gives a copy each time', async () => {
+  it('returns a new copy from each get', async () => {
     const cache = createCache()
     const value = { list: [1] }
     await cache.set('a', value)
@@ -36,7 +36,7 @@ describe('by hand', () => {
     ;(await cache.get<{ list: number[] }>('a'))?.list.push(3)
     expect(await cache.get('a')).toEqual({ list: [1] })
   })
-  it('shows what is stored, and its keys work', async () => {
+  it('lists the stored entries with keys that get and delete accept', async () => {
     const { api, clock, cache } = setup(() => json({ id: 1 }), { driver: faultyStore() })
     await clock.run(api.get('/users/1', { cache: { ttl: '2h', tags: ['user:1'] } }))
     await clock.advance(HOUR)
@@ -47,7 +47,7 @@ describe('by hand', () => {
     await clock.run(cache.delete(entry?.key ?? ''))
     expect(await clock.run(all(cache))).toEqual([])
   })
-  it('counts', async () => {
+  it('counts hits, misses and writes', async () => {
     const { api, clock, cache } = setup()
     await clock.run(api.get('/a'))
     await clock.run(api.get('/a'))
@@ -55,8 +55,8 @@ describe('by hand', () => {
   })
 })
 
-describe('tags', () => {
-  it.each([true, false])('make all their entries a miss, in every process on the store (memory: %s)', async inMemory => {
+describe('invalidated tags', () => {
+  it.each([true, false])('make all their entries a miss in every process on the store (memory: %s)', async inMemory => {
     const driver = faultyStore()
     const options = { driver, ...(!inMemory && { memory: false as const }) }
     const { api, clock, cache, client, runtime, seen } = setup(undefined, options)
@@ -79,7 +79,7 @@ describe('tags', () => {
     await get('/c', ['z'])
     expect(seen).toHaveLength(6)
   })
-  it('hold also for what was on its way when they were invalidated', async () => {
+  it('also apply to a response that was in flight', async () => {
     const { api, clock, cache, seen } = setup(async (_, n) => (await clock.sleep(100), json({ n })))
     const first = api.get('/a', { cache: { tags: ['x'] } })
     await clock.advance(50)
@@ -90,8 +90,8 @@ describe('tags', () => {
   })
 })
 
-describe('any storage of unstorage', () => {
-  it('serves, and nothing of others in it is touched', async () => {
+describe('an unstorage storage', () => {
+  it('works as a driver, and its other keys are not touched', async () => {
     const storage = createStorage({ driver: memory() })
     await storage.setItem('mine', { a: 1 })
     for (const driver of [storage, prefixStorage(storage, 'cache'), memory()]) {
@@ -111,7 +111,7 @@ describe('any storage of unstorage', () => {
 })
 
 describe('export and import', () => {
-  it('warm another cache', async () => {
+  it('copy all entries to another cache', async () => {
     const clock = createVirtualClock()
     const from = createCache({ runtime: clock.runtime, ttl: '1h', driver: faultyStore() })
     for (let i = 0; i < 50; i++) await clock.run(from.set(`k${i}`, { i, text: 'é\n'.repeat(i) }, { tags: ['all'] }))
@@ -121,7 +121,7 @@ describe('export and import', () => {
     await clock.advance(HOUR)
     expect(await clock.run(to.get('k7'))).toBeUndefined()
   })
-  it('pass over what is no entry, torn or over', async () => {
+  it('skip invalid, truncated and expired entries', async () => {
     const clock = createVirtualClock()
     const from = createCache({ runtime: clock.runtime, ttl: '1h' })
     await from.set('a', 1)
@@ -134,8 +134,8 @@ describe('export and import', () => {
   })
 })
 
-describe('writes behind the caller', () => {
-  it('go on for ever, and are left out only while too much is on its way', async () => {
+describe('background writes', () => {
+  it('continue without end and are skipped only while too much data is pending', async () => {
     const driver = faultyStore()
     const clock = createVirtualClock()
     const cache = createCache({ driver, memory: false, runtime: clock.runtime })
@@ -153,7 +153,7 @@ describe('writes behind the caller', () => {
 })
 
 describe('dispose', () => {
-  it('waits for what is being written, and lets go of the driver', async () => {
+  it('waits for pending writes and then disposes the driver', async () => {
     const driver = faultyStore()
     let disposed = false
     driver.dispose = () => {

@@ -76,7 +76,7 @@ describe('a store that fails', () => {
     expect(await clock.run(api.request({ path: '/a' }))).toMatchObject({ from: 'cache' })
   })
 
-  it('a value of another key is a miss', async () => {
+  it('gives a miss for a value that belongs to another key', async () => {
     const driver = faultyStore()
     const { api, clock } = setup(undefined, { driver, ...none })
     await clock.run(api.get('/a'))
@@ -106,7 +106,7 @@ describe('a store that fails', () => {
       expect(await clock.run(api.get('/a'))).toEqual({ n: 1 })
       clock.stepWall(-0.5 * HOUR)
       await clock.advance(0.2 * HOUR)
-      // by the wall it is 0.6 hours old, in truth 1.1
+      // 0.6 hours old by the wall clock, but in fact 1.1 hours old
       expect(await clock.run(api.get('/a'))).toEqual({ n: 2 })
     }
   })
@@ -155,7 +155,7 @@ describe('a store that fails', () => {
     expect(driver.values.size).toBeLessThan(250)
   })
 
-  it('many reads that hang together are told three times, and count as one failure of the store', async () => {
+  it('causes three events when many reads hang together, and counts as failed once', async () => {
     const driver = faultyStore()
     const { api, clock, events } = setup(undefined, { driver, ...none })
     Object.assign(driver, { fault: 'hang', faulty: /get/ })
@@ -168,7 +168,7 @@ describe('a store that fails', () => {
     expect(asked()).toBe(before + 1)
   })
 
-  it.each(['throw', 'error-value'] as const)('what was removed while the store failed (%s) does not come back with it', async fault => {
+  it.each(['throw', 'error-value'] as const)('does not bring back an entry that was removed while it failed (%s)', async fault => {
     for (const remove of ['delete', 'clear'] as const) {
       const driver = faultyStore()
       const { clock, cache } = setup(undefined, { driver, ...none })
@@ -184,7 +184,7 @@ describe('a store that fails', () => {
     }
   })
 
-  it('what was fetched before a removal is not stored after it', async () => {
+  it('never receives a response that was fetched before a removal', async () => {
     const { api, clock, cache, seen } = setup(async (_, n) => (await clock.sleep(100), json({ n })))
     const first = api.get('/a')
     await clock.advance(50)
@@ -238,7 +238,7 @@ describe('secrets', () => {
   })
 })
 
-describe('bad options are named', () => {
+describe('createCache', () => {
   it.each([
     [{ tll: 1 }, 'unknown option "tll"; did you mean "ttl"?'],
     [{ ttl: -1 }, 'ttl'],
@@ -251,10 +251,10 @@ describe('bad options are named', () => {
     [{ driver: null }, 'driver'],
     [{ staleIfError: Number.NaN }, 'staleIfError'],
     [{ memory: { maxEntries: Number.NaN } }, 'memory.maxEntries'],
-  ])('%j', (options, words) => {
+  ])('rejects %j', (options, words) => {
     expect(() => createCache(options as never)).toThrow(words)
   })
-  it('a driver is not asked for anything when a cache is made', () => {
+  it('does not access the driver', () => {
     createCache({ driver: fsDriver({ dir: '/nowhere/at/all' }) })
   })
 })

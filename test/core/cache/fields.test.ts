@@ -22,7 +22,7 @@ const entry: Entry = {
   http: TERMS,
 }
 
-/** An entry with its fields changed, sealed with a checksum that is right. */
+/** An entry with changed fields and a correct checksum. */
 function forge(changes: Readonly<Record<string, unknown>>, from = entry): string {
   const [, line = '', body = ''] = /^#\S+ (.*)\n([\s\S]*)$/.exec(seal(from)) ?? []
   const fields = { ...JSON.parse(line), ...changes }
@@ -68,16 +68,16 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
 }
 
 describe('a stored entry', () => {
-  it('comes back as it was', () => {
+  it('is read back unchanged', () => {
     expect(open(seal(entry), KEY)).toEqual(entry)
     expect(open(forge({}), KEY)).toEqual(entry)
   })
 
-  it.each(Object.entries(WRONG))('is none when its field %s is not what it must be', (name, values) => {
+  it.each(Object.entries(WRONG))('is rejected when its field %s is invalid', (name, values) => {
     for (const value of values) expect(open(forge({ [name]: value }), KEY), JSON.stringify(value)).toBeUndefined()
   })
 
-  it('is either none or sound, whatever its fields are', () => {
+  it('is either rejected or valid, whatever its fields contain', () => {
     fc.assert(
       fc.property(fc.constantFrom(...Object.keys(WRONG)), fc.jsonValue(), (name, value) => {
         const found = open(forge({ [name]: value }), KEY)
@@ -111,9 +111,9 @@ describe.each(['ttl', 'http'] as const)('a cache with the policy %s', policy => 
   }
 
   it.each([
-    ['of any wrong field', Object.entries(WRONG).flatMap(([name, values]) => values.map(value => ({ [name]: value })))],
-    ['with a status that nobody stores', (policy === 'ttl' ? [202, 206, 304, 404, 500, 0] : [304, 206, 0]).map(status => ({ status }))],
-  ])('takes an entry %s for a miss, and tells of it', async (_, changes) => {
+    ['with any invalid field', Object.entries(WRONG).flatMap(([name, values]) => values.map(value => ({ [name]: value })))],
+    ['with a status that is never stored', (policy === 'ttl' ? [202, 206, 304, 404, 500, 0] : [304, 206, 0]).map(status => ({ status }))],
+  ])('treats an entry %s as a miss and emits an event', async (_, changes) => {
     for (const change of changes) {
       const { clock, driver, events, open: make } = setup()
       const api = make()
@@ -125,7 +125,7 @@ describe.each(['ttl', 'http'] as const)('a cache with the policy %s', policy => 
     }
   })
 
-  it('imports none of them', async () => {
+  it('imports no invalid entry', async () => {
     const { clock, runtime } = setup()
     const cache = createCache({ policy, runtime })
     const now = clock.now()
@@ -137,7 +137,7 @@ describe.each(['ttl', 'http'] as const)('a cache with the policy %s', policy => 
   })
 })
 
-it('a value that is no JSON any more is missing', async () => {
+it('returns undefined for a stored value that is not valid JSON', async () => {
   const clock = createVirtualClock()
   const cache = createCache({ runtime: clock.runtime })
   const now = clock.now()

@@ -10,7 +10,7 @@ import type { CacheOptions, ClientOptions } from '../../../src/index.ts'
 import { failure, json, type Script } from '../../support/server.ts'
 import { faultyStore, setup } from './support.ts'
 
-// loading takes real time, and the clock here is virtual
+// imported before the tests, because their virtual clock does not wait for a real import
 beforeAll(() => import('../../../src/core/cache/strategy/http/strategy.ts'))
 
 const start = Date.parse('2026-01-01T00:00:00Z')
@@ -31,7 +31,7 @@ const answer = (n: number, headers: Record<string, string>, status = 200) =>
   new Response(status === 304 || status === 204 ? null : `body ${n}`, { status, headers })
 
 describe('Cache-Control', () => {
-  it('is read without regard to case, with quotes and extensions', () => {
+  it('is parsed case-insensitively, with quoted values and extensions', () => {
     expect({ ...readDirectives('MAX-AGE=60, No-Store, ext="a, max-age=1", private="x-a, x-b"') }).toEqual({
       'max-age': '60',
       'no-store': true,
@@ -39,11 +39,11 @@ describe('Cache-Control', () => {
       private: 'x-a, x-b',
     })
   })
-  it('passes over what is no directive', () => {
+  it('is parsed without its invalid directives', () => {
     expect({ ...readDirectives(' , =5, max-age =60, no-cache,,;, "x", max-age= 5 ,public') }).toEqual({ 'no-cache': true, public: true })
     expect({ ...readDirectives(null) }).toEqual({})
   })
-  it('takes the shorter of two times', () => {
+  it('is parsed to the shorter of two max-age values', () => {
     expect(readDirectives('max-age=60, max-age=5')['max-age']).toBe('5')
     expect(readDirectives('max-age=5, max-age=60')['max-age']).toBe('5')
   })
@@ -56,19 +56,19 @@ describe('Cache-Control', () => {
     }
     expect(readDirectives('__proto__=1, constructor=2').max).toBeUndefined()
   })
-  it('never throws', () => {
+  it('is parsed without an exception, whatever it contains', () => {
     fc.assert(fc.property(fc.string(), text => typeof readDirectives(text) === 'object'))
     fc.assert(fc.property(fc.stringMatching(/^[a-z="\\, -]*$/), text => typeof readDirectives(text) === 'object'))
   })
 })
 
-describe('dates', () => {
+describe('cacheDate', () => {
   it.each([
     'Thu, 18 Aug 2050 02:01:18 GMT',
     'THU, 18 AUG 2050 02:01:18 gMT',
     'Thursday, 18-Aug-50 02:01:18 GMT',
     'Thu Aug 18 02:01:18 2050',
-  ])('%s', text => {
+  ])('parses %s', text => {
     expect(cacheDate(text, start)).toBe(Date.UTC(2050, 7, 18, 2, 1, 18))
   })
   it.each([
@@ -82,42 +82,52 @@ describe('dates', () => {
     'Thu, 18-Aug-2050 02:01:18 GMT',
     'Thu, 18 Aug 2050 2:01:18 GMT',
     '2050-08-18T02:01:18Z',
-  ])('%s is none', text => {
+  ])('rejects %s', text => {
     expect(cacheDate(text, start)).toBeUndefined()
   })
 })
 
-describe('what may be stored, and for how long', () => {
+describe('a response', () => {
   it.each([
-    ['max-age', { 'cache-control': 'max-age=60' }, 200, 60],
-    ['max-age before Expires', { 'cache-control': 'max-age=60', expires: date(start) }, 200, 60],
-    ['s-maxage is for shared caches', { 'cache-control': 's-maxage=600, max-age=60' }, 200, 60],
-    ['Expires', { expires: date(start + 5000) }, 200, 5],
-    ['Expires in the past', { expires: date(start - 5000) }, 200, 0],
-    ['Expires that is no date', { expires: '0', 'last-modified': date(start - 1e9) }, 200, 0],
-    ['an unreadable max-age', { 'cache-control': 'max-age=1h', expires: date(start + 5000) }, 200, 0],
-    ['a negative max-age', { 'cache-control': 'max-age=-5' }, 200, 0],
-    ['a tenth since Last-Modified', { 'last-modified': date(start - 1000_000) }, 200, 100],
-    ['but no more than a day', { 'last-modified': date(0) }, 200, 86_400],
-    ['also of a 404', { 'last-modified': date(start - 1000_000) }, 404, 100],
-    ['also of any status that is public', { 'last-modified': date(start - 1000_000), 'cache-control': 'public' }, 599, 100],
-    ['a 503 with a lifetime', { 'cache-control': 'max-age=60' }, 503, 60],
-    ['no-cache: to be asked about each time', { 'cache-control': 'no-cache, max-age=60' }, 200, 0],
-    ['must-understand takes the place of no-store', { 'cache-control': 'must-understand, no-store, max-age=60' }, 200, 60],
+    ['has the lifetime of max-age', { 'cache-control': 'max-age=60' }, 200, 60],
+    ['has the lifetime of max-age rather than Expires', { 'cache-control': 'max-age=60', expires: date(start) }, 200, 60],
+    ['has no lifetime of s-maxage, which is for shared caches', { 'cache-control': 's-maxage=600, max-age=60' }, 200, 60],
+    ['has the lifetime of Expires', { expires: date(start + 5000) }, 200, 5],
+    ['has no lifetime with an Expires in the past', { expires: date(start - 5000) }, 200, 0],
+    ['has no lifetime with an Expires that is not a date', { expires: '0', 'last-modified': date(start - 1e9) }, 200, 0],
+    ['has no lifetime with an invalid max-age', { 'cache-control': 'max-age=1h', expires: date(start + 5000) }, 200, 0],
+    ['has no lifetime with a negative max-age', { 'cache-control': 'max-age=-5' }, 200, 0],
+    ['has a lifetime of a tenth of the time since Last-Modified', { 'last-modified': date(start - 1000_000) }, 200, 100],
+    ['has an estimated lifetime of at most a day', { 'last-modified': date(0) }, 200, 86_400],
+    ['has an estimated lifetime as a 404 too', { 'last-modified': date(start - 1000_000) }, 404, 100],
+    [
+      'has an estimated lifetime with any status when it is public',
+      { 'last-modified': date(start - 1000_000), 'cache-control': 'public' },
+      599,
+      100,
+    ],
+    ['has the lifetime of max-age as a 503 too', { 'cache-control': 'max-age=60' }, 503, 60],
+    ['has no lifetime with no-cache, so that each use is revalidated', { 'cache-control': 'no-cache, max-age=60' }, 200, 0],
+    [
+      'has the lifetime of max-age when must-understand overrides no-store',
+      { 'cache-control': 'must-understand, no-store, max-age=60' },
+      200,
+      60,
+    ],
   ])('%s', (_, headers, status, seconds) => {
     expect(terms(headers as unknown as Record<string, string>, status as number)?.life).toBe((seconds as number) * 1000)
   })
   it.each([
     ['no-store', { 'cache-control': 'no-store, max-age=60' }, 200],
-    ['no-store in any case', { 'cache-control': 'nO-StOrE' }, 200],
-    ['must-understand of a status that is not understood', { 'cache-control': 'must-understand, max-age=60' }, 599],
+    ['no-store in mixed case', { 'cache-control': 'nO-StOrE' }, 200],
+    ['must-understand and an unknown status', { 'cache-control': 'must-understand, max-age=60' }, 599],
     ['Vary: *', { 'cache-control': 'max-age=60', vary: 'accept, *' }, 200],
-    ['a guess about a status that is not to be guessed about', { 'last-modified': date(0) }, 201],
-    ['a field that is too long to be meant', { 'cache-control': `${'x, '.repeat(4000)}max-age=60` }, 200],
-  ])('not: %s', (_, headers, status) => {
+    ['a status for which no lifetime may be estimated', { 'last-modified': date(0) }, 201],
+    ['a header that is implausibly long', { 'cache-control': `${'x, '.repeat(4000)}max-age=60` }, 200],
+  ])('is not stored with %s', (_, headers, status) => {
     expect(terms(headers as unknown as Record<string, string>, status as number)).toBeUndefined()
   })
-  it('a lifetime of our own holds where the server gives none', () => {
+  it('has the lifetime of the ttl option where the server gives none, but not as a 503', () => {
     expect(terms({}, 200, { ...none, ttl: 5000 })?.life).toBe(5000)
     expect(terms({ 'cache-control': 'max-age=1' }, 200, { ...none, ttl: 5000 })?.life).toBe(1000)
     expect(terms({}, 503, { ...none, ttl: 5000 })).toBeUndefined()
@@ -129,10 +139,10 @@ describe('what may be stored, and for how long', () => {
     ['-7200', 0],
     ['7200.0', 0],
     ['2147483649', 2 ** 31],
-  ])('Age: %s', (age, seconds) => {
+  ])('with Age: %s has an age of %i s', (age, seconds) => {
     expect(terms({ 'cache-control': 'max-age=60', age })?.age).toBe(seconds * 1000)
   })
-  it('is as old as its Date, or as the request took', () => {
+  it('is at least as old as its Date and the duration of its request imply', () => {
     expect(terms({ 'cache-control': 'max-age=60', date: date(start - 10_000) })?.age).toBe(9001)
     expect(
       freshnessInfo(
@@ -143,16 +153,16 @@ describe('what may be stored, and for how long', () => {
   })
 })
 
-describe('fields', () => {
-  it('Vary is read as a list', () => expect(varyNames(new Headers({ vary: 'Foo , bar,foo, ' }))).toEqual(['bar', 'foo']))
-  it('selecting headers are brought into one form', () => {
+describe('the header parser', () => {
+  it('reads Vary as a sorted list of names', () => expect(varyNames(new Headers({ vary: 'Foo , bar,foo, ' }))).toEqual(['bar', 'foo']))
+  it('normalizes the request headers that Vary selects', () => {
     expect(normalise('foo', ' 1, 2 ')).toBe('1,2')
     expect(normalise('foo', 'B, a')).toBe('B,a')
     expect(normalise('accept-language', 'eN ,  De;q=1.0')).toBe('de,en')
     expect(normalise('accept-language', 'de;q=0.5, en')).not.toBe(normalise('accept-language', 'de, en;q=0.5'))
     expect(normalise('foo', undefined)).toBeNull()
   })
-  it('ranges of one piece are read, others are left to the server', () => {
+  it('reads a single range and ignores all other ranges', () => {
     expect(readRange('bytes=0-1', 10)).toEqual({ first: 0, last: 1, total: 10 })
     expect(readRange('bytes=5-', 10)).toEqual({ first: 5, last: 9, total: 10 })
     expect(readRange('bytes=-3', 10)).toEqual({ first: 7, last: 9, total: 10 })
@@ -164,7 +174,7 @@ describe('fields', () => {
     for (const field of ['bytes 0-4/10', 'bytes 0-5/*', 'bytes 5-0/10', 'bytes 5-10/10', null])
       expect(contentRange(field, 6), String(field)).toBeUndefined()
   })
-  it('a request says what it wants', () => {
+  it('reads the cache directives of a request', () => {
     expect(readRequestDirectives({ 'cache-control': 'max-age=5, max-stale, min-fresh=3' }, 'default')).toMatchObject({
       maxAge: 5000,
       maxStale: Number.POSITIVE_INFINITY,
@@ -177,7 +187,7 @@ describe('fields', () => {
 })
 
 describe('a private cache', () => {
-  it('serves what is fresh with its age, and asks again when it is not', async () => {
+  it('serves a fresh response with its age and fetches a new one when it is stale', async () => {
     const { get, clock, seen } = http((_, n) => answer(n, { 'cache-control': 'max-age=60', date: date(start), age: '10' }))
     expect((await get()).said).toBe('holdfast; fwd=uri-miss; stored')
     await clock.advance(40_000)
@@ -192,13 +202,13 @@ describe('a private cache', () => {
     expect(await get()).toMatchObject({ text: 'body 2', said: 'holdfast; fwd=stale; stored' })
     expect(seen).toHaveLength(2)
   })
-  it('stores nothing that says nothing', async () => {
+  it('does not store a response without freshness information', async () => {
     const { get, seen } = http((_, n) => answer(n, {}))
     await get()
     await get()
     expect(seen).toHaveLength(2)
   })
-  it('confirms with a condition, and takes over the headers of the 304', async () => {
+  it('revalidates with If-None-Match and takes over the headers of the 304', async () => {
     const { get, clock, seen } = http(({ headers }, n) =>
       headers.get('if-none-match') === '"v1"'
         ? answer(n, { 'cache-control': 'max-age=5', 'x-turn': '2', 'content-length': '99', etag: '"other"' }, 304)
@@ -214,7 +224,7 @@ describe('a private cache', () => {
     expect((await get()).text).toBe('body 1')
     expect(seen).toHaveLength(2)
   })
-  it('keeps variants apart, and forgets them all at once', async () => {
+  it('keeps the variants of a response apart and invalidates all of them at once', async () => {
     const { get, seen } = http(
       ({ headers }) =>
         new Response(headers.get('accept-language'), { headers: { 'cache-control': 'max-age=60', vary: 'Accept-Language' } }),
@@ -228,7 +238,7 @@ describe('a private cache', () => {
     await get({ 'accept-language': 'en' })
     expect(seen).toHaveLength(6)
   })
-  it('never gives one credential’s answer to another (fault 39)', async () => {
+  it('never serves the response of one credential to another (fault 39)', async () => {
     const { get, seen } = http(
       ({ headers }) =>
         new Response(`${headers.get('authorization')}${headers.get('cookie')}${headers.get('x-api-key')}`, {
@@ -242,7 +252,7 @@ describe('a private cache', () => {
     expect(new Set(texts).size).toBe(5)
     expect(seen).toHaveLength(5)
   })
-  it('keeps cookies in memory alone', async () => {
+  it('keeps cookies in memory only', async () => {
     const driver = faultyStore()
     const { get } = http((_, n) => answer(n, { 'cache-control': 'max-age=60', 'set-cookie': 'session=canary' }), { driver })
     await get()
@@ -250,7 +260,7 @@ describe('a private cache', () => {
     expect(JSON.stringify([...driver.values])).not.toContain('canary')
   })
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'PURGE'])(
-    'forgets after a %s that succeeded, its own address and those it names',
+    'after a successful %s invalidates its URL, its Location and its Content-Location',
     async method => {
       const { get, seen } = http(({ method: verb, url }, n) =>
         verb === 'GET'
@@ -264,7 +274,7 @@ describe('a private cache', () => {
       expect(seen.filter(({ method }) => method === 'GET')).toHaveLength(7)
     },
   )
-  it('forgets nothing of another origin, whatever is named', async () => {
+  it('never invalidates an entry of another origin', async () => {
     const { client, clock, seen } = http(({ method }, n) =>
       method === 'GET' ? answer(n, { 'cache-control': 'max-age=60' }) : answer(n, { location: 'https://other.example.com/b' }),
     )
@@ -275,13 +285,13 @@ describe('a private cache', () => {
     expect(await other()).toBe('body 1')
     expect(seen).toHaveLength(2)
   })
-  it('keeps the answer to a POST that says it is what a GET would give', async () => {
+  it('stores the response to a POST whose Content-Location is the same URL', async () => {
     const { get, seen } = http(({ url }, n) => answer(n, { 'cache-control': 'max-age=60', 'content-location': url.href }))
     await get({}, { method: 'POST', body: 'x' })
     expect((await get()).text).toBe('body 1')
     expect(seen).toHaveLength(1)
   })
-  it('serves a HEAD, and ranges, from a stored whole', async () => {
+  it('serves HEAD and range requests from a complete stored response', async () => {
     const { get, seen } = http(() => new Response('0123456789', { headers: { 'cache-control': 'max-age=60', etag: '"v1"' } }))
     await get()
     expect(await get({}, { method: 'HEAD' })).toMatchObject({ status: 200, text: '' })
@@ -291,7 +301,7 @@ describe('a private cache', () => {
     expect((await get({ range: 'bytes=-2', 'if-range': '"old"' })).status).toBe(200)
     expect(seen).toHaveLength(1)
   })
-  it('serves parts from a stored part, and never the whole', async () => {
+  it('serves ranges, but never the complete response, from a partial stored response', async () => {
     const { get, seen } = http(({ headers }) =>
       headers.has('range')
         ? new Response('56789', { status: 206, headers: { 'cache-control': 'max-age=60', 'content-range': 'bytes 5-9/10' } })
@@ -307,7 +317,7 @@ describe('a private cache', () => {
     expect((await get({ range: 'bytes=0-1' })).text).toBe('01')
     expect(seen).toHaveLength(2)
   })
-  it('answers the caller’s own conditions', async () => {
+  it('evaluates the conditional headers of the caller', async () => {
     const { get, seen } = http(
       () => new Response('x', { headers: { 'cache-control': 'max-age=60', etag: 'W/"v1"', 'last-modified': date(start - 1e6) } }),
     )
@@ -318,14 +328,14 @@ describe('a private cache', () => {
     expect((await get({ 'if-modified-since': date(start - 1e7) })).status).toBe(200)
     expect(seen).toHaveLength(1)
   })
-  it('keeps failures that say for how long, as failures', async () => {
+  it('stores an error response that has a lifetime and serves it as an error', async () => {
     const { get, api, clock, seen } = http((_, n) => answer(n, { 'cache-control': 'max-age=60' }, 404))
     expect((await get()).status).toBe(404)
     expect(await get()).toMatchObject({ status: 404, text: 'body 1', said: 'holdfast; hit; ttl=60' })
     expect(await clock.run(failure(api.get('/a')))).toMatchObject({ kind: 'not-found', status: 404 })
     expect(seen).toHaveLength(1)
   })
-  it('serves stale while it renews, as the server allows', async () => {
+  it('serves a stale response during revalidation, as stale-while-revalidate allows', async () => {
     const { get, clock, seen } = http((_, n) => answer(n, { 'cache-control': 'max-age=1, stale-while-revalidate=10' }))
     await get()
     await clock.advance(5000)
@@ -336,7 +346,7 @@ describe('a private cache', () => {
     expect((await get()).text).toBe('body 3')
     expect(seen).toHaveLength(3)
   })
-  it('serves stale when the server fails, as the server allows, and 504 where it must not', async () => {
+  it('serves a stale response on an error, as stale-if-error allows, and a 504 with must-revalidate', async () => {
     const { get, clock } = http((_, n) =>
       n === 1
         ? answer(n, { 'cache-control': 'max-age=1, stale-if-error=60' })
@@ -357,7 +367,7 @@ describe('a private cache', () => {
     await strict.clock.advance(5000)
     expect((await strict.get()).status).toBe(504)
   })
-  it('heeds what a request asks', async () => {
+  it('obeys the Cache-Control header of the request', async () => {
     const { get, clock, seen } = http((_, n) => answer(n, { 'cache-control': 'max-age=60' }))
     await get()
     await clock.advance(10_000)
@@ -372,7 +382,7 @@ describe('a private cache', () => {
     expect((await get({}, {}, '/b')).text).toBe('body 6')
     expect(seen).toHaveLength(6)
   })
-  it('does not ask about what is immutable and fresh, but on reload', async () => {
+  it('does not revalidate a fresh immutable response except on reload', async () => {
     const { get, clock, seen } = http((_, n) => answer(n, { 'cache-control': 'max-age=60, immutable', etag: '"x"' }))
     await get()
     expect((await get({}, { cache: 'no-cache' })).text).toBe('body 1')
@@ -382,7 +392,7 @@ describe('a private cache', () => {
     await get({}, { cache: 'reload' })
     expect(seen).toHaveLength(3)
   })
-  it('gives JSON to the typed methods, a copy each', async () => {
+  it('gives each caller of a typed method its own copy of the JSON', async () => {
     const { api, clock, seen } = http((_, n) => json({ n, list: [] }, 200, { 'cache-control': 'max-age=60' }))
     const one = await clock.run(api.get<{ list: number[] }>('/a'))
     one.list.push(1)

@@ -30,7 +30,7 @@ const drivers: readonly (readonly [string, () => DriverLike])[] = [
 ]
 
 describe.each(drivers)('fault 39 on %s', (name, make) => {
-  it('two tokens are two entries, and no token is stored', async () => {
+  it('keeps two entries for two tokens and stores no token', async () => {
     const driver = make()
     // real stores take real time
     const now = { now: Date.now, random: Math.random, sleep: (ms: number, signal?: AbortSignal) => sleep(ms, signal) }
@@ -69,7 +69,7 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   })
 }
 
-/** Waits for a write behind an answer. */
+/** Waits for a background write. */
 async function settled(driver: DriverLike, count: number): Promise<void> {
   for (let i = 0; i < 500 && (await driver.getKeys('')).length < count; i++) await sleep(5)
 }

@@ -35,8 +35,8 @@ function processes(count: number, options: CacheOptions = {}) {
   return { ...made, driver, lease, clients, everyone }
 }
 
-describe('the lease', () => {
-  it('lets one of many processes fetch what is missing, and what is over', async () => {
+describe('a lease', () => {
+  it('lets one of many processes fetch a missing or expired entry', async () => {
     const { everyone, seen, clock, lease } = processes(16)
     expect(await everyone()).toEqual(Array(16).fill({ n: 1 }))
     await clock.advance(HOUR)
@@ -70,7 +70,7 @@ describe('the lease', () => {
       expect(seen).toHaveLength(1)
     }
   })
-  it('that is held by one who fails goes to the next', async () => {
+  it('passes to the next process when the request of its holder fails', async () => {
     const driver = faultyStore()
     const lease = createLease(() => made.clock)
     const made = setup(async (_, n) => (await made.clock.sleep(100), n === 1 ? json({}, 500) : json({ n })), { driver, lease })
@@ -78,7 +78,7 @@ describe('the lease', () => {
     const results = await made.clock.run(Promise.allSettled([made.api.get('/a'), second.get('/a')]))
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
   })
-  it.each(['throws', 'hangs'] as const)('that %s costs time, and never a call', async broken => {
+  it.each(['throws', 'hangs'] as const)('that %s costs time but fails no call', async broken => {
     const { everyone, lease, clock, events } = processes(2)
     lease.broken = broken
     await everyone()
@@ -86,7 +86,7 @@ describe('the lease', () => {
     await clock.advance(60_000)
     expect(clock.pending).toBe(0)
   })
-  it('is not asked for when the store itself does not answer: one wait is enough', async () => {
+  it('is not requested when the store hangs, so that a call waits only once', async () => {
     const { clients, clock, lease, driver } = processes(1)
     Object.assign(driver, { fault: 'hang' })
     lease.broken = 'hangs'
@@ -94,7 +94,7 @@ describe('the lease', () => {
     await clock.run(clients[0]!.get('/a'))
     expect(clock.now() - before).toBe(650)
   })
-  it('is waited for no longer than half of the time that is left', async () => {
+  it('is awaited for at most half of the remaining time', async () => {
     const { clients, clock, lease, driver } = processes(1)
     const [api] = clients
     await clock.run(clients[0]!.get('/a'))
@@ -104,7 +104,7 @@ describe('the lease', () => {
     expect(await clock.run(api!.get('/a', { deadline: '4s' }))).toEqual({ n: 2 })
     expect(clock.now() - before).toBeLessThan(3000)
   })
-  it('is left at once by a caller who aborts', async () => {
+  it('is no longer awaited when the caller aborts', async () => {
     const { clients, clock, lease, driver, seen } = processes(1)
     await clock.run(clients[0]!.get('/a'))
     await clock.advance(HOUR)

@@ -4,7 +4,7 @@ import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
 import type { Script } from '../../support/server.ts'
 import { faultyStore, setup } from './support.ts'
 
-/** Two processes on one store, each with its own memory, by one clock. */
+/** Two processes on one store and one clock, each with its own memory. */
 function twoProcesses(options: { maxEntries?: number; memory?: { maxEntries: number } | false } = {}) {
   const clock = createVirtualClock()
   const driver = faultyStore()
@@ -12,8 +12,8 @@ function twoProcesses(options: { maxEntries?: number; memory?: { maxEntries: num
   return { clock, driver, start, one: start(), two: start() }
 }
 
-describe('a tag that was invalidated while the store failed', () => {
-  it('stays invalidated here, and is told to the store when it works again', async () => {
+describe('a tag that is invalidated while the store fails', () => {
+  it('stays invalidated in this process and is written to the store when it recovers', async () => {
     const { clock, driver, one, start } = twoProcesses()
     await clock.run(one.set('a', 1, { tags: ['x'] }))
     driver.fault = 'throw'
@@ -27,7 +27,7 @@ describe('a tag that was invalidated while the store failed', () => {
     const later = start()
     expect(await clock.run(later.get('a'))).toBeUndefined()
   })
-  it('ends also what was put in between, when another process has invalidated it too', async () => {
+  it('also invalidates an entry set in between, when another process invalidates the tag too', async () => {
     const { clock, driver, one, two } = twoProcesses()
     driver.fault = 'throw'
     await clock.run(one.invalidateTags('x'))
@@ -39,7 +39,7 @@ describe('a tag that was invalidated while the store failed', () => {
     await clock.advance(70_000)
     expect(await clock.run(two.get('a'))).toBeUndefined()
   })
-  it('is told to the store also while that is left alone because writes failed', async () => {
+  it('is written to the store even while other writes are paused after failures', async () => {
     const { clock, driver, one, start } = twoProcesses()
     await clock.run(one.set('a', 1, { tags: ['x'] }))
     driver.fault = 'throw'
@@ -49,7 +49,7 @@ describe('a tag that was invalidated while the store failed', () => {
     const later = start()
     expect(await clock.run(later.get('a'))).toBeUndefined()
   })
-  it('outlives any number of entries, since some process may hold in memory what it ends', async () => {
+  it('is kept beyond maxEntries, because another process may hold its entries in memory', async () => {
     const { clock, one, two } = twoProcesses({ maxEntries: 3 })
     await clock.run(one.set('a', 1, { tags: ['x'] }))
     expect(await clock.run(two.get('a'))).toBe(1)
@@ -63,9 +63,9 @@ describe('a tag that was invalidated while the store failed', () => {
 })
 
 describe('a newer value', () => {
-  it('is the one that stays when two are put in at one time, here and in the store', async () => {
+  it('wins in memory and in the store when two values are set at the same time', async () => {
     const { clock, driver, one, start } = twoProcesses()
-    // the first has to ask the store for its tag, and waits for it in vain; the second has none
+    // the first call has to read its tag from the store and times out; the second call has no tag
     driver.fault = 'hang'
     driver.faulty = /get/
     await clock.run(Promise.all([one.set('a', 1, { tags: ['x'] }), one.set('a', 2)]))
@@ -73,7 +73,7 @@ describe('a newer value', () => {
     expect(await clock.run(one.get('a'))).toBe(2)
     expect(await clock.run(start().get('a'))).toBe(2)
   })
-  it('that the store did not take never gives way to the older one that it has', async () => {
+  it('that the store rejected is never replaced by the older value in the store', async () => {
     const { clock, driver, one } = twoProcesses({ memory: { maxEntries: 1 } })
     await clock.run(one.set('a', 'old'))
     await clock.advance(1)
@@ -91,9 +91,9 @@ describe('a newer value', () => {
 })
 
 describe('a bounded store', () => {
-  // loaded here, since the clock of the tests does not wait for it
+  // imported before the tests, because their virtual clock does not wait for a real import
   beforeAll(() => import('../../../src/core/cache/strategy/http/strategy.ts'))
-  it('holds no more than its bound of what `http` keeps to find its answers by', async () => {
+  it('keeps the index entries of policy http within maxEntries', async () => {
     const driver = faultyStore()
     const script: Script = (_, n) => new Response(`${n}`, { headers: { 'cache-control': 'max-age=3600', vary: 'accept' } })
     const { api, clock } = setup(script, { driver, policy: 'http', maxEntries: 4, memory: false })

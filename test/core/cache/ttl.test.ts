@@ -10,8 +10,8 @@ const fails = async (promise: Promise<unknown>): Promise<RequestError> => {
   return error
 }
 
-describe('a fresh answer', () => {
-  it('is given without asking again, until its time is over', async () => {
+describe('a fresh response', () => {
+  it('is served without a request until its ttl ends', async () => {
     const { api, clock, seen, events } = setup()
     expect(await clock.run(api.request({ path: '/a' }))).toMatchObject({
       from: 'network',
@@ -36,7 +36,7 @@ describe('a fresh answer', () => {
     expect(seen).toHaveLength(2)
     expect(outcomes(events)).toEqual(['miss', 'stored', 'hit', 'miss', 'stored'])
   })
-  it('is a copy of its own for each caller (fault 17)', async () => {
+  it('is copied for each caller (fault 17)', async () => {
     const { api, clock } = setup(() => json({ list: [1] }))
     for (let i = 0; i < 3; i++) {
       const data = await clock.run(api.get<{ list: number[] }>('/a'))
@@ -48,7 +48,7 @@ describe('a fresh answer', () => {
     ;(await bytes()).fill(0)
     expect(new TextDecoder().decode(await bytes())).toBe('{"list":[1]}')
   })
-  it('keeps text, bytes and nothing as they were', async () => {
+  it('keeps text, bytes and empty bodies unchanged', async () => {
     const bytes = new Uint8Array([0, 255, 254, 128, 10, 13])
     const { api, clock, seen } = setup(({ url }) =>
       url.pathname === '/bytes'
@@ -68,18 +68,18 @@ describe('a fresh answer', () => {
     }
     expect(seen).toHaveLength(3)
   })
-  it('lives as long as the client, then the call, say', async () => {
+  it('has the ttl of the call, or else of the client', async () => {
     const { api, clock, seen } = setup()
     const call = { cache: { ttl: '2h' as const } }
     await clock.run(api.get('/a', call))
     await clock.advance(1.5 * HOUR)
     await clock.run(api.get('/a', call))
     expect(seen).toHaveLength(1)
-    // a reader who accepts less gets a newer one
+    // a call with a shorter ttl gets a newer response
     await clock.run(api.get('/a', { cache: { ttl: '1m' } }))
     expect(seen).toHaveLength(2)
   })
-  it('is not made of a failure, nor of a part', async () => {
+  it('is not created from an error or a partial response', async () => {
     const { api, clock, seen } = setup((_, n) =>
       n === 1 ? json({}, 500) : n === 2 ? json({}, 404) : new Response('part', { status: 206 }),
     )
@@ -89,7 +89,7 @@ describe('a fresh answer', () => {
     await clock.run(api.get('/a', { responseType: 'text' }))
     expect(seen).toHaveLength(4)
   })
-  it('is never given to another credential, language or page', async () => {
+  it('is never served to another credential, language or page', async () => {
     const { api, clock, seen } = setup()
     const calls = [
       { headers: { authorization: 'Bearer one' } },
@@ -101,7 +101,7 @@ describe('a fresh answer', () => {
     for (let i = 0; i < 2; i++) for (const call of calls) await clock.run(api.get('/a', call))
     expect(seen).toHaveLength(calls.length)
   })
-  it('that a schema refuses is a miss', async () => {
+  it('that a schema rejects is a miss', async () => {
     const numbers: StandardSchema = {
       '~standard': {
         version: 1,
@@ -115,13 +115,13 @@ describe('a fresh answer', () => {
     expect(await clock.run(api.get('/a', { schema: numbers }))).toEqual({ n: 2 })
     expect(seen).toHaveLength(2)
   })
-  it('is not stored when a schema refuses it', async () => {
+  it('is not stored when a schema rejects it', async () => {
     const never: StandardSchema = { '~standard': { version: 1, vendor: 'test', validate: () => ({ issues: [{ message: 'no' }] }) } }
     const { api, clock, cache } = setup()
     expect((await fails(clock.run(api.get('/a', { schema: never })))).kind).toBe('validation')
     expect(cache.stats().memory.entries).toBe(0)
   })
-  it('of a POST is stored when the call gives it a lifetime, by its body', async () => {
+  it('to a POST is stored by its body when the call sets a ttl', async () => {
     const { api, clock, seen } = setup()
     const search = (q: string) => clock.run(api.post('/search', { body: { q }, cache: { ttl: '1h' } }))
     expect(await search('a')).toEqual({ n: 1 })
@@ -130,7 +130,7 @@ describe('a fresh answer', () => {
     await clock.run(api.post('/search', { body: { q: 'a' } }))
     expect(seen).toHaveLength(3)
   })
-  it('of a call with a range or a condition of its own is neither looked for nor stored', async () => {
+  it('is neither looked up nor stored for a call with its own range or condition', async () => {
     const { api, clock, seen } = setup()
     for (let i = 0; i < 2; i++) {
       await clock.run(api.get('/a', { headers: { range: 'bytes=0-1' } }))
@@ -138,7 +138,7 @@ describe('a fresh answer', () => {
     }
     expect(seen).toHaveLength(4)
   })
-  it('ends earlier by chance where jitter is asked for', async () => {
+  it('expires earlier at random with the jitter option', async () => {
     const { api, clock, cache } = setup(undefined, { jitter: 0.5 })
     for (let i = 0; i < 50; i++) await clock.run(api.get(`/${i}`))
     const ends: number[] = []
@@ -152,7 +152,7 @@ describe('a fresh answer', () => {
 describe('stale-while-revalidate', () => {
   const options = { staleWhileRevalidate: '1h' as const }
 
-  it('gives the stale answer at once and renews it once behind', async () => {
+  it('serves the stale response at once and revalidates it once in the background', async () => {
     const { api, clock, seen, events } = setup(async (_, n) => (await clock.sleep(500), json({ n })), options)
     await clock.run(api.get('/a'))
     await clock.advance(HOUR)
@@ -166,13 +166,13 @@ describe('stale-while-revalidate', () => {
     expect(outcomes(events).filter(outcome => outcome === 'stale')).toHaveLength(20)
     expect(clock.pending).toBe(0)
   })
-  it('ends after its time', async () => {
+  it('ends after its duration', async () => {
     const { api, clock } = setup(undefined, options)
     await clock.run(api.get('/a'))
     await clock.advance(2 * HOUR)
     expect(await clock.run(api.get('/a'))).toEqual({ n: 2 })
   })
-  it('is not ended by the caller who started it, and does not change what he was told', async () => {
+  it('continues when the caller who started it aborts, and does not change the reply of that caller', async () => {
     const { api, clock, seen } = setup(async (_, n) => (await clock.sleep(500), json({ n })), options)
     await clock.run(api.get('/a'))
     await clock.advance(HOUR)
@@ -184,7 +184,7 @@ describe('stale-while-revalidate', () => {
     expect(reply.attempts).toBe(0)
     expect(await clock.run(api.get('/a'))).toEqual({ n: 2 })
   })
-  it('that fails leaves the entry, and is tried again (fault 20)', async () => {
+  it('keeps the entry when the revalidation fails, and tries again (fault 20)', async () => {
     const { api, clock, seen } = setup((_, n) => (n === 2 ? json({}, 500) : json({ n })), options)
     await clock.run(api.get('/a'))
     await clock.advance(HOUR)
@@ -195,7 +195,7 @@ describe('stale-while-revalidate', () => {
     expect(await clock.run(api.get('/a'))).toEqual({ n: 3 })
     expect(seen).toHaveLength(3)
   })
-  it('is kept alive by waitUntil, and ends by its own deadline', async () => {
+  it('is kept alive by waitUntil and ends at its own deadline', async () => {
     const kept: Promise<unknown>[] = []
     const { api, clock, seen } = setup((_, n) => (n === 1 ? json({ n }) : undefined), options, {
       waitUntil: work => kept.push(work),
@@ -215,7 +215,7 @@ describe('stale-while-revalidate', () => {
 describe('stale-if-error', () => {
   const options = { staleIfError: '1h' as const }
 
-  it.each([500, 503, 429])('stands in for %i', async status => {
+  it.each([500, 503, 429])('serves the stale response on a %i', async status => {
     const { api, clock, cache } = setup((_, n) => (n === 1 ? json({ n }) : json({}, status)), options)
     await clock.run(api.get('/a'))
     await clock.advance(1.5 * HOUR)
@@ -228,7 +228,7 @@ describe('stale-if-error', () => {
     await clock.advance(HOUR)
     expect((await fails(clock.run(api.get('/a')))).status).toBe(status)
   })
-  it('stands in for a network that is down, and for a body that is cut off', async () => {
+  it('serves the stale response when the network fails or the body is truncated', async () => {
     const { api, clock } = setup(
       (_, n) =>
         n === 1
@@ -243,7 +243,7 @@ describe('stale-if-error', () => {
     expect(await clock.run(api.get('/a'))).toEqual({ n: 1 })
     expect(await clock.run(api.get('/a'))).toEqual({ n: 1 })
   })
-  it('stands in before the deadline when the server hangs', async () => {
+  it('serves the stale response before the deadline when the server hangs', async () => {
     const { api, clock } = setup((_, n) => (n === 1 ? json({ n }) : undefined), options, { timeout: false, deadline: '10s' })
     await clock.run(api.get('/a'))
     await clock.advance(HOUR)
@@ -252,7 +252,7 @@ describe('stale-if-error', () => {
     expect(clock.now() - before).toBeLessThan(10_000)
     expect(clock.pending).toBe(0)
   })
-  it('does not stand in for a clear no, nor for an abort', async () => {
+  it('does not serve the stale response on a 401, a 404 or an abort', async () => {
     const { api, clock } = setup((_, n) => (n === 1 ? json({ n }) : n === 2 ? json({}, 401) : n === 3 ? undefined : json({}, 404)), options)
     await clock.run(api.get('/a'))
     await clock.advance(HOUR)
@@ -264,7 +264,7 @@ describe('stale-if-error', () => {
     expect((await aborted).kind).toBe('aborted')
     expect((await fails(clock.run(api.get('/a')))).kind).toBe('not-found')
   })
-  it('forgets what the server says is gone', async () => {
+  it('drops the entry on a 404', async () => {
     const { api, clock } = setup((_, n) => (n === 1 ? json({ n }) : n === 2 ? json({}, 404) : json({}, 500)), options)
     await clock.run(api.get('/a'))
     await clock.advance(HOUR)
@@ -273,8 +273,8 @@ describe('stale-if-error', () => {
   })
 })
 
-describe('an absence', () => {
-  it('is remembered for as long as it was asked to be, as an error of its own for each caller', async () => {
+describe('a 404', () => {
+  it('is stored for negativeTtl, as a separate error for each caller', async () => {
     const { api, clock, seen } = setup((_, n) => json({ n, why: 'no such thing' }, 404), {
       negativeTtl: '1m',
       staleIfError: '1d',
@@ -288,13 +288,13 @@ describe('an absence', () => {
     expect(await fails(clock.run(api.get('/a')))).toMatchObject({ body: { n: 2 } })
     expect(seen).toHaveLength(2)
   })
-  it('is not remembered otherwise', async () => {
+  it('is not stored by default', async () => {
     const { api, clock, seen } = setup(() => json({}, 404))
     await fails(clock.run(api.get('/a')))
     await fails(clock.run(api.get('/a')))
     expect(seen).toHaveLength(2)
   })
-  it('gives way to what is there', async () => {
+  it('is replaced by a later success', async () => {
     const { api, clock } = setup((_, n) => (n === 1 ? json({}, 404) : json({ n })), { negativeTtl: '1m' })
     await fails(clock.run(api.get('/a')))
     expect(await clock.run(api.get('/a', { cache: 'reload' }))).toEqual({ n: 2 })
@@ -303,7 +303,7 @@ describe('an absence', () => {
 })
 
 describe('revalidation', () => {
-  it('asks with ETag and Last-Modified, and keeps the body on 304', async () => {
+  it('sends ETag and Last-Modified, and keeps the body on a 304', async () => {
     const { api, clock, seen, cache } = setup(({ headers }, n) =>
       headers.has('if-none-match')
         ? new Response(null, { status: 304, headers: { 'x-turn': String(n), etag: '"v1"' } })
@@ -326,7 +326,7 @@ describe('revalidation', () => {
     expect(await clock.run(api.request({ path: '/a' }))).toMatchObject({ from: 'cache', data: { n: 1 } })
     expect(cache.stats()).toMatchObject({ revalidated: 1 })
   })
-  it('gives every one of many callers the whole answer', async () => {
+  it('gives the complete response to each of many callers', async () => {
     const { api, clock, seen } = setup(({ headers }, n) =>
       headers.has('if-none-match') ? new Response(null, { status: 304 }) : json({ n }, 200, { etag: '"v1"' }),
     )
@@ -337,8 +337,8 @@ describe('revalidation', () => {
   })
 })
 
-describe('modes', () => {
-  it('no-store neither looks nor keeps', async () => {
+describe('the cache mode', () => {
+  it('no-store neither reads nor writes the cache', async () => {
     const { api, clock } = setup()
     await clock.run(api.get('/a'))
     expect(await clock.run(api.request({ path: '/a', cache: 'no-store' }))).toMatchObject({
@@ -348,7 +348,7 @@ describe('modes', () => {
     expect(await clock.run(api.get('/a'))).toEqual({ n: 1 })
     expect(await clock.run(api.get('/a', { cache: false }))).toEqual({ n: 3 })
   })
-  it('reload does not look, and keeps', async () => {
+  it('reload does not read the cache but writes it', async () => {
     const { api, clock } = setup()
     await clock.run(api.get('/a'))
     expect(await clock.run(api.request({ path: '/a', cache: 'reload' }))).toMatchObject({
@@ -357,7 +357,7 @@ describe('modes', () => {
     })
     expect(await clock.run(api.get('/a'))).toEqual({ n: 2 })
   })
-  it('no-cache asks whether what is kept still holds', async () => {
+  it('no-cache revalidates the stored response', async () => {
     const { api, clock, seen } = setup(({ headers }, n) =>
       headers.has('if-none-match') ? new Response(null, { status: 304 }) : json({ n }, 200, { etag: '"v1"' }),
     )
@@ -365,13 +365,13 @@ describe('modes', () => {
     expect(await clock.run(api.get('/a', { cache: 'no-cache' }))).toEqual({ n: 1 })
     expect(seen).toHaveLength(2)
   })
-  it('force-cache takes any age, and fetches what is not there', async () => {
+  it('force-cache accepts any age and fetches a missing response', async () => {
     const { api, clock } = setup()
     expect(await clock.run(api.get('/a', { cache: 'force-cache' }))).toEqual({ n: 1 })
     await clock.advance(100 * HOUR)
     expect(await clock.run(api.get('/a', { cache: 'force-cache' }))).toEqual({ n: 1 })
   })
-  it('only-if-cached takes any age, and never asks', async () => {
+  it('only-if-cached accepts any age and never sends a request', async () => {
     const { api, clock, seen } = setup()
     expect(await fails(clock.run(api.get('/a', { cache: 'only-if-cached' })))).toMatchObject({ kind: 'rejected', reason: 'cache' })
     expect(seen).toHaveLength(0)
@@ -379,7 +379,7 @@ describe('modes', () => {
     await clock.advance(100 * HOUR)
     expect(await clock.run(api.get('/a', { cache: 'only-if-cached' }))).toEqual({ n: 1 })
   })
-  it('names what it does not know', async () => {
+  it('is rejected by name when it is unknown, like any invalid cache option', async () => {
     const { api } = setup()
     await expect(api.get('/a', { cache: 'sometimes' as never })).rejects.toThrow('cache.mode')
     await expect(api.get('/a', { cache: { tll: 1 } as never })).rejects.toThrow('unknown option "cache.tll"; did you mean "cache.ttl"?')
@@ -388,8 +388,8 @@ describe('modes', () => {
   })
 })
 
-describe('early renewal', () => {
-  it('renews a slow answer before its end, by chance, and serves the old one meanwhile', async () => {
+describe('early refresh', () => {
+  it('renews a slow response at random before it expires, and serves the old one meanwhile', async () => {
     const { api, clock, seen } = setup(async (_, n) => (await clock.sleep(10_000), json({ n })), { earlyRefresh: 1 }, { timeout: false })
     await clock.run(api.get('/a'))
     await clock.advance(HOUR / 2)
@@ -404,7 +404,7 @@ describe('early renewal', () => {
 })
 
 describe('client.fetch', () => {
-  it('says on every answer what the cache did', async () => {
+  it('reports in Cache-Status on every response what the cache did', async () => {
     const { api, clock } = setup(({ url }, n) => (url.pathname === '/missing' ? json({}, 404) : json({ n })), { negativeTtl: '1m' })
     const status = async (path: string, init?: RequestInit) =>
       (await clock.run(api.fetch(`https://api.example.com${path}`, init))).headers.get('cache-status')

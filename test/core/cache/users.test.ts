@@ -20,7 +20,7 @@ import {
 } from '../../../src/index.ts'
 import { createVirtualClock } from '../../../src/testing/index.ts'
 
-/** A server that says what it was asked with: two users never get one answer of it. */
+/** A server that echoes each request, so that two users never get the same response. */
 function setup(cache: CacheOptions | false, more: { readonly layers?: readonly Layer[]; readonly auth?: Auth } = {}) {
   const clock = createVirtualClock()
   let requests = 0
@@ -59,7 +59,7 @@ const value = fc.stringMatching(/^[a-z0-9]{1,12}$/)
 const two = fc.uniqueArray(value, { minLength: 2, maxLength: 2 }) as fc.Arbitrary<[string, string]>
 const NAMES =
   'authorization proxy-authorization cookie x-api-key api-key x-plex-token x-auth-token x-access-token x-session-id x-csrf-token x-user x-user-id x-tenant x-account-id x-requester-id x-request-user x-requested-by x-forwarded-user x-on-behalf-of x-client-id x-impersonate x-org-id'
-/** Headers of which HTTP itself says by Vary whether they matter. */
+/** Headers for which HTTP leaves it to Vary whether they matter. */
 const BY_VARY = 'user-agent x-requested-with origin referer sec-fetch-site x-request-id accept-language x-anything dnt'
 
 const byHeader = (names: string) =>
@@ -90,7 +90,7 @@ const byMode = fc
   )
   .map((calls): Difference => ({ what: 'mode', calls }))
 
-/** Names that nobody has heard of. */
+/** Header names that no standard and no list contains. */
 const byUnknown = fc
   .tuple(
     fc.stringMatching(/^[a-z][a-z0-9-]{2,14}$/).filter(name => tellsApart(name) && name !== 'accept'),
@@ -102,17 +102,17 @@ const always = fc.oneof(byHeader(NAMES), byAuth, byQuery, byPath, byMode)
 
 const CACHES: readonly [string, CacheOptions | false][] = [
   ['without a cache', false],
-  ['policy ttl, memory', { policy: 'ttl' }],
-  ['policy http, memory', { policy: 'http', ttl: 0 }],
-  ['policy ttl, a driver alone', { policy: 'ttl', memory: false, driver: memoryDriver() }],
-  ['policy http, a driver alone', { policy: 'http', ttl: 0, memory: false, driver: memoryDriver() }],
+  ['with policy ttl in memory', { policy: 'ttl' }],
+  ['with policy http in memory', { policy: 'http', ttl: 0 }],
+  ['with policy ttl and a driver without memory', { policy: 'ttl', memory: false, driver: memoryDriver() }],
+  ['with policy http and a driver without memory', { policy: 'http', ttl: 0, memory: false, driver: memoryDriver() }],
 ]
 
-describe.each(CACHES)('%s', (_, cache) => {
-  /** Everything that tells two requests apart here: HTTP leaves some headers to Vary. */
+describe.each(CACHES)('a client %s', (_, cache) => {
+  /** All differences that separate two requests here; policy http leaves some headers to Vary. */
   const different = cache && cache.policy === 'http' ? always : fc.oneof(always, byHeader(BY_VARY), byUnknown)
 
-  it('gives two calls at the same time that differ in any part two requests and two answers', async () => {
+  it('sends two requests for concurrent calls that differ in any part, and returns two responses', async () => {
     await fc.assert(
       fc.asyncProperty(different, async ({ calls, paths = ['/a', '/a'] }) => {
         const { clock, get, count } = setup(cache && { ...cache, ...(cache.driver && { driver: memoryDriver() }) })
@@ -124,7 +124,7 @@ describe.each(CACHES)('%s', (_, cache) => {
     )
   })
 
-  it('gives calls that differ in nothing, or in what is on the list, one request', async () => {
+  it('sends one request for concurrent calls that differ in nothing or in an ignored header', async () => {
     for (const name of LEFT_OUT.filter(name => !/^(?:if-|cache-control|pragma)/.test(name))) {
       const { clock, get, count } = setup(cache)
       await clock.run(
@@ -135,17 +135,17 @@ describe.each(CACHES)('%s', (_, cache) => {
   })
 })
 
-describe.each(CACHES.slice(1))('%s', (_, cache) => {
+describe.each(CACHES.slice(1))('a client %s', (_, cache) => {
   const different = cache && cache.policy === 'http' ? always : fc.oneof(always, byHeader(BY_VARY), byUnknown)
 
-  it('gives two calls one after the other that differ in any part two requests and two answers', async () => {
+  it('sends two requests for successive calls that differ in any part, and returns two responses', async () => {
     await fc.assert(
       fc.asyncProperty(different, async ({ calls, paths = ['/a', '/a'] }) => {
         const { clock, get, count } = setup(cache && { ...cache, ...(cache.driver && { driver: memoryDriver() }) })
         await clock.run(get(calls[0], paths[0]))
         await clock.run(get(calls[1], paths[1]))
         expect(count()).toBe(2)
-        // and each has its own again
+        // and each call gets its own response again
         await clock.run(get(calls[0], paths[0]))
         expect(count()).toBe(2)
       }),
@@ -154,7 +154,7 @@ describe.each(CACHES.slice(1))('%s', (_, cache) => {
   })
 })
 
-it('keeps users apart on the disk', async () => {
+it('keeps the entries of different users apart on disk', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'users-'))
   try {
     for (const policy of ['ttl', 'http'] as const) {
@@ -179,8 +179,8 @@ it('keeps users apart on the disk', async () => {
   }
 })
 
-describe.each(['ttl', 'http'] as const)('a user who changes between key and attempt (policy %s)', policy => {
-  it('does not have the other’s answer stored under his name', async () => {
+describe.each(['ttl', 'http'] as const)('a client whose user changes between cache key and attempt (policy %s)', policy => {
+  it('does not store the response of the new user under the key of the old one', async () => {
     let user = 'alice-token'
     let reads = 0
     // the key is made for Alice; by the time of the attempt Bob is signed in
@@ -192,7 +192,7 @@ describe.each(['ttl', 'http'] as const)('a user who changes between key and atte
     expect(count()).toBe(2)
   })
 
-  it('gives nobody who joined the other’s answer', async () => {
+  it('gives a coalesced call no response of another user', async () => {
     let user = 'alice-token'
     let reads = 0
     const auth = bearer(() => (++reads === 3 ? 'bob-token' : user))
@@ -204,7 +204,7 @@ describe.each(['ttl', 'http'] as const)('a user who changes between key and atte
   })
 
   const name = { user: '' }
-  /** Ways in which a layer says who asks. */
+  /** Ways in which a layer changes the user of a request. */
   const LAYERS: Readonly<Record<string, Layer>> = {
     'a header': next => context =>
       next({ ...context, request: { ...context.request, headers: { ...context.request.headers, 'x-user': name.user } } }),
@@ -214,7 +214,7 @@ describe.each(['ttl', 'http'] as const)('a user who changes between key and atte
     'the method and a body': next => context =>
       next({ ...context, request: { ...context.request, method: 'POST', body: JSON.stringify({ user: name.user }) } }),
     'the credential': next => context => next({ ...context, policy: { ...context.policy, auth: header('x-key', `key-of-${name.user}`) } }),
-    'an answer of its own': () => async () => ({
+    'a response of its own': () => async () => ({
       status: 200,
       statusText: '',
       headers: new Headers({ 'content-type': 'application/json', 'cache-control': 'max-age=600' }),
@@ -226,7 +226,7 @@ describe.each(['ttl', 'http'] as const)('a user who changes between key and atte
   }
   const saysWho = (answer: object) => /alice|bob|carol/.exec(JSON.stringify(answer))?.[0]
 
-  it.each(Object.keys(LAYERS))('neither stores nor shares what a layer asked for in somebody’s name, by %s', async way => {
+  it.each(Object.keys(LAYERS))('neither stores nor shares what a layer requested for another user by %s', async way => {
     const { clock, get } = setup({ policy }, { layers: [LAYERS[way] as Layer] })
     name.user = 'alice'
     const first = get({})
@@ -237,7 +237,7 @@ describe.each(['ttl', 'http'] as const)('a user who changes between key and atte
     expect(saysWho(await clock.run(get({})))).toBe('carol')
   })
 
-  it('does not store for a user what a layer asked for without his credential', async () => {
+  it('does not store for a user what a layer requested without the credential', async () => {
     let anonymous = true
     const layer: Layer = next => context => next(anonymous ? { ...context, policy: { ...context.policy, auth: undefined } } : context)
     const { clock, get } = setup({ policy }, { layers: [layer], auth: bearer('alice-token') })
@@ -246,7 +246,7 @@ describe.each(['ttl', 'http'] as const)('a user who changes between key and atte
     expect((await clock.run(get({}))).headers.authorization).toBe('Bearer alice-token')
   })
 
-  it('still stores and shares what passes a layer that changes nothing of it', async () => {
+  it('still stores and shares a response when a layer changes nothing in the request', async () => {
     const { clock, get, count } = setup({ policy }, { layers: [next => context => next({ ...context, request: { ...context.request } })] })
     await clock.run(Promise.all([get({}), get({})]))
     await clock.run(get({}))
@@ -254,7 +254,7 @@ describe.each(['ttl', 'http'] as const)('a user who changes between key and atte
   })
 })
 
-it('tells apart methods and bodies', async () => {
+it('keeps different methods and bodies apart', async () => {
   const { clock, api, count } = setup({ policy: 'ttl' })
   const post = (body: object) => api.post<{ sent: string }>('/a', { body, cache: { ttl: '1h' } })
   expect((await clock.run(post({ q: 1 }))).sent).toBe('{"q":1}')
@@ -266,7 +266,7 @@ it('tells apart methods and bodies', async () => {
   expect(count()).toBe(4)
 })
 
-it('hands no two callers the same bytes', async () => {
+it('gives each caller its own copy of the bytes', async () => {
   const clock = createVirtualClock()
   let requests = 0
   const fetch = async () => {

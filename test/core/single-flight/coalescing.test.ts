@@ -9,7 +9,7 @@ const fails = async (promise: Promise<unknown>): Promise<RequestError> => {
   return error
 }
 
-describe('callers who ask for the same at the same time', () => {
+describe('coalesced calls', () => {
   afterEach(() => vi.unstubAllGlobals())
 
   it('fault 18: the first may leave: the others are answered, and the answer is stored', async () => {
@@ -25,7 +25,7 @@ describe('callers who ask for the same at the same time', () => {
     expect(await clock.run(api.get('/a'))).toEqual({ n: 1 })
     expect(seen).toHaveLength(1)
   })
-  it('who asks after an invalidation or a removal does not join a request from before it', async () => {
+  it('do not join a request from before an invalidation or a removal', async () => {
     let served = 1
     const { api, cache, clock, seen } = setup(async () => {
       const n = served
