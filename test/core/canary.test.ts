@@ -81,7 +81,7 @@ const OUTS = [
 ] as const
 type Out = (typeof OUTS)[number]
 
-/** What a hostile server says back: all that it was told. */
+/** The body of a hostile server, which echoes the whole request. */
 async function echo(url: string, init: RequestInit): Promise<string> {
   const body = init.body ? await new Response(init.body).text() : ''
   return JSON.stringify({ url, headers: Object.fromEntries(new Headers(init.headers)), body })
@@ -98,7 +98,7 @@ async function filesOf(dir: string): Promise<string> {
   return (await Promise.all(texts)).join('\n')
 }
 
-/** Makes one call and collects whatever comes out of it, by where it comes out. */
+/** Makes one call and collects everything that it outputs, by place of output. */
 async function run(place: Place, mode: 'echo' | 'throw' | 'good'): Promise<Record<Out, string>> {
   const out = Object.fromEntries(OUTS.map(name => [name, ''])) as Record<Out, string>
   const dir = await mkdtemp(join(tmpdir(), 'canary-'))
@@ -169,7 +169,7 @@ describe('a secret', () => {
     writeFileSync('.logs/canary.txt', `${['a secret in'.padEnd(32) + OUTS.map(out => `${out} `).join(''), ...rows].join('\n')}\n`)
   })
 
-  it.each(Object.keys(PLACES))('in the %s comes out nowhere', async name => {
+  it.each(Object.keys(PLACES))('in the %s appears in no output', async name => {
     const make = PLACES[name] as () => Place
     const shown: string[] = []
     for (const mode of ['echo', 'throw', 'good'] as const) {
@@ -181,7 +181,7 @@ describe('a secret', () => {
     expect(shown).toEqual([])
   })
 
-  it('is found where it does come out: the body of a good answer is stored', async () => {
+  it('is detected where it does appear: in the stored body of a successful response', async () => {
     const place: Place = { call: { responseType: 'text' } }
     const dir = await mkdtemp(join(tmpdir(), 'canary-'))
     folders.push(dir)
@@ -195,7 +195,7 @@ describe('a secret', () => {
   })
 })
 
-/** The log of a test shows headers, parameters and paths that nothing says are secret. */
+/** The log of a test shows headers, parameters and paths that nothing marks as secret. */
 const IN_LOG = ['unknown header', 'secret of no shape', 'auth query']
 
 describe('the log of the sandbox', () => {
@@ -211,7 +211,7 @@ describe('the log of the sandbox', () => {
   })
 })
 
-/** The error that a call ends with, and how often it sent something before. */
+/** The error of a call, and the number of requests that it sent before. */
 async function refusal(run: (fetch: () => never) => unknown): Promise<{ error: Error | undefined; sent: number }> {
   let sent = 0
   const fetch = () => {
@@ -225,7 +225,7 @@ async function refusal(run: (fetch: () => never) => unknown): Promise<{ error: E
   return { error, sent }
 }
 
-describe('a user and a password in an address', () => {
+describe('a user and a password in a URL', () => {
   const address = `https://alice:${SECRET}@one.example/a`
   const refused: Record<string, (sent: () => never) => unknown> = {
     baseURL: () => createClient({ baseURL: address }),
@@ -239,7 +239,7 @@ describe('a user and a password in an address', () => {
         layers: [next => context => next({ ...context, request: { ...context.request, url: address } })],
       }).get('https://one.example/'),
   }
-  it.each(Object.keys(refused))('is refused before sending: %s', async name => {
+  it.each(Object.keys(refused))('are rejected before sending: %s', async name => {
     const { error, sent } = await refusal(refused[name] as (fetch: () => never) => unknown)
     expect(error).toBeInstanceOf(TypeError)
     expect(error?.message).toContain("header('authorization', 'Basic …')")
@@ -248,7 +248,7 @@ describe('a user and a password in an address', () => {
   })
 })
 
-describe('a header that must not be sent', () => {
+describe('an invalid header', () => {
   const places: Record<string, (value: string, fetch: () => never) => unknown> = {
     client: (value, fetch) => createClient({ headers: { 'x-key': value }, runtime: { fetch } }),
     call: (value, fetch) => createClient({ runtime: { fetch } }).get('https://one.example/', { headers: { 'x-key': value } }),
@@ -263,7 +263,7 @@ describe('a header that must not be sent', () => {
       }).get('https://one.example/'),
   }
   const bad = [`${SECRET}\nx`, `${SECRET}\r\nx: y`, `${SECRET}\0x`, `${SECRET}\u2603`]
-  it.each(Object.keys(places))('is named and not shown: %s', async name => {
+  it.each(Object.keys(places))('is named, but its value is not shown: %s', async name => {
     for (const value of bad) {
       const { error, sent } = await refusal(fetch => places[name]?.(value, fetch))
       expect(error).toBeInstanceOf(TypeError)

@@ -31,7 +31,7 @@ const fails = async (promise: Promise<unknown>): Promise<RequestError> => {
 }
 
 describe('a call', () => {
-  it('sends what it was told and gives the parsed body', async () => {
+  it('sends its path, query and headers, and returns the parsed body', async () => {
     const { api, clock, seen } = setup(() => json({ id: 42 }))
     const user = await clock.run(
       api.get<{ id: number }>('/users/{id}', { params: { id: 42 }, query: { full: true }, headers: { 'X-Role': 'a' } }),
@@ -41,7 +41,7 @@ describe('a call', () => {
     expect(seen[0]?.headers.get('x-role')).toBe('a')
     expect(seen[0]?.headers.get('accept')).toBe('application/json')
   })
-  it('sends plain data as JSON, and other bodies as they are', async () => {
+  it('sends plain data as JSON and other bodies unchanged', async () => {
     const { api, clock, seen } = setup(() => json({}))
     await clock.run(api.post('/a', { body: { x: 1 } }))
     await clock.run(api.post('/a', { body: new URLSearchParams({ x: '1' }) }))
@@ -52,13 +52,13 @@ describe('a call', () => {
       ['text', 'text/plain;charset=UTF-8'],
     ])
   })
-  it('tells the whole reply when asked', async () => {
+  it('returns the full reply from request()', async () => {
     const { api, clock } = setup((_, n) => (n === 1 ? json({}, 503) : json({ ok: 1 }, 201, { 'x-a': 'b' })))
     const reply = await clock.run(api.request({ path: '/a' }))
     expect(reply).toMatchObject({ status: 201, data: { ok: 1 }, from: 'network', attempts: 2 })
     expect(reply.headers.get('x-a')).toBe('b')
   })
-  it('gives nothing for an empty answer, text for text, bytes for the rest', async () => {
+  it('returns undefined for an empty response, a string for text and bytes for the rest', async () => {
     const { api, clock } = setup(({ url }) => {
       if (url.pathname === '/none') return new Response(null, { status: 204 })
       if (url.pathname === '/text') return new Response('plain', { headers: { 'content-type': 'text/plain' } })
@@ -70,7 +70,7 @@ describe('a call', () => {
   })
 })
 
-describe('failures', () => {
+describe('a failed call', () => {
   it.each([
     [400, 'client', 1],
     [401, 'auth', 1],
@@ -85,7 +85,7 @@ describe('failures', () => {
     [501, 'server', 1],
     [502, 'server', 3],
     [505, 'server', 1],
-  ] as const)('%d is %s, sent %d times', async (status, kind, times) => {
+  ] as const)('with status %d has the kind %s and is sent %d times', async (status, kind, times) => {
     const { api, clock, seen } = setup(() => json({ message: 'no' }, status))
     const error = await clock.run(fails(api.get('/a')))
     expect(error).toMatchObject({
@@ -99,7 +99,7 @@ describe('failures', () => {
     expect(seen).toHaveLength(times)
     expect(error.attempts.map(({ number, status }) => [number, status])).toEqual(Array.from({ length: times }, (_, i) => [i + 1, status]))
   })
-  it('repeats a network error, a cut-off body, cut-off JSON and an HTML page with 200', async () => {
+  it('is retried after a network error, a truncated body, truncated JSON or HTML with status 200', async () => {
     const bad = [
       () => Promise.reject(new TypeError('fetch failed')),
       () => cut(),
@@ -112,13 +112,13 @@ describe('failures', () => {
       expect(seen).toHaveLength(2)
     }
   })
-  it('tells a cut-off body from bad JSON', async () => {
+  it('has the kind network for a truncated body and the kind parse for invalid JSON', async () => {
     const cutOff = setup(() => cut(), { retry: false })
     expect(await cutOff.clock.run(fails(cutOff.api.get('/a')))).toMatchObject({ kind: 'network', retryable: true })
     const bad = setup(() => new Response('{"a":', { headers: { 'content-type': 'application/json' } }), { retry: false })
     expect(await bad.clock.run(fails(bad.api.get('/a')))).toMatchObject({ kind: 'parse', retryable: true, body: '{"a":' })
   })
-  it('does not repeat a POST, but for a 429 or with an idempotency key', async () => {
+  it('is not retried as a POST, except after a 429 or with an idempotency key', async () => {
     const broken = setup(() => json({}, 503))
     await broken.clock.run(fails(broken.api.post('/a')))
     expect(broken.seen).toHaveLength(1)
@@ -129,19 +129,19 @@ describe('failures', () => {
     await limited.clock.run(limited.api.post('/a'))
     expect(limited.seen).toHaveLength(2)
   })
-  it('repeats no stream', async () => {
+  it('is not retried when its body is a stream', async () => {
     const { api, clock, seen } = setup(() => json({}, 429, { 'retry-after': '1' }))
     const body = new ReadableStream({ start: controller => controller.close() })
     await clock.run(fails(api.put('/a', { body })))
     expect(seen).toHaveLength(1)
   })
-  it('waits at least as long as a 503 asks for', async () => {
+  it('is retried no earlier than the Retry-After of a 503', async () => {
     const { api, clock, seen } = setup((_, n) => (n === 1 ? json({}, 503, { 'retry-after': '7' }) : json({})))
     await clock.run(api.get('/a'))
     const [first, second] = seen
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(7000)
   })
-  it('fails at once with a Retry-After past the deadline, and says how long', async () => {
+  it('is rejected at once, with retryAfter, when Retry-After exceeds the deadline', async () => {
     const { api, clock, seen } = setup(() => json({}, 429, { 'retry-after': '3600' }))
     const start = clock.now()
     const error = await clock.run(fails(api.get('/a')))
@@ -150,7 +150,7 @@ describe('failures', () => {
     expect(clock.now() - start).toBeLessThan(10)
     expect(seen).toHaveLength(1)
   })
-  it('refuses a body that is too large, cancels the rest and does not ask again', async () => {
+  it('is not retried when the body exceeds maxResponseBytes, and the rest is cancelled', async () => {
     let pulled = 0
     const { api, clock, seen } = setup(
       () =>
@@ -167,7 +167,7 @@ describe('failures', () => {
     expect(pulled).toBeLessThan(10)
     expect(seen).toHaveLength(1)
   })
-  it('reads at most 64 kB of a failed answer, and waits for at most a second of it', async () => {
+  it('reads at most 64 kB of the error body and waits at most one second for it', async () => {
     let pulled = 0
     const big = setup(
       () =>
@@ -191,7 +191,7 @@ describe('failures', () => {
     expect(slow.clock.now() - start).toBe(1000)
     expect(cancelled()).toBe(true)
   })
-  it('reports what a schema has against a body, and does not ask again', async () => {
+  it('reports the issues of the schema and is not retried', async () => {
     const schema = {
       '~standard': {
         version: 1 as const,
@@ -206,7 +206,7 @@ describe('failures', () => {
     })
     expect(seen).toHaveLength(1)
   })
-  it('becomes a value with safe', async () => {
+  it('becomes a result value with safe()', async () => {
     const { api, clock } = setup(({ url }) => (url.pathname === '/a' ? json({ a: 1 }) : json({}, 404)))
     expect(await clock.run(safe(api.get('/a')))).toEqual({ ok: true, data: { a: 1 } })
     expect(await clock.run(safe(api.get('/b')))).toMatchObject({ ok: false, error: { kind: 'not-found' } })
@@ -214,8 +214,8 @@ describe('failures', () => {
   })
 })
 
-describe('time', () => {
-  it('bounds an attempt, also when its body stalls, and tries again', async () => {
+describe('a time limit', () => {
+  it('ends an attempt, even while its body stalls, and leads to a retry', async () => {
     for (const answer of [() => undefined, () => stalled(200, '{"a":').response]) {
       const { api, clock, seen } = setup((_, n) => (n === 1 ? answer() : json({ ok: 1 })), {
         timeout: '2s',
@@ -228,7 +228,7 @@ describe('time', () => {
       expect(clock.pending).toBe(0)
     }
   })
-  it('bounds the whole call', async () => {
+  it('ends the whole call at its deadline', async () => {
     const { api, clock } = setup(() => undefined, {
       timeout: '4s',
       deadline: '10s',
@@ -253,7 +253,7 @@ describe('time', () => {
 
 describe('an abort', () => {
   it.each(['before', 'waiting for headers', 'reading the body', 'sleeping'] as const)(
-    '%s ends the call within one macrotask and leaves nothing behind',
+    'in the phase "%s" ends the call within one macrotask and leaves no timer',
     async phase => {
       const abort = new AbortController()
       const { response } = stalled(200, '{')
@@ -277,7 +277,7 @@ describe('an abort', () => {
 })
 
 describe('a signal shared by many calls', () => {
-  it('carries one listener, and none when they are over', async () => {
+  it('has one listener during the calls and none afterwards', async () => {
     const abort = new AbortController()
     let [added, removed] = [0, 0]
     const { addEventListener, removeEventListener } = abort.signal
@@ -295,8 +295,8 @@ describe('a signal shared by many calls', () => {
   })
 })
 
-describe('de-duplication', () => {
-  it('sends 100 identical reads once, and gives each caller a copy of its own', async () => {
+describe('a coalesced request', () => {
+  it('is sent once for 100 identical reads, and each caller gets its own copy', async () => {
     const { api, clock, seen } = setup(async () => (await clock.sleep(50), json({ list: [1] })))
     const all = await clock.run(Promise.all(Array.from({ length: 100 }, () => api.get<{ list: number[] }>('/a'))))
     expect(seen).toHaveLength(1)
@@ -304,7 +304,7 @@ describe('de-duplication', () => {
     expect(all[99]).toEqual({ list: [1] })
     expect(new Set(all).size).toBe(100)
   })
-  it('lets one caller leave, the first one too, and keeps the other 99', async () => {
+  it('continues for the other 99 callers when the first caller aborts', async () => {
     const { api, clock, seen } = setup(async () => (await clock.sleep(50), json({})))
     const abort = new AbortController()
     const first = fails(api.get('/a', { signal: abort.signal }))
@@ -316,7 +316,7 @@ describe('de-duplication', () => {
     expect(seen).toHaveLength(1)
     expect(seen[0]?.signal?.aborted).toBe(false)
   })
-  it('ends the request when the last caller leaves', async () => {
+  it('is aborted when the last caller aborts', async () => {
     const { api, clock, seen } = setup(() => undefined)
     const aborts = [new AbortController(), new AbortController()]
     const calls = aborts.map(({ signal }) => fails(api.get('/a', { signal })))
@@ -330,14 +330,14 @@ describe('de-duplication', () => {
     expect(seen[0]?.signal?.aborted).toBe(true)
     expect(clock.pending).toBe(0)
   })
-  it('rejects each caller with an error of its own after one request', async () => {
+  it('rejects each caller with its own error', async () => {
     const { api, clock, seen } = setup(async () => (await clock.sleep(5), json({}, 404)))
     const errors = await clock.run(Promise.all([1, 2, 3].map(() => fails(api.get('/a')))))
     expect(seen).toHaveLength(1)
     expect(new Set(errors).size).toBe(3)
     expect(errors.map(error => error.kind)).toEqual(['not-found', 'not-found', 'not-found'])
   })
-  it('gives a caller with more time another try when the first ran out of its own', async () => {
+  it('is sent again for a caller with a later deadline when the first caller times out', async () => {
     const { api, clock, seen } = setup(async (_, n) => (await clock.sleep(n === 1 ? 60_000 : 10), json({ ok: 1 })), { timeout: false })
     const hasty = fails(api.get('/a', { deadline: '1s' }))
     const patient = api.get('/a', { deadline: '2m' })
@@ -345,7 +345,7 @@ describe('de-duplication', () => {
     expect(await clock.run(patient)).toEqual({ ok: 1 })
     expect(seen.length).toBeLessThanOrEqual(2)
   })
-  it('keeps apart what differs by query, credential or header, and what is no read', async () => {
+  it('is not shared by calls that differ in query, credential or header, or that are not reads', async () => {
     const { api, clock, seen } = setup(async () => (await clock.sleep(5), json({})))
     await clock.run(
       Promise.all([
@@ -364,9 +364,9 @@ describe('de-duplication', () => {
   })
 })
 
-describe('secrets', () => {
+describe('a secret', () => {
   const canary = 'canary-secret-0123456789'
-  it('stand in no error, log or event, whatever the server echoes', async () => {
+  it('appears in no error, log or event, whatever the server echoes', async () => {
     const logged: unknown[] = []
     const logger = {
       debug: (...args: unknown[]) => logged.push(args),
@@ -403,14 +403,14 @@ describe('secrets', () => {
     }
     expect(logged.length).toBeGreaterThan(5)
   })
-  it('are not repeated by the error for a bad header', async () => {
+  it('does not appear in the error for an invalid header', async () => {
     const { api } = setup(() => json({}))
     const error = await failure(api.get('/a', { headers: { 'x-token': `${canary}\r\nevil: 1` } }))
     expect(error).toBeInstanceOf(TypeError)
     expect((error as Error).message).toContain('x-token')
     expect(inspect(error)).not.toContain(canary)
   })
-  it('are read anew for each attempt', async () => {
+  it('is read again for each attempt', async () => {
     let n = 0
     const { api, clock, seen } = setup((_, count) => (count === 1 ? json({}, 503) : json({})), {
       auth: bearer(() => `token-number-${++n}`),
@@ -419,7 +419,7 @@ describe('secrets', () => {
     await clock.run(api.get('/a'))
     expect(seen.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer token-number-1', 'Bearer token-number-2'])
   })
-  it('that cannot be read are an auth error', async () => {
+  it('that cannot be read leads to an auth error', async () => {
     const { api, clock } = setup(() => json({}), { auth: bearer(() => Promise.reject(new Error('vault is closed'))) })
     expect(await clock.run(fails(api.get('/a')))).toMatchObject({ kind: 'auth' })
     const empty = setup(() => json({}), { auth: bearer(() => '') })
@@ -427,7 +427,7 @@ describe('secrets', () => {
   })
 })
 
-describe('options', () => {
+describe('the client options', () => {
   it.each([
     [{ timout: 5 }, /unknown option "timout"/],
     [{ Timeout: 5 }, /did you mean "timeout"/],
@@ -440,14 +440,14 @@ describe('options', () => {
     [{ maxResponseBytes: 0 }, /^maxResponseBytes /],
     [{ responseType: 'xml' }, /^responseType /],
     [{ redirect: 'maybe' }, /^redirect /],
-  ])('%j is refused when the client is created', (options, message) => {
+  ])('%j are rejected when the client is created', (options, message) => {
     expect(() => createClient(options as ClientOptions)).toThrow(message)
   })
-  it('refuses an empty key', () => {
+  it('do not accept an empty key', () => {
     expect(() => bearer('')).toThrow(/empty/)
     expect(() => bearer('  ')).toThrow(/empty/)
   })
-  it('refuses a wrong call, naming the option', async () => {
+  it('are rejected by name when they are invalid in a call', async () => {
     const { api } = setup(() => json({}))
     expect(await failure(api.get('/a', { signl: 1 } as never))).toMatchObject({
       name: 'TypeError',
@@ -457,7 +457,7 @@ describe('options', () => {
     expect(await failure(api.get('//evil'))).toBeInstanceOf(TypeError)
     expect(await failure(api.get('/a', { body: {} }))).toBeInstanceOf(TypeError)
   })
-  it('are inherited and overridden by extend, which shares what is under way', async () => {
+  it('are inherited and overridden by extend, which shares requests in flight', async () => {
     const { api, clock, seen } = setup(async () => (await clock.sleep(5), json({})), {
       headers: { 'x-a': '1', 'x-b': '1' },
       query: { key: 'k' },
@@ -469,7 +469,7 @@ describe('options', () => {
     await clock.run(Promise.all([api.get('/b'), api.extend({}).get('/b')]))
     expect(seen).toHaveLength(2)
   })
-  it('let a broken logger and listener be', async () => {
+  it('tolerate a logger and a listener that throw', async () => {
     const broken = () => {
       throw new Error('disk full')
     }
@@ -479,7 +479,7 @@ describe('options', () => {
     })
     expect(await clock.run(api.get('/a'))).toEqual({ ok: 1 })
   })
-  it('run layers of your own once for each call, outside the retries', async () => {
+  it('run custom layers once per call, outside the retries', async () => {
     let runs = 0
     const { api, clock, seen } = setup((_, n) => (n === 1 ? json({}, 503) : json({})), {
       layers: [next => context => (runs++, next(context))],
@@ -490,7 +490,7 @@ describe('options', () => {
 })
 
 describe('client.fetch', () => {
-  it('is a fetch: a real Response, also for a failure that stays', async () => {
+  it('returns a real Response, even for a final error status', async () => {
     const { api, clock, seen } = setup(({ url }) =>
       url.pathname === '/ok' ? json({ ok: 1 }, 200, { 'x-a': 'b' }) : json({ why: 'no' }, 404),
     )
@@ -504,17 +504,17 @@ describe('client.fetch', () => {
     expect([missing.status, await missing.json()]).toEqual([404, { why: 'no' }])
     expect([seen[1]?.method, seen[1]?.body, seen[1]?.headers.get('x-b')]).toEqual(['POST', 'hello', 'c'])
   })
-  it('retries, and gives the whole last answer when it must', async () => {
+  it('retries, and returns the complete last response when every attempt fails', async () => {
     const { api, clock, seen } = setup(() => new Response('x'.repeat(100_000), { status: 503 }))
     const response = await clock.run(api.fetch('https://api.example.com/a'))
     expect([response.status, (await response.text()).length, seen.length]).toEqual([503, 100_000, 3])
   })
-  it('rejects with an AbortError, and outside its base with a TypeError', async () => {
+  it('rejects with an AbortError on abort, and with a TypeError outside the base URL', async () => {
     const { api } = setup(() => undefined)
     expect(await failure(api.fetch('https://api.example.com/a', { signal: AbortSignal.abort() }))).toMatchObject({ name: 'AbortError' })
     expect(await failure(api.fetch('https://evil.example/a'))).toBeInstanceOf(TypeError)
   })
-  it('hands over a stream where one was asked for, and the abort still reaches it', async () => {
+  it('returns a stream on request, with the abort signal still attached', async () => {
     const { api, clock } = setup(() => stalled(200, 'data: 1\n\n').response)
     const abort = new AbortController()
     const response = await clock.run(

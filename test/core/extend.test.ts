@@ -14,7 +14,7 @@ function setup(answer: () => Response = () => Response.json(1)) {
   return { clock, runtime, api: createClient({ baseURL: 'https://a.test', runtime, retry: false }), count: () => requests }
 }
 
-/** Options that make a client of its own in some respect, and must not cut it off from what is shared. */
+/** Options that give a client something of its own, and must not separate it from the shared state. */
 const EXTENSIONS: Readonly<Record<string, (runtime: ClientOptions['runtime']) => ClientOptions>> = {
   nothing: () => ({}),
   headers: () => ({ headers: { 'x-a': '1' } }),
@@ -32,13 +32,13 @@ describe.each(Object.entries(EXTENSIONS))('extend with %s', (name, extension) =>
     await expect(clock.run(api.extend(extension(runtime)).get('/'))).rejects.toMatchObject({ kind: 'rejected', reason: 'breaker' })
   })
 
-  it('shares the cool-down', async () => {
+  it('shares the cooldown', async () => {
     const { clock, runtime, api } = setup(() => new Response(null, { status: 429, headers: { 'retry-after': '60' } }))
     await clock.run(api.get('/1').catch(() => {}))
     await expect(clock.run(api.extend(extension(runtime)).get('/2'))).rejects.toMatchObject({ kind: 'rejected', reason: 'rate-limit' })
   })
 
-  it('shares requests under way, unless they may be other requests', async () => {
+  it('shares requests in flight, unless an option may change the request', async () => {
     const { clock, runtime, api, count } = setup()
     const other = api.extend(extension(runtime))
     await clock.run(Promise.all([api.get('/'), other.get('/')]))
@@ -48,7 +48,7 @@ describe.each(Object.entries(EXTENSIONS))('extend with %s', (name, extension) =>
   })
 })
 
-it('a listener hears the client that named it and those that extend it; ids tell their calls apart', async () => {
+it('sends events to the listener of a client and those of its parents, with a unique id for each call', async () => {
   const { clock, api } = setup()
   const heard: Record<string, string[]> = { parent: [], child: [], grandchild: [] }
   const listen = (who: string) => (event: ClientEvent) =>
@@ -62,7 +62,7 @@ it('a listener hears the client that named it and those that extend it; ids tell
   expect(heard).toEqual({ parent: ['r1 p', 'r2 c', 'r3 g'], child: ['r2 c', 'r3 g'], grandchild: ['r3 g'] })
 })
 
-it('layers come after those of the client that is extended', async () => {
+it('runs the layers of the parent client before those of the extended client', async () => {
   const { clock, api } = setup()
   const order: string[] = []
   const note =
@@ -77,7 +77,7 @@ it('layers come after those of the client that is extended', async () => {
   expect(order).toEqual(['first', 'second'])
 })
 
-it('a part of a runtime is laid over the one there is', async () => {
+it('merges a partial runtime into the runtime of the parent client', async () => {
   const { clock, api } = setup()
   const child = api.extend({ runtime: { fetch: async () => Response.json('child') } })
   expect(await clock.run(child.get('/'))).toBe('child')

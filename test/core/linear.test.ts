@@ -24,12 +24,12 @@ import { classifyTVDB } from '../../src/providers/tvdb/classify.ts'
 import { tidy as tidyTVDB } from '../../src/providers/tvdb/tidy.ts'
 import { holdToken } from '../../src/providers/tvdb/token.ts'
 
-/** Between 64 kB and 1 MB lie 16 times as many bytes; what grows with their square takes 256 times as long. */
+/** 1 MB is 16 times 64 kB: a reader that takes quadratic time takes 256 times as long. */
 const SMALL = 65_536
 const LARGE = 16 * SMALL
 const MOST = 20
 
-/** Shapes that are slow for expressions with two ways to read one text: runs, open quotes and tags, and what fails at the end. */
+/** Inputs that make ambiguous regular expressions backtrack: runs, unclosed quotes and tags, and a mismatch at the end. */
 const SHAPES: Readonly<Record<string, (size: number) => string>> = {
   spaces: size => ' '.repeat(size),
   'spaces before an end': size => `a${' '.repeat(size)}b`,
@@ -49,7 +49,7 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
   letters: size => 'a'.repeat(size),
   dashes: size => '-.'.repeat(size / 2),
   brackets: size => '[{'.repeat(size / 2),
-  // in groups: how deep the platform's JSON.parse may go is its own matter
+  // in groups, because the nesting limit of JSON.parse depends on the platform
   nested: size => `[${`${'['.repeat(500)}${']'.repeat(500)},`.repeat(size / 8008)}1]${' '.repeat(size * 0.875)}`,
   strings: size => `[${'"some words",'.repeat(size / 13)}1]`,
   addresses: size => 'https://a.test/b '.repeat(size / 17),
@@ -148,7 +148,7 @@ function bitByBit(text: string): ReadableStream<Uint8Array> {
   })
 }
 
-/** The least of some runs, in milliseconds: what else the machine does only adds to it. */
+/** The shortest of several runs, in milliseconds: other load on the machine can only make a run longer. */
 async function time(read: (text: string) => unknown, text: string): Promise<number> {
   let least = Number.POSITIVE_INFINITY
   const until = performance.now() + 60
@@ -161,12 +161,12 @@ async function time(read: (text: string) => unknown, text: string): Promise<numb
 }
 
 /**
- * Times below this say more of memory than of the reader, in milliseconds: a small text stays in the processor's caches. It hides nothing: a reader
+ * Times below this, in milliseconds, depend more on the processor's caches than on the reader. It hides nothing: a reader
  * that takes a step for each pair of 65,536 characters takes a second for them.
  */
 const FLOOR = 5
 
-/** How much longer a large text takes than a small one. What else the machine does is measured again: a reader that is slow stays slow. */
+/** How much longer a large text takes than a small one. A slow result is measured again: a slow reader stays slow, a busy machine does not. */
 async function measure(read: (text: string) => unknown, make: (size: number) => string): Promise<{ growth: number; ms: number }> {
   let least = { growth: Number.POSITIVE_INFINITY, ms: 0 }
   for (let tries = 0; tries < 4 && least.growth > MOST; tries++) {
@@ -177,9 +177,9 @@ async function measure(read: (text: string) => unknown, make: (size: number) => 
   return least
 }
 
-describe('every reader of foreign text takes linear time', () => {
+describe('a reader of external text', () => {
   const rows: string[] = []
-  it.each(Object.entries(READERS))('%s', async (name, read) => {
+  it.each(Object.entries(READERS))('takes linear time: %s', async (name, read) => {
     let worst = { growth: 0, shape: '', ms: 0 }
     for (const [shape, make] of Object.entries(SHAPES)) {
       const found = await measure(read, make)
@@ -188,7 +188,7 @@ describe('every reader of foreign text takes linear time', () => {
     rows.push(`${name.padEnd(34)} ${worst.growth.toFixed(1).padStart(6)} × ${worst.ms.toFixed(1).padStart(8)} ms at 1 MB  (${worst.shape})`)
     expect(worst.growth, worst.shape).toBeLessThanOrEqual(MOST)
   })
-  it('keeps its table for the report', () => {
+  it('has a row in the table of the report', () => {
     mkdirSync('.logs', { recursive: true })
     writeFileSync('.logs/linear.txt', `${rows.join('\n')}\n`)
     expect(rows).toHaveLength(Object.keys(READERS).length)

@@ -7,17 +7,17 @@ import { createVirtualClock, type VirtualClock } from '../../src/testing/index.t
 const HOUR = 3_600_000
 const STEPS = [-8 * HOUR, -HOUR, HOUR, 8 * HOUR]
 
-/** The two ways in which a runtime brings a clock: with a monotonic one beside it, and with a wall clock alone. */
+/** The two kinds of runtime: with a monotonic clock, and with a wall clock alone. */
 const CLOCKS = {
   'a monotonic clock': (clock: VirtualClock) => clock.runtime,
   'a wall clock alone': ({ now, sleep, random }: VirtualClock) => ({ now, sleep, random }),
 }
 
 describe.each(Object.entries(CLOCKS))('a runtime with %s', (_, runtimeOf) => {
-  /** Steps ahead are real time for a runtime that knows nothing else. */
+  /** A step forward is real time for a runtime without a monotonic clock. */
   const steps = _ === 'a monotonic clock' ? STEPS : STEPS.filter(step => step < 0)
 
-  it.each(steps)('keeps a told limit to the millisecond when the wall clock steps by %i ms', async step => {
+  it.each(steps)('keeps a configured limit to the millisecond when the wall clock steps by %i ms', async step => {
     const clock = createVirtualClock()
     const sent: number[] = []
     const api = createClient({
@@ -33,7 +33,7 @@ describe.each(Object.entries(CLOCKS))('a runtime with %s', (_, runtimeOf) => {
     expect(sent.map(at => at - first)).toEqual([0, 1001, 2002])
   })
 
-  it.each(steps)('holds a cool-down as long as the server asked when the wall clock steps by %i ms', async step => {
+  it.each(steps)('keeps a cooldown for the Retry-After time when the wall clock steps by %i ms', async step => {
     const clock = createVirtualClock()
     const sent: number[] = []
     const fetch = async () => {
@@ -46,11 +46,11 @@ describe.each(Object.entries(CLOCKS))('a runtime with %s', (_, runtimeOf) => {
     clock.stepWall(step)
     await clock.run(call)
     expect(sent[1]! - sent[0]!).toBeGreaterThanOrEqual(10_000)
-    // a wall clock alone does not tell how much of the wait had passed before its step
+    // a wall clock alone does not show how much of the wait had passed before the step
     expect(sent[1]! - sent[0]!).toBeLessThanOrEqual(_ === 'a monotonic clock' ? 11_001 : 22_002)
   })
 
-  it.each(steps)('opens and closes the breaker as it does without the step of %i ms', async step => {
+  it.each(steps)('opens and closes the circuit breaker as usual when the wall clock steps by %i ms', async step => {
     const clock = createVirtualClock()
     let down = true
     const fetch = async () => (down ? new Response(null, { status: 503 }) : Response.json(1))
@@ -64,7 +64,7 @@ describe.each(Object.entries(CLOCKS))('a runtime with %s', (_, runtimeOf) => {
     expect(await clock.run(api.get('/'))).toBe(1)
   })
 
-  it.each(steps)('ends a call at its deadline and not before when the wall clock steps by %i ms', async step => {
+  it.each(steps)('ends a call at its deadline, and not before, when the wall clock steps by %i ms', async step => {
     const clock = createVirtualClock()
     const fetch = () => new Promise<Response>(() => {})
     const api = createClient({ baseURL: 'https://a.test', retry: false, timeout: false, runtime: { ...runtimeOf(clock), fetch } })
@@ -77,7 +77,7 @@ describe.each(Object.entries(CLOCKS))('a runtime with %s', (_, runtimeOf) => {
     expect(await call).toMatchObject({ kind: 'timeout', phase: 'deadline' })
   })
 
-  it.each(steps)('serves nothing beyond its lifetime, wherever the wall clock stepped by %i ms', async step => {
+  it.each(steps)('serves no response beyond its lifetime when the wall clock steps by %i ms', async step => {
     for (const policy of ['ttl', 'http'] as const) {
       const clock = createVirtualClock()
       const runtime = runtimeOf(clock)
@@ -99,8 +99,8 @@ describe.each(Object.entries(CLOCKS))('a runtime with %s', (_, runtimeOf) => {
   })
 })
 
-describe('clients with clocks of different origin', () => {
-  it('share one limiter, and none waits longer than the limit asks for', async () => {
+describe('clients whose clocks have different origins', () => {
+  it('share one limiter, and neither waits longer than the limit requires', async () => {
     const rateLimit = createRateLimiter({ requests: 1, per: '1s' })
     const clock = createVirtualClock()
     const fetch = async () => Response.json(1)
@@ -120,7 +120,7 @@ describe('clients with clocks of different origin', () => {
   })
 })
 
-describe('an event loop that was blocked', () => {
+describe('a blocked event loop', () => {
   let server: Worker
   let url = ''
   beforeAll(async () => {
@@ -140,7 +140,7 @@ describe('an event loop that was blocked', () => {
     for (const end = performance.now() + ms; performance.now() < end; );
   }
 
-  it.each(['timeout', 'deadline'] as const)('takes no answer that waits in the socket for one that missed its %s', async option => {
+  it.each(['timeout', 'deadline'] as const)('causes no %s for a call whose response waits in the socket', async option => {
     const api = createClient({ baseURL: url, retry: false })
     await api.get('/warm')
     const calls = Array.from({ length: 8 }, (_, i) => api.get(`/${i}`, { [option]: 100 }))
@@ -149,7 +149,7 @@ describe('an event loop that was blocked', () => {
     expect((await Promise.all(calls)).map(text => (text as string).length)).toEqual(Array(8).fill(200_002))
   })
 
-  it('still ends what has no answer', async () => {
+  it('still allows the timeout of a call without a response', async () => {
     const call = createClient({ baseURL: url, retry: false }).get('/never', { timeout: 50 })
     setTimeout(() => block(150), 10)
     const started = performance.now()
@@ -160,9 +160,9 @@ describe('an event loop that was blocked', () => {
 })
 
 describe.each([
-  ['both clocks jump, as where sleep counts', true],
-  ['the wall clock alone jumps, as where it does not', false],
-])('a laptop that slept for eight hours: %s', (_, counts) => {
+  ['both clocks include the sleep', true],
+  ['only the wall clock includes the sleep', false],
+])('a client on a laptop that slept for eight hours, where %s', (_, counts) => {
   function setup(fetch: () => Promise<Response>, options: object = {}) {
     const clock = createVirtualClock()
     let slept = 0
@@ -178,7 +178,7 @@ describe.each([
     return { clock, sleep, api: createClient({ baseURL: 'https://a.test', runtime, ...options }), runtime }
   }
 
-  it('lets a queued call go, and closes no gate', async () => {
+  it('sends a queued call and does not delay later calls', async () => {
     const { clock, sleep, api } = setup(async () => Response.json(1), { rateLimit: { requests: 1, per: '10s' }, deadline: false })
     await clock.run(api.get('/1'))
     const queued = api.get('/2')
@@ -188,7 +188,7 @@ describe.each([
     expect(await clock.run(api.get('/3'))).toBe(1)
   })
 
-  it('ends a call whose answer never comes, soon after it woke', async () => {
+  it('ends a call without a response soon after waking', async () => {
     const { clock, sleep, api } = setup(() => new Promise(() => {}), { retry: false })
     const call = api.get('/').catch((error: { kind: string }) => error.kind)
     await clock.advance(1000)
@@ -197,7 +197,7 @@ describe.each([
     expect(await call).toBe('timeout')
   })
 
-  it('serves nothing from before as fresh', async () => {
+  it('does not serve a response from before the sleep as fresh', async () => {
     let count = 0
     const { clock, sleep, api, runtime } = setup(async () => Response.json(++count))
     const cached = api.extend({ cache: createCache({ ttl: '1h', runtime }) })
@@ -208,13 +208,13 @@ describe.each([
   })
 })
 
-it('timers that fire seconds late end no call whose answer is there, and no call twice', async () => {
+it('ends no call whose response has arrived, and no call twice, when timers fire seconds late', async () => {
   const clock = createVirtualClock()
   let late = 0
   const runtime = {
     ...clock.runtime,
     monotonic: () => clock.monotonic() + late,
-    // each timer fires five seconds late, and the answer comes with the turn after it
+    // each timer fires five seconds late, and the response arrives one turn later
     sleep: async (ms: number, signal?: AbortSignal) => {
       await clock.sleep(ms, signal)
       if (ms >= 1000) late += 5000

@@ -44,17 +44,17 @@ describe('endpoint', () => {
     expect(JSON.parse(JSON.stringify(table.users.wipe))).toEqual({ route: 'GET /users/{userId}/wipe', mutation: true })
   })
 
-  it('refuses a route that is not a method and a path', () => {
+  it('rejects a route that is not a method and a path', () => {
     expect(() => endpoint('/users' as Route)).toThrow(/A route is a method and a path/)
   })
 
-  it('is listed with its full name', () => {
+  it('appears in listEndpoints with its full name', () => {
     expect(listEndpoints(table).map(([name]) => name)).toEqual(['users.details', 'users.list', 'users.rename', 'users.wipe', 'users.photo'])
   })
 })
 
 describe('a bound endpoint', () => {
-  it('splits flat parameters into path and query, and puts its lifetime and tags on the call', async () => {
+  it('splits flat parameters into path and query, and adds its ttl and tags to the call', async () => {
     const { calls, client } = recorder({ id: 1, name: 'Ada' })
     const api = bindEndpoints(client, table)
     const user = await api.users.details({ userId: 42, full: true })
@@ -64,14 +64,14 @@ describe('a bound endpoint', () => {
     ])
   })
 
-  it('lets the call override the lifetime, keeping the tags', () => {
+  it('lets the call override its ttl and keeps its tags', () => {
     const cache = (own: RequestOptions['cache']) => toRequest(table.users.details, { userId: 1 }, { cache: own }).cache
     expect(cache({ ttl: '1h', tags: ['mine'] })).toEqual({ ttl: '1h', tags: ['user:1', 'mine'] })
     expect(cache('reload')).toEqual({ ttl: '7d', tags: ['user:1'], mode: 'reload' })
     expect(cache(false)).toBe(false)
   })
 
-  it('gives what select takes out, and the whole reply on request', async () => {
+  it('returns the selected data, and the full reply on request', async () => {
     const { client } = recorder({ users: [{ id: 1, name: 'Ada' }] })
     const api = bindEndpoints(client, table)
     expect(await api.users.list()).toEqual([{ id: 1, name: 'Ada' }])
@@ -80,8 +80,8 @@ describe('a bound endpoint', () => {
 
   it.each([
     ['a PUT', table.users.rename, { userId: 1, body: { name: 'Bo' } }],
-    ['a GET that changes something', table.users.wipe, { userId: 1 }],
-  ])('never caches, joins or repeats %s, whatever the call says of the cache', (_, one, parameters) => {
+    ['a GET with mutation: true', table.users.wipe, { userId: 1 }],
+  ])('as %s is never cached, coalesced or retried, whatever the cache option of the call', (_, one, parameters) => {
     expect(toRequest(one, parameters, { cache: { ttl: '1h' } })).toMatchObject({ cache: false, dedupe: false, idempotent: false })
   })
 
@@ -94,7 +94,7 @@ describe('a bound endpoint', () => {
     })
   })
 
-  it('puts a call’s options over its own, header by header', () => {
+  it('lets the options of the call override its own, header by header', () => {
     const request = toRequest(
       table.users.photo,
       { userId: 1, size: 'small' },
@@ -103,7 +103,7 @@ describe('a bound endpoint', () => {
     expect(request).toMatchObject({ responseType: 'bytes', timeout: '1s', headers: { accept: 'image/*', 'x-trace': 'a' }, query: { v: 2 } })
   })
 
-  it('runs a schema that checks, and not one that accepts everything', () => {
+  it('runs a schema that validates, but not one that accepts everything', () => {
     const schema: StandardSchema<string> = { '~standard': { version: 1, vendor: 'test', validate: value => ({ value: value as string }) } }
     expect(toRequest(endpoint('GET /x', { response: schema }), {}).schema).toBe(schema)
     expect(toRequest(table.users.details, { userId: 1 }).schema).toBeUndefined()
@@ -120,13 +120,13 @@ describe('a bound endpoint', () => {
     })
   })
 
-  it('keeps a lifetime of 0 out of the cache unless the call asks for one', () => {
+  it('is not cached with a ttl of 0 unless the call sets one', () => {
     const one = endpoint('GET /me', { ttl: 0 })
     expect(toRequest(one, {}).cache).toBe(false)
     expect(toRequest(one, {}, { cache: { ttl: '1m' } }).cache).toEqual({ ttl: '1m', tags: [] })
   })
 
-  it('has parameters that may be left out only where none is required', () => {
+  it('has optional parameters only where none is required', () => {
     type Users = Methods<typeof table>['users']
     expectTypeOf<Parameters<Users['list']>[0]>().toEqualTypeOf<{} | undefined>()
     expectTypeOf<Parameters<Users['details']>[0]>().toEqualTypeOf<{ userId: string | number; full?: boolean }>()

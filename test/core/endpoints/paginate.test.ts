@@ -8,7 +8,7 @@ interface Rows {
   total?: number
 }
 
-/** A server with `count` numbers, and a record of what was asked of it. */
+/** A pager, with a record of its requests and their signals. */
 function walkOf<Page, Item>(paging: Paging<Page, Item>, answer: (request: PageRequest) => Page | Promise<Page>, options: PageOptions = {}) {
   const asked: PageRequest[] = []
   const signals: AbortSignal[] = []
@@ -29,29 +29,29 @@ const numbered =
     return { page, total_pages: pages, total_results: pages * size, results: numbers((page - 1) * size, size) }
   }
 
-describe('pages by number', () => {
-  it('gives every item once, in order, and knows the total', async () => {
+describe('paging by number', () => {
+  it('returns every item once, in order, and reports the total', async () => {
     const { pager, asked } = walkOf(byPageNumber<number>(), numbered(3))
     expect(await pager.all()).toEqual([0, 1, 2, 3, 4, 5])
     expect(asked.map(({ query }) => query?.page)).toEqual([1, 2, 3])
     expect(pager).toMatchObject({ total: 6, truncated: false, cursor: undefined })
   })
 
-  it('ends at the cap and says that it did', async () => {
+  it('stops at the page cap and reports that it did', async () => {
     const { pager, asked } = walkOf(byPageNumber<number>(500), numbered(58_329, 1))
     expect(await pager.all()).toHaveLength(500)
     expect(asked).toHaveLength(500)
     expect(pager.truncated).toBe(true)
   })
 
-  it('asks for nothing before the first step, and for no page beyond the limit', async () => {
+  it('requests no page before the first step and none beyond the limit', async () => {
     const { pager, asked } = walkOf(byPageNumber<number>(), numbered(9), { limit: 3 })
     expect(asked).toEqual([])
     expect(await pager.all()).toEqual([0, 1, 2])
     expect(asked).toHaveLength(2)
   })
 
-  it('goes on from the cursor of an earlier walk', async () => {
+  it('continues from the cursor of an earlier pager', async () => {
     const first = walkOf(byPageNumber<number>(), numbered(3), { limit: 3 })
     await first.pager.all()
     const second = walkOf(byPageNumber<number>(), numbered(3), { from: first.pager.cursor })
@@ -59,7 +59,7 @@ describe('pages by number', () => {
     expect(second.asked.map(({ query }) => query?.page)).toEqual([2, 3])
   })
 
-  it('asks for one page ahead, and not for two', async () => {
+  it('prefetches one page, and none with prefetch: false', async () => {
     const { pager, asked } = walkOf(byPageNumber<number>(), numbered(9))
     await pager.next()
     expect(asked).toHaveLength(2)
@@ -69,14 +69,14 @@ describe('pages by number', () => {
     expect(lazy.asked).toHaveLength(1)
   })
 
-  it('aborts the page that is under way when the loop is left', async () => {
+  it('aborts the page in flight when the loop ends early', async () => {
     const { pager, signals } = walkOf(byPageNumber<number>(), numbered(9))
     for await (const _ of pager) break
     expect(signals).toHaveLength(2)
     expect(signals[1]?.aborted).toBe(true)
   })
 
-  it('gives all of a page before it fails with the next, and can go on from there', async () => {
+  it('returns all items of a page before the next page fails, and can continue from its cursor', async () => {
     const answer = (request: PageRequest) => {
       if (request.query?.page === 2) throw new Error('down')
       return numbered(3)(request)
@@ -91,7 +91,7 @@ describe('pages by number', () => {
     expect(await walkOf(byPageNumber<number>(), numbered(3), { from: pager.cursor }).pager.all()).toEqual([2, 3, 4, 5])
   })
 
-  it('stops at the caller’s abort, also between the items of one page, and leaves no listener', async () => {
+  it('stops when the caller aborts, even between the items of one page, and leaves no listener', async () => {
     const controller = new AbortController()
     let listeners = 0
     const { signal } = controller
@@ -112,7 +112,7 @@ describe('pages by number', () => {
     expect(await pager.next()).toEqual({ done: true, value: undefined })
   })
 
-  it('refuses a limit or a cursor that is not one', () => {
+  it('rejects an invalid limit or cursor', () => {
     const make = (options: PageOptions) => () => walkOf(byPageNumber<number>(), numbered(1), options)
     expect(make({ limit: -1 })).toThrow(RangeError)
     expect(make({ limit: 1.5 })).toThrow(RangeError)
@@ -128,7 +128,7 @@ describe('pages by number', () => {
   })
 })
 
-describe('pages by rows', () => {
+describe('paging by rows', () => {
   const paging = byRows<Rows, number>({ items: page => page.rows, total: page => page.total, size: 50, names: ['X-Start', 'X-Size'] })
   const server = (all: number, most: number) => (request: PageRequest) => {
     const start = Number(request.headers?.['X-Start'])
@@ -136,26 +136,26 @@ describe('pages by rows', () => {
   }
 
   it.each([
-    ['the size asked for', 50],
-    ['fewer', 7],
-    ['everything at once', 1000],
-  ])('steps by what came back: %s', async (_, most) => {
+    ['the requested size', 50],
+    ['fewer rows', 7],
+    ['all rows at once', 1000],
+  ])('advances by the number of rows returned: %s', async (_, most) => {
     const { pager } = walkOf(paging, server(120, most))
     expect(await pager.all()).toEqual(numbers(0, 120))
   })
 
-  it('ends on an empty page when no total is told', async () => {
+  it('ends on an empty page when the total is unknown', async () => {
     const { pager, asked } = walkOf(paging, request => ({ rows: Number(request.headers?.['X-Start']) < 4 ? [1, 2] : [] }))
     expect(await pager.all()).toHaveLength(4)
     expect(asked).toHaveLength(3)
   })
 
-  it('ends on an empty page also when the total promises more', async () => {
+  it('ends on an empty page even when the total promises more', async () => {
     const { pager } = walkOf(paging, request => ({ rows: Number(request.headers?.['X-Start']) < 4 ? [1, 2] : [], total: 1000 }))
     expect(await pager.all()).toHaveLength(4)
   })
 
-  it('puts offset and limit into the query, up to the cap', async () => {
+  it('sends offset and limit in the query, up to the cap', async () => {
     const offsets = byOffset<Rows, number>({ items: page => page.rows, total: page => page.total, size: 2, cap: 4 })
     const { pager, asked } = walkOf(offsets, request => ({ rows: numbers(Number(request.query?.offset), 2), total: 10 }))
     expect(await pager.all()).toEqual([0, 1, 2, 3])
@@ -167,14 +167,14 @@ describe('pages by rows', () => {
   })
 })
 
-describe('pages by link', () => {
+describe('paging by link', () => {
   interface Linked {
     rows: number[]
     next: string | null
   }
   const paging = byLink<Linked, number>({ items: page => page.rows, next: page => page.next })
 
-  it('takes the query of the link over, never its host', async () => {
+  it('uses the query of the link, never its host', async () => {
     const { pager, asked } = walkOf(paging, request => {
       const page = Number(request.query?.page ?? 0)
       return { rows: [page], next: page < 2 ? `https://elsewhere.example/v4/series?page=${page + 1}&lang=eng` : null }

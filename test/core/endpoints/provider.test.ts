@@ -38,7 +38,7 @@ function setUp(answer: (url: URL, init: RequestInit) => Response, options: Clien
 }
 
 describe('defineProvider', () => {
-  it('makes a client of a table, through the whole pipeline', async () => {
+  it('creates a client from an endpoint table, with the whole pipeline', async () => {
     const { jokes, sent } = setUp(() => Response.json({ id: 1, text: 'a horse walks into a bar' }), { auth: bearer('secret') })
     const joke = await jokes.random()
     expectTypeOf(joke).toEqualTypeOf<Joke>()
@@ -47,13 +47,13 @@ describe('defineProvider', () => {
     expect(sent[0]?.headers.get('authorization')).toBe('Bearer secret')
   })
 
-  it('nests methods as the table is', async () => {
+  it('nests the methods like the table', async () => {
     const { jokes, sent } = setUp(() => Response.json({ name: 'Ada' }))
     expect(await jokes.authors.details({ authorId: 'a/b' })).toEqual({ name: 'Ada' })
     expect(sent[0]?.url).toBe('https://jokes.example/v1/authors/a%2Fb')
   })
 
-  it('walks pages', async () => {
+  it('iterates over items and pages', async () => {
     const { jokes } = setUp(url => {
       const page = Number(url.searchParams.get('page'))
       return Response.json({ page, total_pages: 2, total_results: 2, results: [{ id: page, text: '' }] })
@@ -65,7 +65,7 @@ describe('defineProvider', () => {
     expect(pages.map(({ page }) => page)).toEqual([2])
   })
 
-  it('keeps its defaults below the caller’s options, part by part', async () => {
+  it('merges its defaults below the options of the caller, field by field', async () => {
     const down = setUp(() => new Response('', { status: 503 }))
     await expect(down.clock.run(down.jokes.random())).rejects.toMatchObject({ kind: 'server' })
     expect(down.sent).toHaveLength(2)
@@ -74,7 +74,7 @@ describe('defineProvider', () => {
     expect(once.sent).toHaveLength(1)
   })
 
-  it('aborts a walk with the caller’s signal, as the client does', async () => {
+  it('stops a pager on the signal of the caller, as the client does', async () => {
     const controller = new AbortController()
     const { jokes } = setUp(() => Response.json({ page: 1, total_pages: 9, results: [{ id: 1 }, { id: 2 }] }))
     const pager = jokes.all.items({}, { signal: controller.signal, prefetch: false })
@@ -83,12 +83,12 @@ describe('defineProvider', () => {
     await expect(pager.next()).rejects.toMatchObject({ kind: 'aborted' })
   })
 
-  it('gives the client below, for what has no method', async () => {
+  it('exposes the underlying client for paths without a method', async () => {
     const { jokes } = setUp(() => Response.json({ pong: true }))
     expect(await jokes.client.get('/ping')).toEqual({ pong: true })
   })
 
-  it('turns the provider’s own options into a client’s', async () => {
+  it('converts the options of the provider into client options', async () => {
     const create = defineProvider({
       name: 'keyed',
       baseURL: 'https://keyed.example',
@@ -106,7 +106,7 @@ describe('defineProvider', () => {
     expect(urls).toEqual(['https://keyed.example/me?client=3'])
   })
 
-  it('names a wrong option when the client is created', () => {
+  it('rejects an unknown option by name when the client is created', () => {
     expect(() => createJokes({ tiemout: 1 } as ClientOptions)).toThrow(/tiemout/)
   })
 })

@@ -78,19 +78,19 @@ async function run(options: ClientOptions, status = 200) {
 }
 
 describe.each(names)('an observer that %s', name => {
-  it('breaks no request as onEvent', async () => {
+  it('does not fail a request as onEvent', async () => {
     const { call } = await run({ onEvent: fault(name) })
     expect(await call()).toEqual({ value: { ok: 1 } })
   })
-  it('breaks no request as logger', async () => {
+  it('does not fail a request as logger, and is reported once per client', async () => {
     const { call, told } = await run({ logger: logger(fault(name)) })
     expect(await call()).toEqual({ value: { ok: 1 } })
     expect(await call()).toEqual({ value: { ok: 1 } })
-    // told once for the client, not once for each call
+    // reported once for the client, not once for each call
     const breaks = name.startsWith('throws') || name === 'rejects' || name.includes('then throws')
     expect(told()).toMatchObject(breaks ? [{ callback: 'logger' }] : [])
   })
-  it('breaks no request as waitUntil', async () => {
+  it('does not fail a request as waitUntil', async () => {
     const { call, told } = await run({ waitUntil: fault(name), cache: createCache({ ttl: '1m' }) })
     expect(await call()).toEqual({ value: { ok: 1 } })
     const breaks = name.startsWith('throws') || name === 'rejects' || name.includes('then throws')
@@ -98,7 +98,7 @@ describe.each(names)('an observer that %s', name => {
   })
 })
 
-/** A callback whose value the call needs, the name it goes by, and the faults that are none to it. */
+/** A callback whose result the call needs, its name, and the faults that are valid results for it. */
 const DECIDERS: readonly (readonly [callback: string, (run: () => never) => ClientOptions, fine: readonly string[]])[] = [
   ['classify', classify => ({ classify }), ['returns undefined', 'returns null', 'returns an object']],
   ['retry.backoff', backoff => ({ retry: { attempts: 2, backoff } }), []],
@@ -106,8 +106,8 @@ const DECIDERS: readonly (readonly [callback: string, (run: () => never) => Clie
   ['layers[0]', layer => ({ layers: [() => layer] }), []],
 ]
 
-describe.each(DECIDERS)('%s', (callback, options, fine) => {
-  it.each(names.filter(name => !fine.includes(name)))('that %s gives a typed error in time', async name => {
+describe.each(DECIDERS)('the callback %s', (callback, options, fine) => {
+  it.each(names.filter(name => !fine.includes(name)))('that %s leads to a typed error in time', async name => {
     const { call } = await run({ ...options(fault(name)) }, 503)
     const { error } = (await call()) as { error: { kind: string; message: string } }
     if (callback.startsWith('layers') && name === 'never settles')
@@ -119,7 +119,7 @@ describe.each(DECIDERS)('%s', (callback, options, fine) => {
 
 describe('a credential', () => {
   const credential = (secret: () => never) => ({ name: 'header x', secret, apply: <T>(request: T) => request })
-  it.each(names.filter(name => name !== 'returns a text'))('that %s gives a typed error in time', async name => {
+  it.each(names.filter(name => name !== 'returns a text'))('that %s leads to a typed error in time', async name => {
     const { call } = await run({ auth: credential(fault(name)) })
     const { error } = (await call()) as { error: { kind: string } }
     expect(['auth', 'rejected', 'timeout']).toContain(error.kind)
@@ -127,7 +127,7 @@ describe('a credential', () => {
 })
 
 describe('a schema', () => {
-  it.each(names)('that %s gives a typed error or a value in time', async name => {
+  it.each(names)('that %s leads to a typed error or a value in time', async name => {
     const { client, clock } = await run({})
     const schema = { '~standard': { version: 1 as const, vendor: 'test', validate: fault(name) } }
     const call = client.get('/a', { schema })
@@ -138,12 +138,12 @@ describe('a schema', () => {
   })
 })
 
-it('passes on, through a layer, what came from below it', async () => {
+it('passes an error of the inner layers through a custom layer', async () => {
   const { call } = await run({ layers: [next => async context => next(context)], retry: false }, 404)
   expect(await call()).toMatchObject({ error: { kind: 'not-found' } })
 })
 
-it('refuses a layer that gives no function', () => {
+it('rejects a layer that does not return a function', () => {
   expect(() => createClient({ layers: [(() => undefined) as never] })).toThrow('layers[0] must return a function')
 })
 
@@ -158,21 +158,21 @@ const TOKEN: Auth = {
   apply: (request, secret) => ({ ...request, headers: { ...request.headers, 'x-token': secret } }),
 }
 
-describe.each(names)('a part of a credential that %s', name => {
-  it('gives a typed error or an answer in time as auth.apply', async () => {
+describe.each(names)('a credential function that %s', name => {
+  it('leads to a typed error or a response in time as auth.apply', async () => {
     typed(await (await run({ auth: { ...TOKEN, apply: fault(name) } })).call())
   })
-  it('gives a typed error or an answer in time as auth.identity', async () => {
+  it('leads to a typed error or a response in time as auth.identity', async () => {
     typed(await (await run({ auth: { ...TOKEN, identity: fault(name) }, cache: createCache() })).call())
   })
-  it('gives a typed error in time as auth.renew', async () => {
+  it('leads to a typed error in time as auth.renew', async () => {
     const { error } = typed(await (await run({ auth: { ...TOKEN, renew: fault(name) } }, 401)).call()) as { error: { kind: string } }
     expect(error.kind).toMatch(/^(?:auth|timeout)$/)
   })
 })
 
-describe.each(names)('a runtime’s fetch that %s', name => {
-  it('gives a typed error in time', async () => {
+describe.each(names)('a runtime fetch that %s', name => {
+  it('leads to a typed error in time', async () => {
     const { clock } = serve(() => json({}))
     const api = createClient({ baseURL: 'https://api.example.com', deadline: '5s', runtime: { ...clock.runtime, fetch: fault(name) } })
     const error = await clock.run(failure(api.get('/a')))
@@ -182,7 +182,7 @@ describe.each(names)('a runtime’s fetch that %s', name => {
 })
 
 describe.each(names)('a store whose every method %s', name => {
-  it.each(['ttl', 'http'] as const)('costs no call under policy %s, and no method of the cache rejects', async policy => {
+  it.each(['ttl', 'http'] as const)('fails no call and no cache method with policy %s', async policy => {
     const { clock, runtime } = serve(() => json({ ok: 1 }))
     const method = fault(name)
     const driver = {
@@ -214,14 +214,14 @@ describe.each(names)('a store whose every method %s', name => {
     )
     await settle()
   })
-  it('costs no call as a lease', async () => {
+  it('fails no call as a lease', async () => {
     const { clock, runtime } = serve(() => json({ ok: 1 }))
     const lease = { lock: fault(name), unlock: fault(name) }
     const api = createClient({ baseURL: 'https://api.example.com', cache: createCache({ lease, runtime }), runtime })
     expect(await clock.run(api.get('/a'))).toEqual({ ok: 1 })
     await settle()
   })
-  it('costs no call as waitUntil under policy http, nor in a renewal', async () => {
+  it('fails no call as waitUntil, even with policy http or during a revalidation', async () => {
     const { clock, runtime } = serve(() => json({ ok: 1 }))
     const waitUntil = fault(name)
     for (const policy of ['ttl', 'http'] as const) {
@@ -236,9 +236,9 @@ describe.each(names)('a store whose every method %s', name => {
   })
 })
 
-describe.each(names)('a callback of withRetry that %s', name => {
+describe.each(names)('a withRetry callback that %s', name => {
   const options = { 'withRetry shouldRetry': 'shouldRetry', 'withRetry backoff': 'backoff', 'withRetry onRetry': 'onRetry' } as const
-  it.each(Object.values(options))('%s: the work ends, with its result or an error', async option => {
+  it.each(Object.values(options))('lets the work end with its result or an error as %s', async option => {
     const clock = createVirtualClock()
     let tries = 0
     const work = withRetry(
@@ -255,7 +255,7 @@ describe.each(names)('a callback of withRetry that %s', name => {
   })
 })
 
-describe.each(names)('a function of an endpoint or provider that %s', name => {
+describe.each(names)('an endpoint or provider function that %s', name => {
   const call = async (options: object, hooks: object = {}) => {
     const { clock, runtime } = serve(() => json({ rows: [1] }))
     const create = defineProvider({
@@ -274,21 +274,21 @@ describe.each(names)('a function of an endpoint or provider that %s', name => {
     await settle()
     return got
   }
-  it('select gives its value or an error', async () => {
+  it('leads to a value or an error as select', async () => {
     const got = await call({ select: fault(name) })
     expect('value' in got || got.error !== null).toBe(true)
   })
-  it('prepare and tags give an answer or an error that names them', async () => {
+  it('leads to a response or an error with its name as prepare or tags', async () => {
     for (const hook of ['prepare', 'tags']) {
       const got = await call({}, { hooks: () => ({ [hook]: fault(name) }) })
-      // what prepare throws is its own word on bad parameters
+      // an error thrown by prepare is its own message about invalid parameters
       if ('error' in got && !(hook === 'prepare' && name.startsWith('throws')))
         expect(String(got.error)).toMatch(new RegExp(`CallbackFault: ${hook}`))
     }
   })
 })
 
-describe.each(names)('a function of a paging that %s', name => {
+describe.each(names)('a paging function that %s', name => {
   const sound = {
     items: () => [1],
     request: () => ({}),
@@ -297,13 +297,13 @@ describe.each(names)('a function of a paging that %s', name => {
     truncated: () => false,
     start: () => undefined,
   }
-  it.each(Object.keys(sound))('gives its items or an error that names it, as %s', async part => {
+  it.each(Object.keys(sound))('leads to items or an error with its name as %s', async part => {
     const { clock, runtime } = serve(() => json({ rows: [1] }))
     const rows = endpoint('GET /rows', { paginate: { ...sound, [part]: fault(name) } as never })
     const api = defineProvider({ name: 'own', baseURL: 'https://api.example.com', endpoints: { rows } })({ runtime } as never)
     const walk = async () => {
       const { items } = api.rows as unknown as { items: (parameters: object, options: object) => { all(): Promise<unknown[]> } }
-      // a limit: a cursor of nonsense may lead on for ever
+      // a limit, because a nonsensical cursor may continue without end
       return items({}, { limit: 3 }).all()
     }
     const ended = await clock.run(walk().then(String, (error: unknown) => error))

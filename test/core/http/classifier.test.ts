@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ErrorKind } from '../../../src/core/errors/errors.ts'
 import { isRetryable, kindOfStatus } from '../../../src/core/http/classifier.ts'
 
-describe('what a status means', () => {
+describe('kindOfStatus', () => {
   it.each([
     [400, 'client'],
     [401, 'auth'],
@@ -19,12 +19,12 @@ describe('what a status means', () => {
     [501, 'server'],
     [503, 'server'],
     [599, 'server'],
-  ] as const)('%i is %s', (status, kind) => {
+  ] as const)('maps status %i to the kind %s', (status, kind) => {
     expect(kindOfStatus(status)).toBe(kind)
   })
 })
 
-describe('what may succeed later', () => {
+describe('isRetryable', () => {
   it.each([
     [400, false],
     [401, false],
@@ -47,12 +47,12 @@ describe('what may succeed later', () => {
     [504, true],
     [505, false],
     [506, true],
-  ])('%i, when the kind is that of the status: %s', (status, later) => {
+  ])('for status %i with the kind of that status is %s', (status, later) => {
     expect(isRetryable(kindOfStatus(status), status)).toBe(later)
   })
 
   it.each<[ErrorKind, number, boolean]>([
-    // A limit, a broken line and a broken body pass, whatever the status.
+    // A rate limit, a network error and a broken body may pass, whatever the status.
     ['rate-limit', 200, true],
     ['rate-limit', 403, true],
     ['rate-limit', 501, true],
@@ -60,27 +60,27 @@ describe('what may succeed later', () => {
     ['network', 404, true],
     ['parse', 200, true],
     ['parse', 501, true],
-    // Trouble at the server passes, but for what its status says that it never does.
+    // A server error may pass, except with a status that says it never does.
     ['server', 200, true],
     ['server', 404, true],
     ['server', 499, true],
     ['server', 503, true],
     ['server', 501, false],
     ['server', 505, false],
-    // A request that the provider finds wrong is repeated only when its status asks for that.
+    // A client error reported by the provider is retried only when its status allows a retry.
     ['client', 200, false],
     ['client', 404, false],
     ['client', 429, true],
     ['client', 500, true],
     ['client', 501, false],
-    // No status makes a second try worth it for the rest.
+    // With the other kinds no status makes a retry worthwhile.
     ['auth', 500, false],
     ['auth', 429, false],
     ['not-found', 503, false],
     ['validation', 503, false],
     ['rejected', 503, false],
     ['aborted', 503, false],
-  ])('%s, as a provider says of a %i: %s', (kind, status, later) => {
+  ])('for the kind %s and status %i of a provider is %s', (kind, status, later) => {
     expect(isRetryable(kind, status)).toBe(later)
   })
 })

@@ -15,7 +15,7 @@ describe('redirects', () => {
     expect(await clock.run(api.get('https://one.example/a'))).toEqual({ at: '/b' })
     expect(seen.map(({ headers }) => headers.get('x-plex-token'))).toEqual(['secret-token-123', 'secret-token-123'])
   })
-  it('carry no credential of any kind across origins', async () => {
+  it('carry no credential of any kind to another origin', async () => {
     const { api, clock, seen } = setup(({ url }) => (url.host === 'one.example' ? to('https://two.example/b') : json({})))
     await clock.run(
       api.get('https://one.example/a', {
@@ -25,12 +25,12 @@ describe('redirects', () => {
     expect([...(seen[1]?.headers ?? [])].map(([name]) => name).sort()).toEqual(['accept', 'accept-language'])
     expect(seen[1]?.url.href).toBe('https://two.example/b')
   })
-  it('do not carry a credential of the query across, unless the server itself sends it', async () => {
+  it('carry no query credential to another origin unless the server itself sends it', async () => {
     const { clock, seen, runtime } = serve(({ url }) => (url.host === 'one.example' ? to('https://two.example/b') : json({})))
     await clock.run(createClient({ runtime, auth: queryParam('api_key', 'secret-key-4567') }).get('https://one.example/a'))
     expect(seen[1]?.url.search).toBe('')
   })
-  it('do not come back with the credential once they left', async () => {
+  it('do not get the credential back when they return to the first origin', async () => {
     const { api, clock, seen } = setup(({ url }) =>
       url.pathname === '/a' ? to('https://two.example/b') : url.pathname === '/b' ? to('https://one.example/c') : json({}),
     )
@@ -41,14 +41,14 @@ describe('redirects', () => {
     ['a loop', () => to('/a'), /more than 20/],
     ['https to http', () => to('http://one.example/a'), /https to http/],
     ['another scheme', () => to('file:///etc/passwd'), /not http/],
-    ['no address', () => to('http://'), /no address/],
-  ])('of %s are refused and not tried again', async (_name, answer, message) => {
+    ['no URL', () => to('http://'), /no address/],
+  ])('are rejected without a retry: %s', async (_name, answer, message) => {
     const { api, clock, seen } = setup(answer)
     const error = await clock.run(failure(api.get('https://one.example/a')))
     expect(error).toMatchObject({ kind: 'network', retryable: false, message: expect.stringMatching(message) })
     expect(seen.length).toBeLessThanOrEqual(21)
   })
-  it('can be handed over or refused', async () => {
+  it('can be returned or rejected by option', async () => {
     const { api, clock } = setup(() => to('/b'))
     expect(await clock.run(api.request({ path: 'https://one.example/a', redirect: 'manual' }))).toMatchObject({ status: 302 })
     expect(await clock.run(failure(api.get('https://one.example/a', { redirect: 'error' })))).toMatchObject({ kind: 'network' })
@@ -63,14 +63,14 @@ describe('redirectTo', () => {
     [303, 'GET'],
     [307, 'POST'],
     [308, 'POST'],
-  ])('turns a POST with %d into a %s', (status, method) => {
+  ])('follows a POST with status %d as a %s', (status, method) => {
     expect(redirectTo(post, status, '/b')).toMatchObject({ method, body: method === 'POST' ? 'data' : undefined })
   })
-  it('drops the content headers with the body', () => {
+  it('drops the content headers together with the body', () => {
     expect(redirectTo(post, 303, '/b')).toMatchObject({ headers: { 'x-a': '1' } })
     expect(Object.keys((redirectTo(post, 303, '/b') as { headers: object }).headers)).toEqual(['x-a'])
   })
-  it('keeps a PUT and a HEAD what they are', () => {
+  it('keeps the method of a PUT and of a HEAD', () => {
     expect(redirectTo({ ...post, method: 'PUT' }, 302, '/b')).toMatchObject({ method: 'PUT', body: 'data' })
     expect(redirectTo({ ...post, method: 'HEAD', body: undefined }, 303, '/b')).toMatchObject({ method: 'HEAD' })
   })

@@ -22,7 +22,7 @@ function open(fail = false) {
 
 const listeners = (signal: AbortSignal) => getEventListeners(signal, 'abort').length
 
-it('a stream is passed on whole, and lets go of the caller’s signal at its end', async () => {
+it('returns the complete stream and removes its abort listener at the end', async () => {
   const { signal, stream } = open()
   const given = await stream
   expect(listeners(signal)).toBe(1)
@@ -30,19 +30,19 @@ it('a stream is passed on whole, and lets go of the caller’s signal at its end
   expect(listeners(signal)).toBe(0)
 })
 
-it('a stream that is cancelled lets go of the caller’s signal', async () => {
+it('removes the abort listener of a stream that is cancelled', async () => {
   const { signal, stream } = open()
   await (await stream).cancel()
   expect(listeners(signal)).toBe(0)
 })
 
-it('a stream that fails passes its error on and lets go of the caller’s signal', async () => {
+it('passes on the error of a failed stream and removes its abort listener', async () => {
   const { signal, stream } = open(true)
   await expect(new Response(await stream).text()).rejects.toThrow('terminated')
   expect(listeners(signal)).toBe(0)
 })
 
-it('a stream under way is ended by the caller’s abort', async () => {
+it('ends a stream in flight when the caller aborts', async () => {
   const controller = new AbortController()
   let cancelled: unknown
   const endless = new ReadableStream<Uint8Array>(

@@ -10,16 +10,16 @@ it.each([
   ['7d', 604_800_000],
   ['1.5s', 1500],
   [0, 0],
-] as const)('reads %j as %d ms', (value, ms) => {
+] as const)('converts %j to %d ms', (value, ms) => {
   expect(toMs(value, 'timeout')).toBe(ms)
 })
 
-it.each([-1, '-5s', Number.NaN, Infinity])('refuses %j by range, naming the option', value => {
+it.each([-1, '-5s', Number.NaN, Infinity])('rejects %j as out of range, with the option name', value => {
   expect(() => toMs(value as Duration, 'timeout')).toThrow(RangeError)
   expect(() => toMs(value as Duration, 'timeout')).toThrow(/^timeout /)
 })
 
-it.each(['', '5', 's', '5 s', '1e3s', '5w', null, {}, true])('refuses %j by type, naming the option', value => {
+it.each(['', '5', 's', '5 s', '1e3s', '5w', null, {}, true])('rejects %j as the wrong type, with the option name', value => {
   expect(() => toMs(value as unknown as Duration, 'retry.base')).toThrow(TypeError)
   expect(() => toMs(value as unknown as Duration, 'retry.base')).toThrow(/^retry\.base /)
 })

@@ -20,7 +20,7 @@ import { createSandbox, createVirtualClock } from '../../../src/testing/index.ts
 const create = (options: object) => () => createClient(options as ClientOptions)
 const cache = (options: object) => () => createCache(options)
 
-describe('a name that is no option is refused, with a hint', () => {
+describe('an unknown option name', () => {
   it.each([
     ['createClient', create({ timout: 1 }), 'unknown option "timout"; did you mean "timeout"?'],
     ['createClient', create({ timeOut: 1 }), 'unknown option "timeOut"; did you mean "timeout"?'],
@@ -57,12 +57,12 @@ describe('a name that is no option is refused, with a hint', () => {
     ['redisDriver', () => redisDriver({ uri: 'x' } as object), 'did you mean "url"?'],
     ['createSandbox', () => createSandbox({ fault: 1 } as object), 'did you mean "faults"?'],
     ['createVirtualClock', () => createVirtualClock({ sed: 1 } as object), 'did you mean "seed"?'],
-  ])('%s', (_, run, message) => {
+  ])('is rejected with a hint by %s (case %#)', (_, run, message) => {
     expect(run).toThrow(message)
     expect(run).toThrow(TypeError)
   })
 
-  it('a call refuses it before anything is sent', async () => {
+  it('is rejected in a call before anything is sent', async () => {
     let sent = 0
     const api = createClient({ baseURL: 'https://a.test', runtime: { fetch: async () => (sent++, Response.json(1)) } })
     for (const [call, message] of [
@@ -79,10 +79,10 @@ describe('a name that is no option is refused, with a hint', () => {
   })
 })
 
-/** The cache's options are read where there is a cache. */
+/** The cache options are read only when there is a cache. */
 const createClientWithCache = (api: ReturnType<typeof createClient>) => api.extend({ cache: createCache() })
 
-describe('a value that an option cannot have is refused, by its kind and never by itself', () => {
+describe('an invalid option value', () => {
   it.each<[object, string]>([
     [{ timeout: null }, 'timeout must not be null; leave it out'],
     [{ retry: null }, 'retry must not be null'],
@@ -103,7 +103,7 @@ describe('a value that an option cannot have is refused, by its kind and never b
     [{ runtime: 5 }, 'runtime must be an object with fetch, now, sleep or random, not 5'],
     [{ cache: {} }, 'cache must be made by createCache'],
     [[], 'options must be an object of options, not an array'],
-  ])('%j', (options, message) => {
+  ])('is reported by its kind and never by its content: %j', (options, message) => {
     expect(create(options)).toThrow(message)
     expect(() => createClient({ auth: bearer('a-token') }).extend(options as ClientOptions)).toThrow(message)
     try {
@@ -114,8 +114,8 @@ describe('a value that an option cannot have is refused, by its kind and never b
   })
 })
 
-describe('what a reader expects', () => {
-  it.each([false as const, Infinity])('timeout and deadline: %s mean no limit', async limit => {
+describe('createClient', () => {
+  it.each([false as const, Infinity])('sets no time limit with timeout and deadline of %s', async limit => {
     const clock = createVirtualClock()
     const fetch = async () => {
       await clock.sleep(3_600_000)
@@ -125,7 +125,7 @@ describe('what a reader expects', () => {
     expect(await clock.run(api.get('/'))).toBe('late')
   })
 
-  it.each(['forever', Infinity] as const)('ttl: %s keeps an answer for decades', async ttl => {
+  it.each(['forever', Infinity] as const)('keeps a response for decades with ttl: %s', async ttl => {
     const clock = createVirtualClock()
     let count = 0
     const runtime = { ...clock.runtime, fetch: async () => Response.json(++count) }
@@ -137,7 +137,7 @@ describe('what a reader expects', () => {
     expect(await clock.run(open().get('/'))).toBe(1)
   })
 
-  it('maxRetryAfter: false and maxResponseBytes: Infinity mean no limit', () => {
+  it('sets no limit with maxRetryAfter: false and maxResponseBytes: Infinity', () => {
     expect(create({ retry: { maxRetryAfter: false }, maxResponseBytes: Infinity })).not.toThrow()
   })
 })

@@ -8,19 +8,19 @@ import { redactUrl } from '../../../src/core/redaction/url.ts'
 const canary = 'canary-7f3a9b2c-of-the-mine'
 
 describe('redactUrl', () => {
-  it('keeps plain words and leaves every other value out', () => {
+  it('keeps plain words and redacts every other query value', () => {
     expect(redactUrl('https://x.example/a?api_key=abc&page=2&q=secret+words#frag')).toBe(
       `https://x.example/a?api_key=${REDACTED}&page=2&q=${REDACTED}`,
     )
   })
-  it('leaves out users, and path segments that look like keys', () => {
+  it('redacts user info, and path segments that look like keys', () => {
     expect(redactUrl('https://me:pw@x.example/a')).toBe(`https://${REDACTED}@x.example/a`)
     expect(redactUrl('https://x.example/authenticate/0123456789abcdef0123456789abcdef/x')).toBe(
       `https://x.example/authenticate/${REDACTED}/x`,
     )
     expect(redactUrl('https://x.example/eyJhbGciOi.eyJzdWIi.sig')).toBe(`https://x.example/${REDACTED}`)
   })
-  it('keeps ordinary paths as they are', () => {
+  it('keeps ordinary paths unchanged', () => {
     expect(redactUrl('https://x.example/3/tv/1396/season/1')).toBe('https://x.example/3/tv/1396/season/1')
   })
 })
@@ -31,7 +31,7 @@ describe('createRedactor', () => {
     headers: { authorization: `Bearer ${canary} h`, accept: 'application/json' },
     body: JSON.stringify({ deep: [{ note: `${canary} b` }] }),
   }))
-  it('scrubs what stands in query, header and body, in every encoding', () => {
+  it('redacts the secrets of query, header and body in every encoding', () => {
     for (const part of ['q', 'h', 'b']) {
       const secret = `${canary} ${part}`
       for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret)])
@@ -39,16 +39,16 @@ describe('createRedactor', () => {
     }
     expect(redact.text('application/json stays')).toBe('application/json stays')
   })
-  it('scrubs values and their keys, however deep', () => {
+  it('redacts values and their keys at any depth', () => {
     expect(JSON.stringify(redact.value({ a: [{ [`${canary} h`]: `${canary} b` }] }))).not.toContain(canary)
   })
-  it('scrubs headers and blanks those that hand out credentials', () => {
+  it('redacts secrets in headers, and the whole value of credential headers', () => {
     const clean = redact.headers(new Headers({ 'x-echo': `${canary} h`, 'set-cookie': 'sid=1', location: 'https://x.example/?token=abc' }))
     expect(clean.get('x-echo')).not.toContain(canary)
     expect(clean.get('set-cookie')).toBe(REDACTED)
     expect(clean.get('location')).toBe(`https://x.example/?token=${REDACTED}`)
   })
-  it('knows the strings of a JSON body, not its names, and stands text that is not well-formed', () => {
+  it('redacts the strings of a JSON body but not its names, and accepts malformed text', () => {
     const odd = createRedactor(() => ({
       url: 'https://x.example/',
       headers: {},
@@ -56,7 +56,7 @@ describe('createRedactor', () => {
     }))
     expect(odd.text('username ada lovelace is taken')).toBe(`username ${REDACTED} is taken`)
   })
-  it('knows the values of forms', () => {
+  it('redacts the values of forms', () => {
     const form = new FormData()
     form.set('pin', 'form-secret-1')
     expect(createRedactor(() => ({ url: 'https://x.example/', headers: {}, body: form })).text('<form-secret-1>')).toBe(`<${REDACTED}>`)
@@ -64,7 +64,7 @@ describe('createRedactor', () => {
       `<${REDACTED}>`,
     )
   })
-  it('learns secrets later', () => {
+  it('redacts secrets that are added later', () => {
     redact.add('late-secret-token')
     expect(redact.text('x late-secret-token y')).toBe(`x ${REDACTED} y`)
     redact.add('4711')
@@ -74,12 +74,12 @@ describe('createRedactor', () => {
 
 describe('redactCause', () => {
   const redact = createRedactor(() => ({ url: `https://x.example/?k=${canary}`, headers: {} }))
-  it('keeps the very error when it shows nothing', () => {
+  it('returns the same error when it contains no secret', () => {
     const error = new TypeError('fetch failed')
     Object.defineProperty(error, 'stack', { value: 'TypeError: fetch failed' })
     expect(redactCause(error, redact)).toBe(error)
   })
-  it('copies it without the secret, with name, code and inner cause', () => {
+  it('returns a copy without the secret, with name, code and inner cause', () => {
     const inner = Object.assign(new Error(`connect ${canary}`), { code: 'ECONNREFUSED', options: { url: canary } })
     const error = new TypeError(`failed https://x.example/?k=${canary}`, { cause: inner })
     const clean = redactCause(error, redact) as Error & { cause: Error & { code: string } }
@@ -87,7 +87,7 @@ describe('redactCause', () => {
     expect(clean.name).toBe('TypeError')
     expect(clean.cause.code).toBe('ECONNREFUSED')
   })
-  it('survives circles and getters that throw', () => {
+  it('accepts circular references and getters that throw', () => {
     const error = new Error(canary) as Error & { self?: unknown }
     error.self = error
     Object.defineProperty(error, 'bad', {
@@ -112,7 +112,7 @@ describe('isSecretHeader', () => {
     'x-session-id',
     'x-csrf-token',
     'x-signed-url',
-  ])('%s may hand out a credential', name => expect(isSecretHeader(name)).toBe(true))
+  ])('returns true for %s, which may carry a credential', name => expect(isSecretHeader(name)).toBe(true))
   it.each([
     'etag',
     'content-type',
@@ -123,5 +123,5 @@ describe('isSecretHeader', () => {
     'surrogate-key',
     'retry-after',
     'location',
-  ])('%s does not', name => expect(isSecretHeader(name)).toBe(false))
+  ])('returns false for %s', name => expect(isSecretHeader(name)).toBe(false))
 })

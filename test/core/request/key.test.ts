@@ -16,9 +16,9 @@ const context = (request: Partial<RequestData>, identity = '', mode?: string): R
 const key = (request: Partial<RequestData>, identity?: string) => storeKey(context(request, identity))
 
 describe('storeKey', () => {
-  it('is 64 hex digits', async () => expect(await key({})).toMatch(/^[0-9a-f]{64}$/))
+  it('returns 64 hex digits', async () => expect(await key({})).toMatch(/^[0-9a-f]{64}$/))
 
-  it('tells apart what must never meet (faults 6 and 7)', async () => {
+  it('separates requests that must never share an entry (faults 6 and 7)', async () => {
     const urls = [
       'q?page=1',
       'q?page=2',
@@ -42,11 +42,11 @@ describe('storeKey', () => {
     const keys = await Promise.all([...new Set(urls)].map(url => key({ url: `https://api.example.com/${url}` })))
     expect(new Set(keys).size).toBe(keys.length)
   })
-  it('does not tell apart the order of parameters, nor fragments', async () => {
+  it('ignores the order of parameters and the fragment', async () => {
     const one = await key({ url: 'https://api.example.com/q?b=2&a=1#top' })
     expect(await key({ url: 'https://api.example.com/q?a=1&b=2' })).toBe(one)
   })
-  it('tells apart methods, credentials, choosing headers and bodies', async () => {
+  it('separates methods, credentials, selecting headers and bodies', async () => {
     const keys = await Promise.all([
       key({}),
       key({ method: 'HEAD' }),
@@ -65,16 +65,16 @@ describe('storeKey', () => {
     ])
     expect(new Set(keys).size).toBe(keys.length)
   })
-  it('does not tell apart what says nothing about the answer', async () => {
+  it('ignores headers that do not affect the response', async () => {
     const plain = await key({})
     for (const name of LEFT_OUT) expect(await key({ headers: { [name]: 'x' } }), name).toBe(plain)
     expect(await key({ headers: { b: '2', a: '1' } })).toBe(await key({ headers: { a: '1', b: '2' } }))
   })
-  it('leaves out what the documentation lists, and nothing else', () => {
+  it('ignores exactly the headers that the documentation lists', () => {
     const [, list = ''] = /never tell two answers apart:\n([\s\S]*?)\n\n/.exec(readFileSync('docs/cache.md', 'utf8')) ?? []
     expect(Array.from(list.matchAll(/`([^`]+)`/g), ([, name]) => name)).toEqual(LEFT_OUT)
   })
-  it('tells apart by every header that is not on the list, and by modes', async () => {
+  it('separates requests by every header that is not on the list, and by mode', async () => {
     const names =
       'user-agent x-requested-with origin referer sec-fetch-site x-request-id x-requester-id x-request-user x-requested-by x-user host dnt te content-type x-b3 x-trace-user'
     const keys = await Promise.all(names.split(' ').map(name => key({ headers: { [name]: 'x' } })))
@@ -85,18 +85,18 @@ describe('storeKey', () => {
     )
     expect(new Set(byMode).size).toBe(modes.length)
   })
-  it('does not tell apart the forms of one body', async () => {
+  it('ignores the form of a body with the same content', async () => {
     const text = await key({ method: 'POST', body: 'a=1' })
     expect(await key({ method: 'POST', body: new TextEncoder().encode('a=1') })).toBe(text)
     expect(await key({ method: 'POST', body: new URLSearchParams({ a: '1' }) })).toBe(text)
     expect(await key({ method: 'POST', body: new Blob(['a=1']) })).toBe(text)
   })
-  it('never gives two bodies that cannot be read twice one key', async () => {
+  it('never returns one key for two bodies that cannot be read twice', async () => {
     const body = new FormData()
     expect(hasKey(body)).toBe(false)
     expect(await key({ method: 'POST', body })).not.toBe(await key({ method: 'POST', body }))
   })
-  it('is made once for a call, and anew when its request was changed', async () => {
+  it('is computed once per call, and again when the request changes', async () => {
     let asked = 0
     const first = context({})
     const call = { ...first.call, identity: async () => String(++asked) } as Call
@@ -109,7 +109,7 @@ describe('storeKey', () => {
 })
 
 describe('canonicalKey', () => {
-  it('tells apart calls that want different things of the cache', async () => {
+  it('separates calls with different cache modes', async () => {
     const keys = await Promise.all(
       [undefined, 'default', 'reload', 'no-store', 'no-cache'].map(mode => canonicalKey(context({}, '', mode))),
     )

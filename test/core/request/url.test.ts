@@ -4,26 +4,26 @@ import { buildURL, parseBase } from '../../../src/core/request/url.ts'
 const base = parseBase('https://api.example.com/3')
 
 describe('buildURL', () => {
-  it('joins a path to the base, whether or not it begins with a slash', () => {
+  it('joins a path to the base with or without a leading slash', () => {
     expect(buildURL(base, '/movie/1')).toBe('https://api.example.com/3/movie/1')
     expect(buildURL(base, 'movie/1')).toBe('https://api.example.com/3/movie/1')
     expect(buildURL(parseBase('https://api.example.com/3/'), '/movie')).toBe('https://api.example.com/3/movie')
     expect(buildURL(base, '')).toBe('https://api.example.com/3')
   })
 
-  it('fills in parameters, encoded', () => {
+  it('inserts encoded parameters', () => {
     expect(buildURL(base, '/users/{id}/x', { id: 'a/b?c' })).toBe('https://api.example.com/3/users/a%2Fb%3Fc/x')
     expect(buildURL(base, '/users/{id}', { id: 42n })).toBe('https://api.example.com/3/users/42')
   })
 
-  it('keeps a query in the path and adds to it', () => {
+  it('keeps the query of the path and adds to it', () => {
     expect(buildURL(base, '/q?page=1', undefined, { lang: ['de', 'en'], none: undefined, full: true })).toBe(
       'https://api.example.com/3/q?page=1&lang=de&lang=en&full=true',
     )
     expect(buildURL(base, '?page=1')).toBe('https://api.example.com/3?page=1')
   })
 
-  it('takes an absolute address inside the base', () => {
+  it('accepts an absolute URL inside the base', () => {
     expect(buildURL(base, 'https://api.example.com/3/movie/1#top')).toBe('https://api.example.com/3/movie/1')
   })
 
@@ -56,11 +56,11 @@ describe('buildURL', () => {
     '/a\nb',
     '/a\u0000b',
     '/a\tb',
-  ])('refuses %j', path => {
+  ])('rejects %j', path => {
     expect(() => buildURL(base, path)).toThrow(TypeError)
   })
 
-  it('names the parameter that is wrong and keeps its value to itself', () => {
+  it('names the invalid parameter without its value', () => {
     expect(() => buildURL(base, '/users/{id}')).toThrow('params.id is missing or empty')
     expect(() => buildURL(base, '/users/{id}', { id: '' })).toThrow('params.id is missing or empty')
     expect(() => buildURL(base, '/users/{id}', { id: '..' })).toThrow('params.id must not be a dot segment')
@@ -69,13 +69,13 @@ describe('buildURL', () => {
     expect(() => buildURL(base, '/users', undefined, { n: Number.NaN })).toThrow('query.n must be a finite number')
   })
 
-  it('wants an absolute http address where there is no base', () => {
+  it('requires an absolute http URL when there is no base', () => {
     expect(buildURL(undefined, 'http://localhost:1/x')).toBe('http://localhost:1/x')
     expect(() => buildURL(undefined, '/x')).toThrow('there is no baseURL')
     expect(() => buildURL(undefined, 'ftp://x/y')).toThrow('there is no baseURL')
   })
 
-  it('lets dots stand where they are no segment', () => {
+  it('allows dots that are not a path segment', () => {
     expect(buildURL(base, '/a..b/.well-known/x.json')).toBe('https://api.example.com/3/a..b/.well-known/x.json')
     expect(buildURL(base, '/q?path=../up')).toBe('https://api.example.com/3/q?path=../up')
   })
@@ -83,7 +83,7 @@ describe('buildURL', () => {
 
 describe('parseBase', () => {
   it.each(['/relative', 'ftp://x', '', 'https://user:pw@x.example', 'https://x.example?key=1', 'https://x.example/#a'])(
-    'refuses %j',
+    'rejects %j',
     address => {
       expect(() => parseBase(address)).toThrow(/^baseURL must/)
     },

@@ -13,39 +13,39 @@ const failed = (changes: Partial<FailedAttempt> = {}): FailedAttempt => ({
   deadline: Infinity,
   ...changes,
 })
-// read before each test, not while the file loads: a fault in it must fail tests, not leave none
+// resolved before each test, because an error while the file loads would leave no test to fail
 let policy: RetryPolicy
 beforeEach(() => {
   policy = resolveRetry({ attempts: 3, backoff: constant(100) })
 })
 
 describe('decide', () => {
-  it('repeats a retryable failure after its backoff', () => {
+  it('retries a retryable failure after its backoff', () => {
     expect(decide(failed(), policy, runtime)).toEqual({ retry: true, delay: 100 })
   })
-  it('counts every attempt, the first included', () => {
+  it('counts every attempt, including the first', () => {
     expect(decide(failed({ attempt: 2 }), policy, runtime)).toEqual({ retry: true, delay: 100 })
     expect(decide(failed({ attempt: 3 }), policy, runtime)).toEqual({ retry: false, reason: 'attempts' })
   })
-  it('gives up what is final', () => {
+  it('does not retry a final failure', () => {
     expect(decide(failed({ retryable: false }), policy, runtime)).toEqual({ retry: false, reason: 'final' })
   })
-  it('takes the wait of the server as a floor, with a tenth of jitter above it, a second at most', () => {
+  it('waits at least Retry-After, plus a jitter of a tenth but at most a second', () => {
     expect(decide(failed({ retryAfter: 2000 }), policy, runtime)).toEqual({ retry: true, delay: 2100 })
     expect(decide(failed({ retryAfter: 60_000 }), policy, runtime)).toEqual({ retry: true, delay: 60_500 })
     expect(decide(failed({ retryAfter: 0 }), policy, runtime)).toEqual({ retry: true, delay: 0 })
   })
-  it('refuses at once a wait that ends at or past the deadline', () => {
+  it('does not retry when the wait would end at or after the deadline', () => {
     expect(decide(failed({ deadline: 1100 }), policy, runtime)).toEqual({ retry: false, reason: 'deadline' })
     expect(decide(failed({ deadline: 1101 }), policy, runtime)).toEqual({ retry: true, delay: 100 })
     expect(decide(failed({ retryAfter: 9e12, deadline: 31_000 }), policy, runtime)).toEqual({ retry: false, reason: 'deadline' })
   })
-  it('refuses a wait above maxRetryAfter, also without a deadline', () => {
+  it('does not retry when the wait exceeds maxRetryAfter, even without a deadline', () => {
     const capped = resolveRetry({ maxRetryAfter: '60s' }, policy)
     expect(decide(failed({ retryAfter: 60_001 }), capped, runtime)).toEqual({ retry: false, reason: 'deadline' })
     expect(decide(failed({ retryAfter: 60_000 }), capped, runtime).retry).toBe(true)
   })
-  it('leaves the last word to shouldRetry, within the attempts', () => {
+  it('lets shouldRetry decide within the number of attempts', () => {
     const always = resolveRetry({ shouldRetry: () => true }, policy)
     const never = resolveRetry({ shouldRetry: () => false }, policy)
     const unsure = resolveRetry({ shouldRetry: () => undefined }, policy)
@@ -54,7 +54,7 @@ describe('decide', () => {
     expect(decide(failed(), never, runtime).retry).toBe(false)
     expect(decide(failed(), unsure, runtime).retry).toBe(true)
   })
-  it('tells shouldRetry the error and the attempt, and the backoff the wait before', () => {
+  it('passes the error and the attempt to shouldRetry, and the previous delay to the backoff', () => {
     const seen: unknown[] = []
     const error = new Error('the one')
     const telling = resolveRetry(
@@ -67,22 +67,22 @@ describe('decide', () => {
       [2, 50],
     ])
   })
-  it('never waits a negative time', () => {
+  it('never returns a negative delay', () => {
     expect(decide(failed(), resolveRetry({ backoff: () => -5 }), runtime)).toEqual({ retry: true, delay: 0 })
   })
 })
 
 describe('resolveRetry', () => {
-  it('has three attempts by default', () => {
+  it('returns three attempts by default', () => {
     expect(resolveRetry(undefined).attempts).toBe(3)
     expect(resolveRetry(true).attempts).toBe(3)
     expect(resolveRetry({}).maxRetryAfter).toBe(Infinity)
   })
-  it('takes a number as the count of attempts, and false as one', () => {
+  it('takes a number as the number of attempts, and false as one attempt', () => {
     expect(resolveRetry(5).attempts).toBe(5)
     expect(resolveRetry(false).attempts).toBe(1)
   })
-  it('lays options over what is set already', () => {
+  it('merges options over an existing policy', () => {
     const own = resolveRetry({ maxRetryAfter: '5s' }, policy)
     expect(own).toMatchObject({ attempts: 3, backoff: policy.backoff, maxRetryAfter: 5000 })
     expect(resolveRetry(undefined, own)).toBe(own)
@@ -91,21 +91,21 @@ describe('resolveRetry', () => {
   it('does not inherit from false', () => {
     expect(resolveRetry({}, resolveRetry(false)).attempts).toBe(3)
   })
-  it.each([0, -1, 1.5, Number.NaN, Infinity, '3'])('refuses %j attempts', attempts => {
+  it.each([0, -1, 1.5, Number.NaN, Infinity, '3'])('rejects %j attempts', attempts => {
     expect(() => resolveRetry({ attempts: attempts as number })).toThrow(/^retry\.attempts /)
   })
-  it('refuses a backoff that is no function', () => {
+  it('rejects a backoff that is not a function', () => {
     expect(() => resolveRetry({ backoff: 100 as never })).toThrow(/^retry\.backoff /)
   })
 })
 
 describe('the retry option', () => {
-  it('allows a single attempt, and `false` means one without a wait', () => {
+  it('accepts a single attempt, and false means one attempt without a delay', () => {
     expect(resolveRetry({ attempts: 1 }).attempts).toBe(1)
     const once = resolveRetry(false)
     expect([once.attempts, once.backoff(1, Math.random, 0)]).toEqual([1, 0])
   })
-  it('names the wait it cannot read', () => {
+  it('is rejected with its name when maxRetryAfter is invalid', () => {
     expect(() => resolveRetry({ maxRetryAfter: -1 })).toThrow(/^retry\.maxRetryAfter /)
   })
 })
@@ -114,7 +114,7 @@ describe('runWithRetry', () => {
   const fail = () => Promise.reject(new Error('no'))
   const judge = () => ({ retryable: true })
 
-  it('rejects with the reason of an abort, and asks nobody about the error', async () => {
+  it('rejects with the abort reason and does not classify the error', async () => {
     const clock = createVirtualClock()
     const abort = new AbortController()
     const run = () => {
@@ -125,7 +125,7 @@ describe('runWithRetry', () => {
     const done = runWithRetry({ policy, runtime: { ...clock.runtime, fetch }, signal: abort.signal, deadline: Infinity, run, judge: asked })
     expect(await clock.run(failure(done))).toBe('enough')
   })
-  it('does not sleep for a delay of nothing, and needs nobody to tell', async () => {
+  it('does not sleep for a delay of zero, and needs no retry listener', async () => {
     const clock = createVirtualClock()
     let runs = 0
     const run = () => (++runs < 3 ? fail() : Promise.resolve(runs))

@@ -19,7 +19,7 @@ describe('Retry-After', () => {
     ['Sun Nov  6 08:49:37 1994', 0],
     ['Sunday, 06-Nov-94 08:49:37 GMT', 0],
     ['Fri, 31 Dec 1999 23:59:59 GMT', 0],
-  ])('reads %s', (text, ms) => {
+  ])('is parsed: %s', (text, ms) => {
     expect(wait({ 'retry-after': text })).toBe(ms)
   })
 
@@ -38,22 +38,22 @@ describe('Retry-After', () => {
     'Thu, 20 Foo 2026 12:00:07 GMT',
     'Thu, 20 anA 2026 12:00:07 GMT',
     '\u00b2',
-  ])('ignores %j', text => {
+  ])('is ignored: %j', text => {
     expect(wait({ 'retry-after': text })).toBeUndefined()
   })
 
-  it('takes a date by the server clock when ours is an hour off', () => {
+  it('with a date follows the server clock when the local clock is an hour off', () => {
     expect(wait({ 'retry-after': 'Thu, 20 Aug 2026 13:00:07 GMT', date: 'Thu, 20 Aug 2026 13:00:00 GMT' })).toBe(7000)
     expect(wait({ 'retry-after': 'Thu, 20 Aug 2026 11:00:07 GMT', date: 'Thu, 20 Aug 2026 11:00:00 GMT' })).toBe(7000)
   })
 
-  it('keeps our finer clock while both agree to the second', () => {
+  it('with a date follows the more precise local clock while both clocks agree to the second', () => {
     const headers = new Headers({ 'retry-after': 'Thu, 20 Aug 2026 12:00:07 GMT', date: 'Thu, 20 Aug 2026 12:00:00 GMT' })
     expect(retryAfter(headers, now + 700)).toBe(6300)
   })
 })
 
-describe('the other dialects', () => {
+describe('other wait headers', () => {
   it.each([
     [{ 'retry-after-ms': '250' }, 250],
     [{ 'retry-after-ms': '250', 'retry-after': '1' }, 250],
@@ -72,7 +72,7 @@ describe('the other dialects', () => {
     [{ 'x-rate-limit-reset': String(now / 1000 + 4) }, 4000],
     [{ 'retry-after': '1', ratelimit: '"default";r=0;t=9' }, 1000],
     [{ 'retry-after': '-1', ratelimit: '"default";r=0;t=9' }, 9000],
-  ])('reads %j', (headers, ms) => {
+  ])('give the wait of %j', (headers, ms) => {
     expect(wait(headers as Record<string, string>)).toBe(ms)
   })
 
@@ -84,12 +84,12 @@ describe('the other dialects', () => {
     [{ ratelimit: '"default";r=0;t=2,' }],
     [{ 'x-ratelimit-reset': '-5' }],
     [{}],
-  ])('finds no wait in %j', headers => {
+  ])('give no wait in %j', headers => {
     expect(wait(headers as Record<string, string>)).toBeUndefined()
   })
 })
 
-it('is a safe timer delay, or nothing, whatever the headers say', () => {
+it('returns a safe timer delay or nothing, whatever the headers contain', () => {
   const names = [
     'retry-after',
     'retry-after-ms',
@@ -120,7 +120,7 @@ it('is a safe timer delay, or nothing, whatever the headers say', () => {
   )
 })
 
-it('is done with 64 kB of anything within 5 ms', () => {
+it('parses 64 kB of any header within 5 ms', () => {
   const bombs = ['9', '"a";r=0;t=1,', '"\\', ';a', ' ', '", '].map(text => text.repeat(65_536 / text.length))
   for (const bomb of bombs) {
     for (const name of ['retry-after', 'ratelimit', 'ratelimit-policy', 'x-ratelimit-reset']) {
@@ -130,7 +130,7 @@ it('is done with 64 kB of anything within 5 ms', () => {
         retryAfter(headers, now)
         return performance.now() - start
       })
-      // the machine may be busy: the best of five is the code's own
+      // the machine may be busy: the fastest of five runs shows the time of the code itself
       expect(Math.min(...times)).toBeLessThan(5)
     }
   }

@@ -14,7 +14,7 @@ function flaky(failures: number, error: unknown = new Error('flaky')) {
 }
 
 describe('withRetry', () => {
-  it('wraps a function with options, or options give a wrapper', async () => {
+  it('wraps a function with options, or returns a wrapper for given options', async () => {
     const clock = createVirtualClock()
     const one = flaky(2)
     const two = flaky(2)
@@ -22,14 +22,14 @@ describe('withRetry', () => {
     expect(await clock.run(withRetry({ runtime: clock.runtime })(two.fn)(1, 2))).toBe(3)
     expect([one.calls(), two.calls()]).toEqual([3, 3])
   })
-  it('throws the last error as it is', async () => {
+  it('throws the last error unchanged', async () => {
     const clock = createVirtualClock()
     const error = new Error('mine')
     const { fn, calls } = flaky(9, error)
     expect(await clock.run(failure(withRetry(fn, { attempts: 4, runtime: clock.runtime })(1, 2)))).toBe(error)
     expect(calls()).toBe(4)
   })
-  it('keeps `this`, and decorates methods', async () => {
+  it('keeps `this` and decorates methods', async () => {
     const clock = createVirtualClock()
     class Feed {
       tries = 0
@@ -42,7 +42,7 @@ describe('withRetry', () => {
     const method = decorate(Feed.prototype.load, { kind: 'method', name: 'load' })
     expect(await clock.run(method.call(new Feed(), 1))).toBe(3)
   })
-  it('waits by the backoff, tells of it, and ignores what the listener throws', async () => {
+  it('waits by the backoff, calls onRetry and ignores its exceptions', async () => {
     const clock = createVirtualClock()
     const start = clock.now()
     const told: unknown[] = []
@@ -57,7 +57,7 @@ describe('withRetry', () => {
     ])
     expect(clock.now() - start).toBe(2000)
   })
-  it('ends the waiting at once when its signal aborts', async () => {
+  it('ends the wait at once when its signal aborts', async () => {
     const clock = createVirtualClock()
     const abort = new AbortController()
     const work = failure(withRetry(flaky(9).fn, { backoff: constant('1h'), signal: abort.signal, runtime: clock.runtime })(1, 2))
@@ -67,13 +67,13 @@ describe('withRetry', () => {
     expect(clock.pending).toBe(0)
     expect(await failure(withRetry(flaky(0).fn, { signal: abort.signal })(1, 2))).toBe('enough')
   })
-  it('does not repeat an abort or an error that says it is final', async () => {
+  it('does not retry an AbortError, which is final', async () => {
     const clock = createVirtualClock()
     const aborted = flaky(9, new DOMException('x', 'AbortError'))
     await clock.run(failure(withRetry(aborted.fn, { runtime: clock.runtime })(1, 2)))
     expect(aborted.calls()).toBe(1)
   })
-  it('heeds Retry-After of an error with headers, also below `response`, or its retryAfter in milliseconds', async () => {
+  it('obeys Retry-After in the headers of an error or its response, or retryAfter in milliseconds', async () => {
     for (const error of [
       { response: { headers: new Headers({ 'retry-after': '20' }) } },
       { headers: new Headers({ 'retry-after': '20' }) },
@@ -86,7 +86,7 @@ describe('withRetry', () => {
       expect(clock.now() - start).toBeLessThanOrEqual(21_000)
     }
   })
-  it('gives up when a wait would pass the deadline', async () => {
+  it('stops when a wait would pass the deadline', async () => {
     const clock = createVirtualClock()
     const start = clock.now()
     const { fn, calls } = flaky(9)
@@ -94,7 +94,7 @@ describe('withRetry', () => {
     expect(calls()).toBe(3)
     expect(clock.now() - start).toBe(20_000)
   })
-  it('refuses wrong options when it wraps, not when it runs', () => {
+  it('rejects invalid options when it wraps, not when it runs', () => {
     expect(() => withRetry(flaky(0).fn, { attempts: 0 })).toThrow(/^retry\.attempts /)
     expect(() => withRetry({ deadline: -1 })).toThrow(/^deadline /)
   })

@@ -37,7 +37,7 @@ describe('logTo', () => {
   ])('writes %j', (event, level, line) => {
     expect(written(event)).toEqual([[level, line, event]])
   })
-  it('does without levels that a logger lacks', () => {
+  it('skips the levels that a logger does not have', () => {
     expect(written({ ...about, type: 'request' }, ['debug'])).toEqual([])
   })
 })

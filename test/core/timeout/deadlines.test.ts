@@ -15,7 +15,7 @@ function setUp() {
 }
 
 describe('deadlines', () => {
-  it('expire each at its time, by one timer', async () => {
+  it('expire each at its time, with one timer', async () => {
     const { clock, expired, add } = setUp()
     for (const ms of [300, 100, 200, 100]) add(ms)
     expect(clock.pending).toBe(1)
@@ -24,7 +24,7 @@ describe('deadlines', () => {
     expect(clock.pending).toBe(0)
   })
 
-  it('do not expire when they were removed, and leave no timer', async () => {
+  it('do not expire after their removal, and leave no timer', async () => {
     const { clock, deadlines, expired, add } = setUp()
     const timed = [100, 200, 300].map(add)
     deadlines.remove(timed[0] as (typeof timed)[0])
@@ -38,14 +38,14 @@ describe('deadlines', () => {
     expect(expired).toEqual([])
   })
 
-  it('of work that is added while others expire are kept too', async () => {
+  it('can be added while others expire', async () => {
     const { clock, deadlines, expired, add } = setUp()
     deadlines.add({ due: clock.monotonic() + 10, expire: () => void add(5) }, clock)
     await clock.advance(100)
     expect(expired).toEqual(['5 at 15'])
   })
 
-  it('give the event loop a moment when the timer fired late', async () => {
+  it('give the event loop more time when the timer fires late', async () => {
     let time = 0
     const slept: number[] = []
     const wakes: (() => void)[] = []

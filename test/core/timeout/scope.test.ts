@@ -12,7 +12,7 @@ const counter = () => {
 }
 
 describe('a scope', () => {
-  it('aborts its signal before it tells each listener once', () => {
+  it('aborts its signal before it calls each listener once', () => {
     const scope = new Scope()
     const seen: unknown[] = []
     scope.add({ onAbort: () => seen.push(scope.signal.reason) })
@@ -22,7 +22,7 @@ describe('a scope', () => {
     expect(seen).toEqual(['enough', 'second'])
   })
 
-  it('does not tell a listener that was removed', () => {
+  it('does not call a removed listener', () => {
     const scope = new Scope()
     const [stays, leaves] = [counter(), counter()]
     scope.add(stays)
@@ -33,8 +33,8 @@ describe('a scope', () => {
   })
 })
 
-describe('who listens to a context', () => {
-  it('is told by the scope that its signal belongs to', () => {
+describe('an abort listener of a context', () => {
+  it('is called by the scope that owns the signal', () => {
     const scope = new Scope()
     const listener = counter()
     listen({ signal: scope.signal, scope }, listener)
@@ -42,7 +42,7 @@ describe('who listens to a context', () => {
     expect(listener.calls).toBe(1)
   })
 
-  it('is told by the signal alone when a layer put another in its place', () => {
+  it('is called by the signal alone when a layer replaced the signal', () => {
     const scope = new Scope()
     const own = new AbortController()
     const listener = counter()
@@ -53,7 +53,7 @@ describe('who listens to a context', () => {
     expect(listener.calls).toBe(1)
   })
 
-  it('is not told after it took that back', () => {
+  it('is not called after its removal', () => {
     const scope = new Scope()
     const own = new AbortController()
     const listener = counter()
