@@ -22,7 +22,7 @@ const FAULTS: Readonly<Record<string, () => unknown>> = {
   throws: () => {
     throw new Error('broken')
   },
-  'throws nothing': () => {
+  'throws undefined': () => {
     throw undefined
   },
   rejects: () => Promise.reject(new Error('broken')),

@@ -14,7 +14,7 @@ it.each([
   expect(toMs(value, 'timeout')).toBe(ms)
 })
 
-it.each([-1, '-5s', Number.NaN, Infinity])('rejects %j as out of range, with the option name', value => {
+it.each([-1, '-5s', Number.NaN, Infinity])('rejects %s as out of range, with the option name', value => {
   expect(() => toMs(value as Duration, 'timeout')).toThrow(RangeError)
   expect(() => toMs(value as Duration, 'timeout')).toThrow(/^timeout /)
 })

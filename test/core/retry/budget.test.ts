@@ -11,7 +11,7 @@ describe('the budget option', () => {
     expect(resolveBudget(false)).toBe(false)
     expect(Object.isFrozen(resolveBudget())).toBe(true)
   })
-  it.each([0, -1, Number.NaN, Infinity, '5'])('rejects %j as tokens or refund', value => {
+  it.each([0, -1, Number.NaN, Infinity, '5'])('rejects %s as tokens or refund', value => {
     const wrong = value as number
     expect(() => resolveBudget({ tokens: wrong })).toThrow('retry.budget.tokens must be a finite number above 0')
     expect(() => resolveBudget({ refund: wrong })).toThrow('retry.budget.refund must be a finite number above 0')

@@ -91,7 +91,7 @@ describe('resolveRetry', () => {
   it('does not inherit from false', () => {
     expect(resolveRetry({}, resolveRetry(false)).attempts).toBe(3)
   })
-  it.each([0, -1, 1.5, Number.NaN, Infinity, '3'])('rejects %j attempts', attempts => {
+  it.each([0, -1, 1.5, Number.NaN, Infinity, '3'])('rejects %s attempts', attempts => {
     expect(() => resolveRetry({ attempts: attempts as number })).toThrow(/^retry\.attempts /)
   })
   it('rejects a backoff that is not a function', () => {

@@ -35,7 +35,7 @@ describe('mayJoin', () => {
     { responseType: 'text' },
     { maxResponseBytes: 5 },
     { schema: typed() },
-  ])('returns false for a call that differs by %j, in both directions', options => {
+  ])('returns false for a call that differs by %j, in both directions (case %#)', options => {
     expect(mayJoin(base, policy(options))).toBe(false)
     expect(mayJoin(policy(options), base)).toBe(false)
   })

@@ -98,7 +98,7 @@ describe('a fitted bucket', () => {
     const rate = leastRate(run)
     expect(explain([run])).toEqual({ rate, size: needsOf(run, rate).most, error: 0 })
   })
-  it('has the mean squared excess of its samples as error, without a shortfall after a forgotten start', () => {
+  it('reports the mean squared excess as its error, and ignores the shortfall of a sample with a forgotten start', () => {
     const full: Run = { sent: [0], end: 0, emptyAt: -100_000, whole: true }
     const more: Run = { sent: [0, 0, 0, 0], end: 1000, emptyAt: -1000, whole: false }
     const less: Run = { sent: [0], end: 1000, emptyAt: 0, whole: false }
