@@ -3,7 +3,7 @@ import { type ClientOptions, createClient, exponential, type RequestError, safe 
 import { createRandom } from '../../src/testing/index.ts'
 import { json, serve } from '../support/server.ts'
 
-/** As the client of TMDB: five attempts, no retry tokens, and a wait for a server in trouble. */
+/** The options of the TMDB client: five attempts, no retry budget, and a wait while the circuit breaker is open. */
 const PATIENT: ClientOptions = {
   retry: { attempts: 5, backoff: exponential({ base: '500ms', max: '60s' }), budget: false },
   breaker: { wait: '60s' },
@@ -11,7 +11,7 @@ const PATIENT: ClientOptions = {
   rateLimit: { requests: 40 },
 }
 
-/** 400 calls, 50 at a time, at a server that fails at random; gives the kinds of those that failed in the end. */
+/** Makes 400 calls, 50 at a time, to a server that fails at random; returns the error kinds of the calls that failed. */
 async function work(share: number, seed: number, options: ClientOptions): Promise<string[]> {
   const random = createRandom(`faults ${seed}`)
   const server = serve(async ({ signal }) => {

@@ -172,7 +172,7 @@ describe('stale-while-revalidate', () => {
     await clock.advance(2 * HOUR)
     expect(await clock.run(api.get('/a'))).toEqual({ n: 2 })
   })
-  it('continues when the caller who started it aborts, and does not change the reply of that caller', async () => {
+  it('continues when the caller that started it aborts, and does not change the reply of that caller', async () => {
     const { api, clock, seen } = setup(async (_, n) => (await clock.sleep(500), json({ n })), options)
     await clock.run(api.get('/a'))
     await clock.advance(HOUR)

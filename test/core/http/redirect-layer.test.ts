@@ -42,7 +42,7 @@ describe('each hop of a redirect', () => {
     })
     const first = api.get('https://one.test/')
     await clock.advance(100)
-    // the redirecting origin is not in the cool-down, the target is
+    // only the target is in a cooldown; the redirecting origin and other origins are not
     expect(await clock.run(api.get('https://three.test/'))).toBe('three')
     const direct = api.get('https://two.test/')
     expect(await clock.run(first)).toBe('two')

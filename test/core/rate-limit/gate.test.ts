@@ -23,7 +23,7 @@ function setup(options?: RateLimitOptions, seed = 1) {
     return permit
   }
   const order: string[] = []
-  /** Passes, is accepted at once, and adds its name to `order`. */
+  /** Waits for a permit, reports a response at once, and adds the name to `order`. */
   const join = (name: string, more: Partial<Entrant>) =>
     pass(more).then(permit => {
       order.push(name)

@@ -23,7 +23,7 @@ const lose = (ticket: Ticket, now: number) => pace.end(ticket, { verdict: 'unkno
 
 /** Accepts many requests one after another; nothing is in flight after them. */
 function accepted(many: number, now: number, ...quotas: Quota[]) {
-  // as a gate does, before it sends
+  // a gate asks this too before it sends
   at(now)
   for (let count = 0; count < many; count++) accept(pace.start(now), now, ...quotas)
 }

@@ -14,7 +14,7 @@ function setup(script: Script, options: ClientOptions) {
     ...options,
     onEvent: event => void events.push(event),
   })
-  /** Makes one call; gives how often the server was asked. */
+  /** Makes one call; returns the number of requests to the server. */
   const asked = async () => {
     const before = server.seen.length
     await server.clock.run(safe(api.get('/a')))

@@ -10,7 +10,7 @@ import { createLedger } from '../../../../src/core/rate-limit/window-counter.ts'
 import { createLimit } from '../../../../src/testing/sandbox/limits.ts'
 import { createVirtualClock } from '../../../../src/testing/virtual-clock.ts'
 
-/** Calls without end for three minutes at a silent window of 10 s, whose size changes after a minute. */
+/** Sends calls for three minutes to a server with an unannounced window of 10 s, whose size changes after a minute. */
 async function traffic(before: number, after: number) {
   const clock = createVirtualClock({ start: 1.7e12 })
   const begun = clock.now()
@@ -175,7 +175,7 @@ describe('the learned limit', () => {
       expect(take(reopensAt)).toBe(5)
     })
 
-    it('caps requests in flight at 2n + 1 after n responses, and at 4 or n / 10 until it is confirmed', () => {
+    it('caps requests in flight at 2n + 1 after n responses, and until confirmed at 4 or n / 10', () => {
       let now = seeWindow(100)
       const caps = []
       for (let count = 0; count < 3; count++) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { runOf, weigh } from '../../../../src/core/rate-limit/estimator/evidence.ts'
 import { explain, type Run } from '../../../../src/core/rate-limit/estimator/fit-bucket.ts'
 
-/** So many at once, from a bucket that was empty long before. */
+/** So many requests at once, to a bucket that was last empty long before. */
 const burst = (size: number, at = 0): Run => ({ sent: new Array<number>(size).fill(at), end: at, emptyAt: at - 100_000, whole: true })
 
 describe('a sample', () => {

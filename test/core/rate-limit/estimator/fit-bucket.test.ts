@@ -118,7 +118,7 @@ describe('a fitted bucket', () => {
   it('that refilled slowly during a sample gave the refill at its end and was not full at its start', () => {
     const burst = runAt(40, 0.004, paced(0, 0.1), -Infinity)
     const start = burst.end + 1000
-    // a little too slow for twenty seconds, then faster and faster
+    // slightly below the refill rate for twenty seconds, then faster and faster
     const moments = paced(start, 280).slice(0, 75)
     for (let gap = 270; moments.length < 400; gap *= 0.97) moments.push((moments.at(-1) as number) + gap)
     const run = runAt(40, 0.004, moments, burst.end)
