@@ -4,6 +4,8 @@
 export { type Auth, bearer, header, queryParam, type Secret } from './core/auth/credentials.ts'
 // The cache
 export { createCache } from './core/cache/create-cache.ts'
+export type { Entry } from './core/cache/entry/type.ts'
+export type { LookupResult } from './core/cache/lookup-result.ts'
 export type {
   Cache,
   CacheBounds,
@@ -18,8 +20,9 @@ export type {
   Lifetimes,
 } from './core/cache/types.ts'
 export type { BreakerOptions, BreakerPolicy } from './core/circuit-breaker/options.ts'
+export type { CircuitSnapshot } from './core/circuit-breaker/snapshot.ts'
 export { type Client, createClient, type Reply } from './core/client.ts'
-export type { Answer, Call, Layer, Next, RequestContext } from './core/context.ts'
+export type { Answer, Call, Layer, Next, RequestContext, RequestKey } from './core/context.ts'
 export type { BindHooks, ParameterBag } from './core/endpoints/bind.ts'
 // Providers of your own
 export {

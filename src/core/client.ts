@@ -1,5 +1,6 @@
 import { createCall } from './call.ts'
 import { callNext } from './call-next.ts'
+import { type CircuitSnapshot, snapshotOf } from './circuit-breaker/snapshot.ts'
 import { type Core, createCore } from './client-core.ts'
 import type { Answer, RequestContext } from './context.ts'
 import { isRequestError, type RequestError } from './errors/errors.ts'
@@ -11,7 +12,7 @@ import type { CallOptions, ClientOptions, RequestOptions } from './options/optio
 import { checkCall, checkClient, clientPolicies } from './options/read-options.ts'
 import { readHeaders } from './request/headers.ts'
 import { type Prepared, prepare, type Settings } from './request/prepare.ts'
-import { parseBase } from './request/url.ts'
+import { parseBase, readOrigin } from './request/url.ts'
 
 /** An answer with all that is known of it. */
 export interface Reply<T = unknown> {
@@ -38,6 +39,12 @@ export interface Client {
   delete<T = unknown>(path: string, options?: CallOptions): Promise<T>
   /** A drop-in `fetch` through the same pipeline: resolves with a real `Response`, also for a 404 or a 500 that stayed. */
   readonly fetch: FetchFunction
+  /**
+   * Shows the circuit breaker of an origin.
+   * @param origin an address at that origin. @default the origin of `baseURL`
+   * @throws TypeError when it is not an http or https address.
+   */
+  circuit(origin?: string | URL): CircuitSnapshot
   /** A client with more options, sharing limits, breaker and requests under way with this one. */
   extend(options: ClientOptions): Client
 }
@@ -88,6 +95,7 @@ function build(core: Core, settings: Settings): Client {
         answerAsIs,
       )
     }),
+    circuit: (origin = settings.base) => snapshotOf(core.state.circuits(readOrigin(origin)), core.runtime.monotonic()),
     extend: more => {
       checkClient(more)
       const own = more.runtime || more.layers || more.logger || more.onEvent

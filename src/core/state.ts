@@ -1,4 +1,4 @@
-import { type Circuit, createCircuit } from './circuit-breaker/circuit.ts'
+import { type Circuit, createCircuit } from './circuit-breaker/state.ts'
 import { type Adaptive, createAdaptive } from './concurrency/adaptive-limit.ts'
 import { createLatencies, type Latencies } from './hedging/latencies.ts'
 import { perOrigin } from './per-origin.ts'
@@ -22,7 +22,7 @@ export interface ClientState {
 export const createState = (): ClientState => ({
   flights: new Map(),
   budgets: createBudgets(),
-  circuits: perOrigin(createCircuit, ({ state, failed }) => state === 'closed' && failed === 0),
+  circuits: perOrigin(createCircuit, ({ current }) => current.state === 'closed' && current.failures === 0),
   latencies: perOrigin(createLatencies),
   places: perOrigin(createAdaptive, ({ inFlight, limit }) => inFlight === 0 && limit === Infinity),
 })

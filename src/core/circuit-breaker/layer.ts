@@ -4,77 +4,71 @@ import { fail } from '../errors/fail.ts'
 import { isFailure } from '../errors/outcome.ts'
 import { originOf } from '../request/url.ts'
 import type { ClientState } from '../state.ts'
-import { type Admission, admit, type Circuit, record } from './circuit.ts'
 import type { BreakerPolicy } from './options.ts'
+import { type Admission, admit, type Circuit, record } from './state.ts'
 
-/** A waiting call asks again this often, so that it notices soon that the server is back. */
-const ASK_AGAIN = 1000
+/** A waiting call asks again this often, in milliseconds, to notice soon that the server is back. */
+const ASK_AGAIN_MS = 1000
 
-/** Stops asking an origin that is down, and lets its traffic come back step by step. Every attempt needs admission. */
+/** Rejects attempts while an origin is down, and lets traffic return step by step. Every attempt needs admission. */
 export const breakerLayer =
   ({ circuits }: Pick<ClientState, 'circuits'>): Layer =>
-  next => {
-    return context => {
-      const policy = context.policy.breaker
-      if (!policy) return next(context)
-      const circuit = circuits(originOf(context.request.url))
-      const admission = ask(circuit, policy, context)
-      return 'era' in admission
-        ? watch(next, context, circuit, policy, admission.era)
-        : enter(circuit, policy, context, admission.wait).then(era => watch(next, context, circuit, policy, era))
-    }
+  next =>
+  context => {
+    const policy = context.policy.breaker
+    if (!policy) return next(context)
+    const origin = originOf(context.request.url)
+    const circuit = circuits(origin)
+    const admission = askAdmission(circuit, policy, context)
+    return 'generation' in admission
+      ? watch(next, context, circuit, policy, admission.generation)
+      : waitForAdmission(circuit, policy, context, admission.wait).then(generation => watch(next, context, circuit, policy, generation))
   }
 
 /** Makes an attempt that was admitted, and records how it ends. */
-function watch(next: Next, context: RequestContext, circuit: Circuit, policy: BreakerPolicy, era: number): Promise<Answer> {
+function watch(next: Next, context: RequestContext, circuit: Circuit, policy: BreakerPolicy, generation: number): Promise<Answer> {
   const { sent } = context.call
+  const recordOutcome = (failed: boolean | undefined) => {
+    const { runtime } = context
+    step(circuit, context, () => record(circuit, policy, generation, failed, runtime.monotonic(), runtime))
+  }
   return callNext(next, context).then(
     answer => {
-      tell(circuit, policy, context, era, false)
+      recordOutcome(false)
       return answer
     },
     error => {
-      tell(circuit, policy, context, era, isFailure(error, context.call.sent > sent))
+      recordOutcome(isFailure(error, context.call.sent > sent))
       throw error
     },
   )
 }
 
-function tell(circuit: Circuit, policy: BreakerPolicy, context: RequestContext, era: number, failed: boolean | undefined): void {
-  const { runtime } = context
-  observed(circuit, context, () => record(circuit, policy, era, failed, runtime.monotonic(), runtime))
-}
+const askAdmission = (circuit: Circuit, policy: BreakerPolicy, context: RequestContext): Admission =>
+  step(circuit, context, () => admit(circuit, policy, context.runtime.monotonic(), context.runtime))
 
-const ask = (circuit: Circuit, policy: BreakerPolicy, context: RequestContext): Admission =>
-  observed(circuit, context, () => admit(circuit, policy, context.runtime.monotonic(), context.runtime))
-
-/** Asks again until it is admitted, as long as the policy is patient. */
-async function enter(circuit: Circuit, policy: BreakerPolicy, context: RequestContext, firstWait: number): Promise<number> {
+/** Asks again until the attempt is admitted, for as long as the policy allows. */
+async function waitForAdmission(circuit: Circuit, policy: BreakerPolicy, context: RequestContext, firstWait: number): Promise<number> {
   const { runtime, signal, deadline } = context
-  const patience = Math.min(runtime.monotonic() + policy.wait, deadline)
+  const waitUntil = Math.min(runtime.monotonic() + policy.wait, deadline)
   for (let wait = firstWait; ; ) {
     const retryAfter = Math.ceil(wait)
-    if (runtime.monotonic() + retryAfter >= patience) {
-      throw fail(context, {
-        kind: 'rejected',
-        reason: 'breaker',
-        retryAfter,
-        message: `the server is in trouble; not asked again for ${retryAfter} ms`,
-      })
+    if (runtime.monotonic() + retryAfter >= waitUntil) {
+      const message = `circuit breaker is open for ${originOf(context.request.url)}; retry in ${retryAfter} ms`
+      throw fail(context, { kind: 'rejected', reason: 'breaker', retryAfter, message })
     }
-    await runtime.sleep(Math.min(retryAfter, ASK_AGAIN * (0.5 + runtime.random())), signal)
-    const admission = ask(circuit, policy, context)
-    if ('era' in admission) return admission.era
+    await runtime.sleep(Math.min(retryAfter, ASK_AGAIN_MS * (0.5 + runtime.random())), signal)
+    const admission = askAdmission(circuit, policy, context)
+    if ('generation' in admission) return admission.generation
     wait = admission.wait
   }
 }
 
-/** Does one step of the breaker, and tells when its state changes. */
-function observed<T>(circuit: Circuit, context: RequestContext, step: () => T): T {
-  const { state } = circuit
-  const result = step()
-  if (circuit.state !== state) {
-    context.emit(() => ({ type: 'breaker', origin: originOf(context.request.url), state: circuit.state }))
-  }
+/** Takes one step of the breaker, and emits an event when its state changes. */
+function step<T>(circuit: Circuit, context: RequestContext, run: () => T): T {
+  const before = circuit.current.state
+  const result = run()
+  const { state } = circuit.current
+  if (state !== before) context.emit(() => ({ type: 'breaker', origin: originOf(context.request.url), state }))
   return result
 }

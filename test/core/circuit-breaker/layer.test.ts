@@ -34,7 +34,7 @@ describe('the circuit breaker', () => {
     expect(retryAfter).toBeGreaterThan(499)
     expect(retryAfter).toBeLessThanOrEqual(1500)
     expect(Number.isInteger(retryAfter)).toBe(true)
-    expect(message).toBe(`GET https://api.test/: the server is in trouble; not asked again for ${retryAfter} ms`)
+    expect(message).toBe(`GET https://api.test/: circuit breaker is open for https://api.test; retry in ${retryAfter} ms`)
     expect(states()).toEqual(['open'])
     expect(events.find(event => event.type === 'breaker')).toMatchObject({ origin: 'https://api.test' })
     await clock.advance(retryAfter)
@@ -53,6 +53,33 @@ describe('the circuit breaker', () => {
     await clock.advance(750)
     for (let i = 0; i < 100; i++) expect(await call()).toBe('ok')
     expect(seen.length).toBe(106)
+  })
+  it('shows its state by origin: closed with its counts, open with the wait, half-open during a probe', async () => {
+    let answer: () => void = () => {}
+    let status = 503
+    const { api, call, clock } = setup(() => (status ? json({}, status) : new Promise(resolve => (answer = () => resolve(json({}))))))
+    expect(api.circuit()).toEqual({ state: 'closed', attempts: 0, failures: 0, consecutiveFailures: 0 })
+    for (let i = 0; i < 4; i++) await call()
+    expect(api.circuit('https://api.test')).toEqual({ state: 'closed', attempts: 4, failures: 4, consecutiveFailures: 4 })
+    await call()
+    const open = api.circuit(new URL('https://api.test/any/path'))
+    expect(open.state === 'open' && open.retryAfter).toBeGreaterThan(400)
+    expect(api.circuit('https://other.test').state).toBe('closed')
+    await clock.advance(1500)
+    expect(api.circuit()).toEqual({ state: 'open', retryAfter: 0 })
+    status = 0
+    const probe = safe(api.get('/'))
+    await clock.advance(1)
+    expect(api.circuit().state).toBe('half-open')
+    answer()
+    expect((await clock.run(probe)).ok).toBe(true)
+    expect(api.circuit()).toMatchObject({ state: 'closed', failures: 0 })
+    expect(api.extend({ headers: { 'x-a': 'b' } }).circuit()).toEqual(api.circuit())
+  })
+  it.each([['not an address'], ['ftp://a.test'], ['/path'], [7]])('refuses to show the circuit of %j', origin => {
+    const { api } = setup(down)
+    expect(() => api.circuit(origin as string)).toThrow(/origin must be an http or https address, such as 'https:\/\/api.example.com'/)
+    expect(() => createClient().circuit()).toThrow(TypeError)
   })
   it('keeps a separate state for each origin', async () => {
     const { call } = setup(({ url }) => json({}, url.hostname === 'a.test' ? 503 : 200), { baseURL: undefined })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { admit, type Circuit, createCircuit, record } from '../../../src/core/circuit-breaker/circuit.ts'
 import { type BreakerOptions, type BreakerPolicy, resolveBreaker } from '../../../src/core/circuit-breaker/options.ts'
+import { admit, type Circuit, createCircuit, record } from '../../../src/core/circuit-breaker/state.ts'
 import { createRandom } from '../../../src/testing/index.ts'
 
 // resolved before each test, because an error while the file loads would leave no test to fail
@@ -11,15 +11,26 @@ beforeEach(() => {
 })
 const half = { random: () => 0.5 }
 
+/** The counts of a circuit that must be closed. */
+function closedState({ current }: Circuit) {
+  if (current.state !== 'closed') throw new Error(`the circuit is ${current.state}`)
+  return current
+}
+
+function probeAt({ current }: Circuit): number {
+  if (current.state === 'closed') throw new Error('the circuit is closed')
+  return current.probeAt
+}
+
 /** Records the outcomes, one per millisecond, each in the current generation of the circuit. */
 function feed(circuit: Circuit, outcomes: string, now = 0, given = policy): number {
-  for (const letter of outcomes) record(circuit, given, circuit.era, letter === 'F', now++, half)
+  for (const letter of outcomes) record(circuit, given, circuit.generation, letter === 'F', now++, half)
   return now
 }
 const after = (outcomes: string, given = policy) => {
   const circuit = createCircuit()
   feed(circuit, outcomes, 0, given)
-  return circuit.state
+  return circuit.current.state
 }
 
 describe('the breaker option', () => {
@@ -88,33 +99,33 @@ describe('the circuit breaker', () => {
   it('remembers exactly 100 outcomes', () => {
     const circuit = createCircuit()
     feed(circuit, 'S'.repeat(100))
-    expect(circuit.recent.length).toBe(100)
+    expect(closedState(circuit).recent.length).toBe(100)
     feed(circuit, 'S', 100)
-    expect(circuit.recent.length).toBe(100)
+    expect(closedState(circuit).recent.length).toBe(100)
   })
   it('forgets outcomes that are older than its window', () => {
     const circuit = createCircuit()
     feed(circuit, 'S'.repeat(60))
-    expect(circuit.recent.length).toBe(60)
+    expect(closedState(circuit).recent.length).toBe(60)
     feed(circuit, 'FFFFF', 10_059)
-    expect(circuit.state).toBe('open')
+    expect(circuit.current.state).toBe('open')
     const other = createCircuit()
     feed(other, 'S'.repeat(60))
     feed(other, 'FFFFF', 10_045)
-    expect(other.state).toBe('closed')
-    expect(other.recent.length).toBe(15)
+    expect(other.current.state).toBe('closed')
+    expect(closedState(other).recent.length).toBe(15)
   })
   it('stays open for 1, 2 and then at most 3 seconds', () => {
     const circuit = createCircuit()
     let now = feed(circuit, 'FFFFF') - 1
     for (const seconds of [1, 2, 3, 3, 3]) {
-      expect(circuit.state).toBe('open')
+      expect(circuit.current.state).toBe('open')
       expect(admit(circuit, policy, now, half)).toEqual({ wait: seconds * 1000 })
       expect(admit(circuit, policy, now + seconds * 1000 - 1, half)).toEqual({ wait: 1 })
       now += seconds * 1000
-      expect(admit(circuit, policy, now, half)).toEqual({ era: circuit.era })
-      expect(circuit.state).toBe('half-open')
-      record(circuit, policy, circuit.era, true, now, half)
+      expect(admit(circuit, policy, now, half)).toEqual({ generation: circuit.generation })
+      expect(circuit.current.state).toBe('half-open')
+      record(circuit, policy, circuit.generation, true, now, half)
     }
   })
   it('applies a jitter of 0.5 to 1.5 to the open time', () => {
@@ -131,9 +142,9 @@ describe('the circuit breaker', () => {
   it('admits one probe, and another one only when the first takes too long', () => {
     const circuit = createCircuit()
     feed(circuit, 'FFFFF')
-    expect(admit(circuit, policy, 1004, half)).toEqual({ era: 1 })
+    expect(admit(circuit, policy, 1004, half)).toEqual({ generation: 1 })
     expect(admit(circuit, policy, 1005, half)).toEqual({ wait: 1999 })
-    expect(admit(circuit, policy, 3004, half)).toEqual({ era: 1 })
+    expect(admit(circuit, policy, 3004, half)).toEqual({ generation: 1 })
   })
   it('counts the open time from the start of a failed probe, and closes when any probe succeeds', () => {
     const circuit = createCircuit()
@@ -143,23 +154,23 @@ describe('the circuit breaker', () => {
     record(circuit, policy, 1, true, 4000, half)
     expect(admit(circuit, policy, 4000, half)).toEqual({ wait: 2004 })
     record(circuit, policy, 1, false, 4100, half)
-    expect(circuit).toMatchObject({ state: 'closed', closedAt: 4100 })
+    expect(circuit.current).toMatchObject({ state: 'closed', closedAt: 4100 })
   })
   it('admits the next probe at once after an aborted probe', () => {
     const circuit = createCircuit()
     feed(circuit, 'FFFFF')
     admit(circuit, policy, 1004, half)
     record(circuit, policy, 1, undefined, 1010, half)
-    expect(circuit.state).toBe('open')
-    expect(admit(circuit, policy, 1010, half)).toEqual({ era: 1 })
+    expect(circuit.current.state).toBe('open')
+    expect(admit(circuit, policy, 1010, half)).toEqual({ generation: 1 })
   })
   it('closes after a successful probe and then admits 10, 30 and 60 % of the attempts', () => {
     const circuit = createCircuit()
     feed(circuit, 'FFFFF')
     admit(circuit, policy, 1004, half)
     record(circuit, policy, 1, false, 2000, half)
-    expect(circuit).toMatchObject({ state: 'closed', recent: [], failed: 0, row: 0 })
-    const passes = (at: number, random: number) => 'era' in admit(circuit, policy, at, { random: () => random })
+    expect(circuit.current).toMatchObject({ state: 'closed', recent: [], failures: 0, consecutiveFailures: 0 })
+    const passes = (at: number, random: number) => 'generation' in admit(circuit, policy, at, { random: () => random })
     expect([passes(2000, 0.999), passes(2000, 0.999), passes(2000, 0.999)]).toEqual([true, true, false])
     expect([passes(2000, 0.09), passes(2000, 0.1), passes(2249, 0.1)]).toEqual([true, false, false])
     expect([passes(2250, 0.999), passes(2250, 0.29), passes(2250, 0.3)]).toEqual([true, true, false])
@@ -167,7 +178,8 @@ describe('the circuit breaker', () => {
     expect([passes(2750, 0.999), passes(1000, 0.999)]).toEqual([true, true])
   })
   it('reports the wait until the next step of the ramp', () => {
-    const circuit: Circuit = { ...createCircuit(), closedAt: 2000, ramped: 99 }
+    const circuit = createCircuit()
+    circuit.current = { ...closedState(circuit), closedAt: 2000, admitted: 99 }
     expect(admit(circuit, policy, 2100, half)).toEqual({ wait: 150 })
     expect(admit(circuit, policy, 2600, { random: () => 0.9 })).toEqual({ wait: 150 })
   })
@@ -176,13 +188,13 @@ describe('the circuit breaker', () => {
     feed(circuit, 'FFFFF')
     admit(circuit, policy, 1004, half)
     for (const failed of [true, false, undefined]) record(circuit, policy, 0, failed, 1100, half)
-    expect(circuit).toMatchObject({ state: 'half-open', era: 1, until: 3004 })
+    expect(circuit).toMatchObject({ current: { state: 'half-open', probeAt: 3004 }, generation: 1 })
   })
   it('does not change after an attempt without a result', () => {
     const circuit = createCircuit()
     feed(circuit, 'FFFF')
     record(circuit, policy, 0, undefined, 5, half)
-    expect(circuit).toMatchObject({ state: 'closed', row: 4, failed: 4 })
+    expect(circuit.current).toMatchObject({ state: 'closed', consecutiveFailures: 4, failures: 4 })
   })
   it('opens for longer when it reopens within the window, and starts over after a calm window', () => {
     const reopened = (at: number) => {
@@ -191,7 +203,7 @@ describe('the circuit breaker', () => {
       admit(circuit, policy, 1004, half)
       record(circuit, policy, 1, false, 2000, half)
       feed(circuit, 'FFFFF', at)
-      return circuit.until - at - 4
+      return probeAt(circuit) - at - 4
     }
     expect(reopened(3000)).toBe(3000)
     expect(reopened(11_996)).toBe(3000)
@@ -213,13 +225,15 @@ describe('the circuit breaker under random outcomes', () => {
         for (const { ms, failed } of run) {
           now += ms
           const admission = admit(circuit, policy, now, chance)
-          const { state } = circuit
+          const { state } = circuit.current
           if ('wait' in admission) expect(admission.wait).toBeLessThanOrEqual(4500)
-          else record(circuit, policy, admission.era, failed, now, chance)
-          expect(circuit.failed).toBe(circuit.recent.filter(([, one]) => one).length)
-          expect(circuit.recent.length).toBeLessThanOrEqual(100)
-          if ('era' in admission && state === 'closed' && failed !== undefined)
-            expect(circuit.recent.every(([at]) => at > now - policy.window)).toBe(true)
+          else record(circuit, policy, admission.generation, failed, now, chance)
+          const { current } = circuit
+          if (current.state !== 'closed') continue
+          expect(current.failures).toBe(current.recent.filter(([, one]) => one).length)
+          expect(current.recent.length).toBeLessThanOrEqual(100)
+          if ('generation' in admission && state === 'closed' && failed !== undefined)
+            expect(current.recent.every(([at]) => at > now - policy.window)).toBe(true)
         }
       }),
     )
@@ -234,9 +248,9 @@ describe('the circuit breaker under random outcomes', () => {
         for (const gap of gaps) {
           now += gap
           const admission = admit(circuit, policy, now, chance)
-          if (!('era' in admission)) continue
+          if (!('generation' in admission)) continue
           sent++
-          record(circuit, policy, admission.era, true, now, chance)
+          record(circuit, policy, admission.generation, true, now, chance)
         }
         // 0.5, 1 and then 1.5 seconds are the shortest openings
         expect(sent).toBeLessThanOrEqual(5 + 2 + Math.max(0, now - 1500) / 1500 + 1)
@@ -248,8 +262,9 @@ describe('the circuit breaker under random outcomes', () => {
       Array.from({ length: 300 }, (_, seed) => {
         const random = createRandom(seed)
         const circuit = createCircuit()
-        for (let now = 0; now < 500 && circuit.state === 'closed'; now++) record(circuit, policy, 0, random() < share, now, { random })
-        return circuit.state === 'open' ? 1 : 0
+        for (let now = 0; now < 500 && circuit.current.state === 'closed'; now++)
+          record(circuit, policy, 0, random() < share, now, { random })
+        return circuit.current.state === 'open' ? 1 : 0
       }).reduce<number>((a, b) => a + b, 0)
     expect(openings(0.1)).toBe(0)
     expect(openings(0.3)).toBeLessThan(25)
