@@ -2,33 +2,41 @@ import { isPlainResponseHeader, isSecretHeader, REDACTED } from './names.ts'
 import { collectSecrets, formsOf, type Secrets, type Suspect } from './secrets.ts'
 import { redactUrl } from './url.ts'
 
-/** Leaves out of texts, addresses, headers and values what must never be shown of one call. */
+/** Removes the secrets of one call from strings, URLs, headers and values. */
 export interface Redactor {
-  /** Tells it a secret that is not in the request itself, such as the token a login gave. */
+  /** Registers a secret that is not in the request itself, such as a token that a login returned. */
   add(secret: string): void
-  /** Tells it a request that was made of the first one: by a layer, by a redirect. */
+  /** Registers a request derived from the first one, by a layer or by a redirect. Its secrets are removed too. */
   also(request: Suspect): void
+  /** Redacts a URL: user, fragment, keys in the path, query values and registered secrets. */
   url(url: string): string
+  /** Removes secrets from a string. */
   text(text: string): string
-  /** A text that a server wrote: shown only where all that the request holds can be searched for in it. */
+  /**
+   * Redacts a string that a server wrote. When the request holds data that cannot be searched for, such as a large body, the whole string
+   * is replaced.
+   */
   foreign(text: string): string
+  /** Returns a redacted copy of response headers. */
   headers(headers: Headers): Headers
+  /** Returns a redacted copy of a JSON-like value, property names included. */
   value(value: unknown): unknown
 }
 
-/** Texts longer than this in all are not shown, in characters. */
-const MAX_SHOWN = 262_144
-/** So many secrets found in one text are taken out of it; with more, nothing of it is shown. */
-const MAX_FOUND = 64
-/** Secrets are looked up by so many of their first characters. */
-const PREFIX = 8
+/** Strings longer than this in total, in characters, are replaced as a whole. */
+const MAX_TEXT_LENGTH = 262_144
+/** With more secrets than this in one string, the whole string is replaced. */
+const MAX_SECRETS_FOUND = 64
+/** The length of the prefix by which secrets are looked up, in characters. */
+const PREFIX_LENGTH = 8
 const MAX_DEPTH = 20
-/** So many requests made of one call are known: the first and the newest. */
+/** How many derived requests of one call are kept. Beyond this the oldest is dropped; the first request always stays. */
 const MAX_REQUESTS = 16
 
 /**
- * Makes the redactor of one call. Nothing is read from the request until something is to be shown. Everything that the caller put into headers, query
- * and body counts as secret, but for plain words such as `page`. Costs what is shown and what the request holds, never their product.
+ * Creates the redactor of one call. Everything the caller put into headers, query and body counts as secret, except known plain names such
+ * as `page`. The request is read only when something must be redacted. The cost is linear in the size of the text plus the size of the
+ * request.
  */
 export function createRedactor(request: () => Suspect): Redactor {
   const added = new Set<string>()
@@ -36,18 +44,18 @@ export function createRedactor(request: () => Suspect): Redactor {
   const later: Suspect[] = []
   const secrets = () => (own ??= merge([request(), ...later]))
 
-  /** The secrets that stand in a text, the longest first; undefined when they are too many, or the text is too long. */
+  /** The secrets found in a text, longest first; `undefined` when there are too many or the text is too long. */
   function findIn(text: string): string[] | undefined {
-    if (text.length > MAX_SHOWN) return undefined
+    if (text.length > MAX_TEXT_LENGTH) return undefined
     const { texts } = secrets()
     const found = [...added].filter(secret => text.includes(secret))
-    if (texts.size > 0 && text.length >= PREFIX) {
+    if (texts.size > 0 && text.length >= PREFIX_LENGTH) {
       const starts = new Set<string>()
-      for (let at = 0; at + PREFIX <= text.length; at++) starts.add(text.slice(at, at + PREFIX))
+      for (let at = 0; at + PREFIX_LENGTH <= text.length; at++) starts.add(text.slice(at, at + PREFIX_LENGTH))
       for (const secret of texts) {
-        if (!starts.has(secret.slice(0, PREFIX))) continue
+        if (!starts.has(secret.slice(0, PREFIX_LENGTH))) continue
         found.push(secret)
-        if (found.length > MAX_FOUND) return undefined
+        if (found.length > MAX_SECRETS_FOUND) return undefined
       }
     }
     return found.sort((a, b) => b.length - a.length)
@@ -55,7 +63,7 @@ export function createRedactor(request: () => Suspect): Redactor {
 
   const text = (value: string): string => {
     const found = findIn(value)
-    return found ? without(found, value) : REDACTED
+    return found ? removeSecrets(found, value) : REDACTED
   }
   const hidden = () => secrets().unknown
 
@@ -72,27 +80,27 @@ export function createRedactor(request: () => Suspect): Redactor {
       const clean = new Headers()
       const shown = [...headers].map(([name, value]) => [name, showHeader(name, value, hidden())] as const)
       const found = findIn(shown.map(([, value]) => value).join('\n'))
-      for (const [name, value] of shown) clean.append(name, found ? without(found, value) : REDACTED)
+      for (const [name, value] of shown) clean.append(name, found ? removeSecrets(found, value) : REDACTED)
       return clean
     },
     value(value) {
       if (hidden() && value !== undefined) return REDACTED
       const all = textOf(value)
       const found = all === undefined ? undefined : findIn(all)
-      return found ? rewrite(value, part => without(found, part), 0) : REDACTED
+      return found ? rewrite(value, part => removeSecrets(found, part), 0) : REDACTED
     },
   }
 }
 
-/** A text without secrets, and without the beginning of one at its end, where it may have been cut. */
-const without = (found: readonly string[], text: string): string =>
+/** Replaces secrets in a text. A prefix of a secret at the end of the text is replaced too, because the text may have been cut there. */
+const removeSecrets = (found: readonly string[], text: string): string =>
   found.reduce((clean, secret) => {
     const whole = clean.replaceAll(secret, REDACTED)
-    const last = whole.lastIndexOf(secret.slice(0, PREFIX))
+    const last = whole.lastIndexOf(secret.slice(0, PREFIX_LENGTH))
     return last >= 0 && secret.startsWith(whole.slice(last)) ? whole.slice(0, last) + REDACTED : whole
   }, text)
 
-/** All that the requests of one call hold; a body that they share is read once. */
+/** The secrets of all requests of one call. A body that requests share is read only once. */
 function merge([first, ...later]: readonly Suspect[]): Secrets {
   const { body } = first as Suspect
   const all = [first as Suspect, ...later.map(more => (more.body === body ? { url: more.url, headers: more.headers } : more))].map(
@@ -108,7 +116,7 @@ const showHeader = (name: string, value: string, hidden: boolean): string =>
       ? redactUrl(value)
       : value
 
-/** Every text in a value, one after another; undefined when that is more than may be shown. */
+/** All strings in a value, joined; `undefined` when they exceed `MAX_TEXT_LENGTH`. */
 function textOf(value: unknown): string | undefined {
   const parts: string[] = []
   let length = 0
@@ -116,15 +124,15 @@ function textOf(value: unknown): string | undefined {
     value,
     part => {
       length += part.length + 1
-      if (length <= MAX_SHOWN) parts.push(part)
+      if (length <= MAX_TEXT_LENGTH) parts.push(part)
       return part
     },
     0,
   )
-  return length <= MAX_SHOWN ? parts.join('\n') : undefined
+  return length <= MAX_TEXT_LENGTH ? parts.join('\n') : undefined
 }
 
-/** A copy of a value whose texts, and names, are rewritten; what is nested too deeply is left out. */
+/** A copy of a value with every string and property name rewritten. Values nested deeper than `MAX_DEPTH` are replaced. */
 function rewrite(value: unknown, text: (part: string) => string, depth: number): unknown {
   if (typeof value === 'string') return text(value)
   if (typeof value !== 'object' || value === null) return value

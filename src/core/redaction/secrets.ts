@@ -8,21 +8,21 @@ export interface Suspect {
   readonly body?: unknown
 }
 
-/** What a request holds that must not be shown. */
+/** The secrets found in a request. */
 export interface Secrets {
-  /** Each in all the forms in which it may come back. */
+  /** Every secret, in each encoding in which a server may send it back. */
   readonly texts: ReadonlySet<string>
-  /** True when the body is too large to be searched for, or cannot be read: then nothing that a server says may be shown. */
+  /** True when the body is too large to search, or cannot be read. Text from the server is then not shown at all. */
   readonly unknown: boolean
 }
 
-/** Short words are no secrets, unless they are known to be. */
-const SHORTEST = 8
-/** So many characters of a body, and so many texts in it, are searched for; beyond them nothing of the answer is shown. */
-const MAX_BODY = 65_536
+/** Strings shorter than this, in characters, do not count as secrets unless they are registered as such. */
+const MIN_SECRET_LENGTH = 8
+/** How many characters of a body, and how many strings in it, are searched. With more, text from the server is not shown. */
+const MAX_BODY_LENGTH = 65_536
 const MAX_TEXTS = 1000
 
-/** Collects what the caller put into the user, the path, the query, the headers and the body of a request. Takes linear time. */
+/** Collects the secrets in the user info, path, query, headers and body of a request, in linear time. */
 export function collectSecrets({ url, headers, body }: Suspect): Secrets {
   const found: string[] = []
   const at = url.indexOf('?')
@@ -30,29 +30,29 @@ export function collectSecrets({ url, headers, body }: Suspect): Secrets {
   if (at >= 0) for (const [name, value] of new URLSearchParams(url.slice(at))) if (!isPlainQuery(name)) found.push(value)
   found.push(...keysInPath(address), ...userOf(address).split(':'))
   const values = Object.entries(headers).flatMap(([name, value]) => (isPlainHeader(name) ? [] : [value]))
-  for (const value of values) if (value.length <= MAX_BODY) found.push(value, ...value.split(/[\s;,=]/, MAX_TEXTS))
+  for (const value of values) if (value.length <= MAX_BODY_LENGTH) found.push(value, ...value.split(/[\s;,=]/, MAX_TEXTS))
   const inBody = textsOf(body)
   if (inBody) found.push(...inBody)
-  const unknown = inBody === undefined || found.length > 2 * MAX_TEXTS || values.some(value => value.length > MAX_BODY)
+  const unknown = inBody === undefined || found.length > 2 * MAX_TEXTS || values.some(value => value.length > MAX_BODY_LENGTH)
   return { texts: new Set(found.slice(0, 2 * MAX_TEXTS).flatMap(text => formsOf(text))), unknown }
 }
 
-/** The forms in which one secret may come back: as it is, and encoded for an address or a JSON text. */
-export function formsOf(secret: string, least = SHORTEST): string[] {
+/** The forms in which a server may send a secret back: unchanged, percent-encoded, form-encoded, and escaped for JSON. */
+export function formsOf(secret: string, least = MIN_SECRET_LENGTH): string[] {
   if (secret.length < least) return []
   const encoded = attempt(encodeURIComponent, secret)
   return [secret, encoded, encoded.replaceAll('%20', '+'), JSON.stringify(secret).slice(1, -1)]
 }
 
-/** The texts in a body: the whole, every string in it where it is JSON, every value where it is a form; undefined when there is no saying. */
+/** The strings in a body: the whole text, each JSON string, and each form value. `undefined` when the body cannot be searched. */
 function textsOf(body: unknown): string[] | undefined {
   if (body === undefined || body === null) return []
   if (body instanceof FormData) return formTexts(body)
-  if (body instanceof Uint8Array) return body.byteLength > MAX_BODY ? undefined : textsOf(new TextDecoder().decode(body))
-  // pictures, sound and film are not read back to anybody
+  if (body instanceof Uint8Array) return body.byteLength > MAX_BODY_LENGTH ? undefined : textsOf(new TextDecoder().decode(body))
+  // servers do not repeat images, audio or video in their responses
   if (body instanceof Blob) return /^(?:image|audio|video)\//.test(body.type) ? [] : undefined
   if (body instanceof URLSearchParams) return textsOf(body.toString())
-  if (typeof body !== 'string' || body.length > MAX_BODY) return undefined
+  if (typeof body !== 'string' || body.length > MAX_BODY_LENGTH) return undefined
   const strings = stringsOf(body)
   const values = body.includes('=') && !/^\s*[[{"]/.test(body) ? [...new URLSearchParams(body).values()] : []
   return strings.length + values.length > MAX_TEXTS ? undefined : [body, ...strings, ...strings.map(unescaped), ...values]
@@ -66,12 +66,12 @@ function formTexts(form: FormData): string[] | undefined {
     if (!more) return undefined
     for (const text of more) length += text.length
     texts.push(...more)
-    if (length > MAX_BODY || texts.length > MAX_TEXTS) return undefined
+    if (length > MAX_BODY_LENGTH || texts.length > MAX_TEXTS) return undefined
   }
   return texts
 }
 
-/** Every quoted string of a text that is no property's name, as it is written. */
+/** Every quoted string of a text in its escaped form, except property names. */
 function stringsOf(text: string): string[] {
   const strings: string[] = []
   for (let start = text.indexOf('"'); start >= 0; ) {
@@ -86,10 +86,10 @@ function stringsOf(text: string): string[] {
   return strings
 }
 
-/** A string of a JSON text as it was before it was written down. */
+/** Undoes the escapes of a JSON string. */
 const unescaped = (string: string): string => (string.includes('\\') ? attempt(text => JSON.parse(`"${text}"`) as string, string) : string)
 
-/** What a conversion makes of a text, or the text itself where it is not well-formed. */
+/** The result of a conversion, or the text itself when it is malformed. */
 function attempt(convert: (text: string) => string, text: string): string {
   try {
     return convert(text)
