@@ -1,14 +1,19 @@
-/** What other libraries call our options: their names, and after `>` ours. */
+/** Option names of other libraries, in lower case. Each group ends with `>` and the matching option of this library. */
 const ELSEWHERE =
   'prefixurl base url>baseURL json data payload form>body searchparams params qs>query retries retrylimit>retry limit maxattempts maxretries tries times>attempts delay retrydelay>backoff totaltimeout>deadline circuitbreaker>breaker threshold>failures max>requests interval window>per maxconcurrent>concurrency maxage expires>ttl swr>staleWhileRevalidate token authorization>auth fetch>runtime hooks middleware plugins>layers validate>schema'
 
-/** Our name for what another library calls so. */
+/** The option of this library that matches an option of another library. */
 function ours(name: string): string | undefined {
   const before = new RegExp(`(?:^| )${name}(?: [a-z ]+)?>`).exec(ELSEWHERE)
   return before ? ELSEWHERE.slice(before.index + before[0].length).split(' ', 1)[0] : undefined
 }
 
-/** A sentence that helps whoever gave an unknown name: the option that was meant, as far as can be told. */
+/**
+ * Returns the "did you mean" suffix of an error about an unknown option, or `''` when nothing is similar. It tries a match without regard
+ * to case, then names used by other libraries, then an edit distance of 1 or 2, then a common prefix.
+ * @param known The valid option names.
+ * @param at The option that holds them, such as `retry`; empty at the top level.
+ */
 export function hintFor(name: string, known: readonly string[], at: string): string {
   const lower = name.slice(0, 40).toLowerCase()
   const elsewhere = /^[a-z]+$/.test(lower) ? ours(lower) : undefined
@@ -25,7 +30,10 @@ export function hintFor(name: string, known: readonly string[], at: string): str
   return elsewhere === 'attempts' && !at && known.includes('retry') ? '; did you mean "retry.attempts"?' : ''
 }
 
-/** How many letters must be added, left out, changed or swapped with their neighbour to make one name of another. */
+/**
+ * The number of letters to insert, delete, replace or swap with a neighbour to turn one name into the other. Source: optimal string
+ * alignment distance, a restricted form of the Damerau-Levenshtein distance.
+ */
 function distance(a: string, b: string): number {
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)

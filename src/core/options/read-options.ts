@@ -16,10 +16,10 @@ import type { Policies, ResponseType } from './policies.ts'
 import { asIs, oneOf, readFinite, readFlag, readFunction, readLimit, readPositive, readText, withMethod } from './read.ts'
 import { checkNames, kindOf, optional, type Row, readOptions, row, type Table } from './table.ts'
 
-/** At most this much of a failed answer is read, and for at most this long. */
+/** How much of a failed response's body is read, in bytes and milliseconds. */
 const ERROR_BODY = Object.freeze({ bytes: 65_536, ms: 1000 })
 
-/** A row whose reader knows its own preset, and lays what is given over what was set before. */
+/** A row whose reader has its own default and merges a given value into the value of the outer level. */
 const resolved = <T>(read: (value: never, before?: T) => T): Row<T> => ({
   read: (value, _name, before) => read(value as never, before),
   preset: read(undefined as never),
@@ -30,7 +30,7 @@ const readAuth = (value: unknown, name: string): Auth | undefined =>
     ? undefined
     : withMethod<Auth>('apply', 'bearer(token), header(name, value), queryParam(name, value) or false')(value, name)
 
-/** Options that become policies: what a client, an endpoint and a call may all set. */
+/** Options that become policies. A client, an endpoint and a call can all set them. */
 const POLICIES = {
   timeout: row(readLimit, 10_000),
   deadline: row(readLimit, 30_000),
@@ -46,7 +46,7 @@ const POLICIES = {
   waitUntil: optional(readFunction<(work: Promise<unknown>) => void>),
 }
 
-/** Options that are read where they are used. */
+/** All options of {@link SharedOptions}. The rows with `asIs` are checked by the code that uses them. */
 const SHARED = {
   ...POLICIES,
   rateLimit: optional(asIs<SharedOptions['rateLimit']>),
@@ -87,7 +87,7 @@ const RUNTIME = {
   random: optional(readFunction<Runtime['random']>),
 } satisfies Table<Runtime>
 
-/** Reads the `runtime` option; what else the object holds, such as a virtual clock's methods, is left alone. */
+/** Checks the `runtime` option. Unknown properties are ignored, because the object may be a virtual clock with methods of its own. */
 function readRuntime(value: unknown, name: string): Partial<Runtime> {
   if (typeof value !== 'object' || value === null)
     throw new TypeError(`${name} must be an object with fetch, now, sleep or random, not ${kindOf(value)}`)
@@ -108,23 +108,26 @@ function readSchema(value: unknown, name: string): StandardSchema {
   return value as StandardSchema
 }
 
-/** Checks a client's options before anything is made of them. @throws TypeError or RangeError naming the option. */
+/** Checks a client's options. @throws TypeError or RangeError that names the option. */
 export const checkClient = (options: ClientOptions): void => void readOptions(CLIENT, options, '')
 
-/** Checks the names of a call's options. @throws TypeError naming the option. */
+/** Checks the names of a call's options. @throws TypeError that names the unknown option. */
 export const checkCall = (options: CallOptions): void => checkNames(CALL, options, '')
 
-/** Reads a client's options into the policies that its calls start from. @throws TypeError or RangeError naming the option. */
+/** Converts a client's options to the policies that its calls inherit. @throws TypeError or RangeError that names the option. */
 export function clientPolicies(options: ClientOptions, base?: Policies): Policies {
   const cache = options.cache === undefined && base ? base.cache : resolveCache(options.cache, undefined)
   return Object.freeze({ ...shared(options, base), cache, classify: options.classify ?? base?.classify })
 }
 
-const CHANGING = [...Object.keys(POLICIES), 'rateLimit', 'cache', 'schema', 'priority'] as (keyof CallOptions)[]
+const POLICY_OPTIONS = [...Object.keys(POLICIES), 'rateLimit', 'cache', 'schema', 'priority'] as (keyof CallOptions)[]
 
-/** Lays one call's options over its client's policies; without any, these serve as they are. @throws TypeError or RangeError naming the option. */
+/**
+ * Merges one call's options into its client's policies. Returns the client's own object when the call changes none of them.
+ * @throws TypeError or RangeError that names the option.
+ */
 export function callPolicies(base: Policies, options: CallOptions): Policies {
-  if (!CHANGING.some(name => options[name] !== undefined)) return base
+  if (!POLICY_OPTIONS.some(name => options[name] !== undefined)) return base
   const schema = options.schema === undefined ? undefined : readSchema(options.schema, 'schema')
   const priority = options.priority === undefined ? 0 : readFinite(options.priority, 'priority')
   const cache = options.cache === undefined ? base.cache : base.cache === false ? false : resolveCache(base.cache.cache, options.cache)
@@ -136,7 +139,7 @@ function shared(options: CallOptions | ClientOptions, base: Policies | undefined
   const tokens = typeof options.retry === 'object' && options.retry !== null ? options.retry.budget : undefined
   return {
     ...readOptions(POLICIES, given, '', base),
-    // `false` takes away what was set before
+    // `false` removes the credential of the outer level
     ...(options.auth === false && { auth: undefined }),
     budget: tokens === undefined && base ? base.budget : resolveBudget(tokens),
     rateLimit: resolveRateLimit(options.rateLimit, base?.rateLimit),

@@ -1,6 +1,9 @@
 import { kindOf } from './table.ts'
 
-/** Reads an option that may be switched off, on as it is, or on with choices. */
+/**
+ * Reads an option that is either `false` (off), `true` or `undefined` (defaults), or an object of options.
+ * @throws TypeError that names the option.
+ */
 export function switched<T>(option: object | boolean | undefined, name: string, read: (given: object) => T): T | false {
   if (option === false) return false
   if (option === undefined || option === true) return read({})

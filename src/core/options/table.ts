@@ -1,31 +1,32 @@
 import { hintFor } from './hints.ts'
 
-/** One option: how a given value is read and checked, and what holds when none is given. */
+/** One option: how its value is read and checked, and its default. */
 export interface Row<T> {
   /**
-   * Reads a value. `before` is what an outer level of options set.
+   * Reads and checks a value. `before` is the value that an outer level of options set.
    * @throws TypeError or RangeError that names the option.
    */
   read(value: unknown, name: string, before: T | undefined): T
+  /** The value when the option is not given. */
   readonly preset: T
 }
 
-/** The options of one thing: a row for each name. Tie it to its type with `satisfies Table<Options>`, so that no row can be missing. */
+/** A table of options: one row for each name. Write `satisfies Table<Options>`, so that a missing row is a type error. */
 export type Table<Options> = { readonly [Name in keyof Required<Options>]: Row<unknown> }
 
-/** What a table's options are once they are read. */
+/** The values of a table's options after they are read. */
 export type ValuesOf<T> = { readonly [Name in keyof T]: T[Name] extends Row<infer Value> ? Value : never }
 
-/** Makes a row. */
+/** Makes a row from a reader and a default. */
 export const row = <T>(read: Row<T>['read'], preset: T): Row<T> => ({ read, preset })
 
-/** A row for an option that is taken as it is and may be missing. */
+/** A row for an option without a default. */
 export const optional = <T>(read: (value: unknown, name: string) => T): Row<T | undefined> => ({ read, preset: undefined })
 
 /**
- * Reads options by their table: what is given is checked, what is not comes from `base`, else from the preset.
- * @param at the name of the option that holds them; empty at the top.
- * @throws TypeError or RangeError that names the option, for an unknown name too.
+ * Reads options by their table. An option that is not given takes its value from `base`, else its default.
+ * @param at The name of the option that holds them; empty at the top level.
+ * @throws TypeError or RangeError that names the option. An unknown name is an error too.
  */
 export function readOptions<T extends Readonly<Record<string, Row<unknown>>>>(
   table: T,
@@ -44,10 +45,13 @@ export function readOptions<T extends Readonly<Record<string, Row<unknown>>>>(
   return values as ValuesOf<T>
 }
 
-/** `fetch` takes null for these too. */
+/** Options that may be null, as in `fetch`. */
 const NULLABLE = ['signal', 'body']
 
-/** Refuses what is no object of options, and names that do not exist: a misspelt one would be ignored in silence. @throws TypeError */
+/**
+ * Rejects a value that is not an object, unknown names and null values. Without this check a misspelt option would be ignored.
+ * @throws TypeError that names the option.
+ */
 export function checkNames(table: Readonly<Record<string, unknown>>, given: unknown, at: string): asserts given is object {
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw new TypeError(`${at || 'options'} must be an object of options, not ${kindOf(given)}`)
@@ -61,7 +65,7 @@ export function checkNames(table: Readonly<Record<string, unknown>>, given: unkn
   }
 }
 
-/** What a value is, without showing it: it may be a secret. Numbers are shown. */
+/** Describes a value for an error message without showing it, because it may be a secret. Numbers are shown. */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null'
   if (typeof value === 'number') return String(value)

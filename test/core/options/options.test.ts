@@ -99,7 +99,7 @@ describe('an invalid option value', () => {
     [{ waitUntil: true }, 'waitUntil must be a function'],
     [{ redirect: '' }, "redirect must be one of 'follow', 'manual', 'error', not an empty string"],
     [{ maxResponseBytes: -1 }, 'maxResponseBytes must be a finite number above 0, not -1'],
-    [{ timeout: 0 }, 'timeout must be above 0; false switches it off'],
+    [{ timeout: 0 }, 'timeout must be above 0; use false for no limit'],
     [{ runtime: 5 }, 'runtime must be an object with fetch, now, sleep or random, not 5'],
     [{ cache: {} }, 'cache must be made by createCache'],
     [[], 'options must be an object of options, not an array'],
