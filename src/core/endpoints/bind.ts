@@ -9,23 +9,23 @@ import type { MethodOptions, PageOptions, Pager } from './method.ts'
 import { paginate } from './paginate.ts'
 import type { PageRequest, Paging } from './paging.ts'
 
-/** The part of a client that a bound endpoint calls. */
+/** The part of a client that bound endpoints need. */
 export interface Requester {
   request(options: RequestOptions): Promise<Reply>
 }
 
-/** Parameters by name, as a caller gives them. */
+/** Parameters by name, as a caller passes them. */
 export type ParameterBag = Readonly<Record<string, unknown>>
 
-/** What a provider adds to each of its calls. */
+/** Functions of a provider that change each of its calls. */
 export interface BindHooks {
-  /** Rewrites the parameters before they are split into path, query and body: defaults, lists, renamed options. */
+  /** Changes the parameters before they are split into path, query and body: adds defaults, joins lists, renames options. */
   readonly prepare?: ((parameters: ParameterBag, endpoint: AnyEndpoint) => ParameterBag) | undefined
-  /** More tags to invalidate the answer by. */
+  /** Returns additional cache tags for the response. */
   readonly tags?: ((parameters: ParameterBag, endpoint: AnyEndpoint) => readonly string[]) | undefined
 }
 
-/** Makes methods of a table of endpoints: the same nesting, each calling the client. */
+/** Turns a table of endpoints into methods that call the client. The nesting stays the same. */
 export function bindEndpoints<const Table extends EndpointTable>(client: Requester, table: Table, hooks: BindHooks = {}): Methods<Table> {
   const entries = Object.entries(table).map(([name, value]) => [
     name,
@@ -35,7 +35,7 @@ export function bindEndpoints<const Table extends EndpointTable>(client: Request
 }
 
 const isNoPromise = (value: unknown): boolean => typeof (value as { then?: unknown } | null | undefined)?.then !== 'function'
-const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(tag => typeof tag === 'string')
+const isStringArray = (value: unknown): boolean => Array.isArray(value) && value.every(tag => typeof tag === 'string')
 
 function bindEndpoint(client: Requester, endpoint: AnyEndpoint, hooks: BindHooks): unknown {
   const request = (parameters: ParameterBag, options: MethodOptions | undefined, page?: PageRequest) =>
@@ -59,7 +59,11 @@ function bindEndpoint(client: Requester, endpoint: AnyEndpoint, hooks: BindHooks
   return Object.assign(method, { reply, items: walk(paging.items), pages: walk(page => [pick(page)]) })
 }
 
-/** Reads flat parameters into a request: path, query and body, and the endpoint's options under the call's. */
+/**
+ * Builds the request of one endpoint call. It splits the flat parameters into path, query and body. The call's options override the
+ * endpoint's.
+ * @throws CallbackFault when a hook throws or returns a wrong value.
+ */
 export function toRequest(
   endpoint: AnyEndpoint,
   given: ParameterBag,
@@ -76,7 +80,10 @@ export function toRequest(
   for (const [name, value] of Object.entries(rest)) (names.has(name) ? params : query)[name] = value as ParamValue
   const { headers, query: more, cache, ...call } = options
   const mutation = endpoint.mutation ?? !/^(?:GET|HEAD)$/.test(method)
-  const tags = [...(endpoint.tags ?? []).map(tag => fill(tag, rest)), ...(tagsOf ? ask('tags', () => tagsOf(rest, endpoint), isTexts) : [])]
+  const tags = [
+    ...(endpoint.tags ?? []).map(tag => fill(tag, rest)),
+    ...(tagsOf ? ask('tags', () => tagsOf(rest, endpoint), isStringArray) : []),
+  ]
   const { auth, retry, timeout, deadline, responseType, response } = endpoint
   return defined({
     auth,
@@ -98,12 +105,14 @@ export function toRequest(
   }) as unknown as RequestOptions
 }
 
+/** The cache options of a call, with the endpoint's lifetime as default and the tags of both. `false` when the cache is bypassed. */
 function mergeCache({ ttl }: AnyEndpoint, tags: readonly string[], own: CallOptions['cache']): CallOptions['cache'] {
   if (own === false || (own === undefined && ttl === 0)) return false
   const call = typeof own === 'string' ? { mode: own } : (own ?? {})
   return defined({ ttl, ...defined(call), tags: [...new Set([...tags, ...(call.tags ?? [])])] })
 }
 
+/** Merges header sets, with names in lower case. A later set replaces a header of an earlier one. */
 function mergeHeaders(...sets: readonly CallOptions['headers'][]): Record<string, string> {
   const merged: Record<string, string> = {}
   for (const set of sets) {
@@ -114,7 +123,9 @@ function mergeHeaders(...sets: readonly CallOptions['headers'][]): Record<string
   return merged
 }
 
+/** Replaces `{name}` in a tag by the parameter of that name. */
 const fill = (tag: string, parameters: ParameterBag) => tag.replace(/\{(\w+)\}/g, (_, name: string) => String(parameters[name]))
 
+/** A copy of an object without its undefined fields. */
 const defined = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T

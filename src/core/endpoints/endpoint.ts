@@ -8,49 +8,56 @@ import type { StandardSchema } from '../validation/schema.ts'
 import type { Method, PagedMethod, Parameters } from './method.ts'
 import type { Paging } from './paging.ts'
 
-/** A method and a path with its parameters in braces, such as `GET /movie/{movieId}`. */
+/** A method and a path with parameters in braces, such as `GET /movie/{movieId}`. */
 export type Route = `${'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`
 
-/** What an endpoint says of itself whatever its types. */
+/** The options of an endpoint that do not depend on its types. */
 interface EndpointFacts {
-  /** How long answers stay fresh; 0 keeps them out of the cache. Left out, the client's own lifetime holds. */
+  /** How long responses stay fresh in the cache; 0 bypasses it. @default the client's own lifetime */
   readonly ttl?: Duration | undefined
-  /** Names to invalidate the answer by, with parameters in braces: `['movie:{movieId}']`. */
+  /** Cache tags, which invalidate the response later. Parameters stand in braces: `['movie:{movieId}']`. */
   readonly tags?: readonly string[] | undefined
-  /** True when a call changes something: never cached, joined or repeated, but after a 429. @default false for GET and HEAD */
+  /**
+   * True when a call changes data on the server. It then bypasses the cache, is never shared with another call, and is repeated only after
+   * a 429.
+   * @default false for GET and HEAD, true for other methods
+   */
   readonly mutation?: boolean | undefined
-  /** True when a mutation may be repeated after any failure. @default false */
+  /** True when a mutation may be repeated after any retryable failure. @default false */
   readonly idempotent?: boolean | undefined
-  /** A credential other than the client's; `false` sends none. */
+  /** The credential of this endpoint; `false` sends none. @default the client's credential */
   readonly auth?: Auth | false | undefined
   readonly retry?: SharedOptions['retry']
   readonly timeout?: SharedOptions['timeout']
   readonly deadline?: SharedOptions['deadline']
   readonly headers?: HeadersLike | undefined
   readonly responseType?: ResponseType | undefined
-  /** One sentence on what it is for. */
+  /** A one-sentence description for documentation. */
   readonly summary?: string | undefined
-  /** Facts that only the provider's own hooks read. */
+  /** Data for the provider's own hooks. The library does not read it. */
   readonly meta?: unknown
 }
 
-/** What is known of an endpoint, as plain data: how to call it, how long its answers live, how it is paged. */
+/**
+ * Options of `endpoint`: the types of its parameters and response, and how to cache and page it. The schemas for parameters only give
+ * types; only `response` is checked at run time.
+ */
 export interface EndpointOptions<Params, Query, Body, Data, Result, Item> extends EndpointFacts {
-  /** The types of path parameters that are neither any string nor any number. */
+  /** The types of path parameters. Without it each is `string | number`. */
   readonly params?: StandardSchema<Params> | undefined
-  /** The query parameters, under the vendor's own names. */
+  /** The types of query parameters, under the names that the API uses. */
   readonly query?: StandardSchema<Query> | undefined
-  /** The body, given as the parameter `body` and sent as JSON when it is plain data. */
+  /** The type of the body. A caller passes it as the parameter `body`; an array or a plain object is sent as JSON. */
   readonly body?: StandardSchema<Body> | undefined
-  /** The answer: `typed<T>()` trusts it, any Standard Schema checks it. */
+  /** The response. `typed<T>()` gives it a type without a check; any other Standard Schema validates it. */
   readonly response?: StandardSchema<Data> | undefined
-  /** Takes out of the answer what the caller wants of it. */
+  /** Converts the response to the value that the method returns. @default the whole response */
   readonly select?: ((data: NoInfer<Data>) => Result) | undefined
-  /** How the next page is asked for. */
+  /** How the endpoint is paged. With it, the method also has `items()` and `pages()`. @default not paged */
   readonly paginate?: Paging<NoInfer<Data>, Item> | undefined
 }
 
-/** An endpoint whatever its types: what hooks, tests and documentation read. */
+/** An endpoint without its types, as hooks, tests and documentation read it. */
 export interface AnyEndpoint extends EndpointFacts {
   readonly route: Route
   readonly params?: StandardSchema | undefined
@@ -61,18 +68,18 @@ export interface AnyEndpoint extends EndpointFacts {
   readonly paginate?: Paging<never, unknown> | undefined
 }
 
-/** An endpoint as data, with the type of the method it becomes. */
+/** An endpoint as data, with the type of the method that it becomes. */
 export interface Endpoint<M> extends AnyEndpoint {
-  /** Never there: it only carries the type. */
+  /** Does not exist at run time; it only carries the type. */
   readonly '~method'?: M
 }
 
-/** Endpoints by name, nested as the client is. */
+/** Endpoints by name. Nested tables become nested objects on the client. */
 export interface EndpointTable {
   readonly [name: string]: AnyEndpoint | EndpointTable
 }
 
-/** The methods that a table of endpoints becomes, each with the documentation of its property. */
+/** The methods that a table of endpoints becomes. Each keeps the documentation of its property. */
 export type Methods<Table> = {
   readonly [K in keyof Table]: Table[K] extends Endpoint<infer M> ? M : Methods<Table[K]>
 }
@@ -101,22 +108,29 @@ const ENDPOINT = {
 } satisfies Record<keyof EndpointOptions<unknown, unknown, unknown, unknown, unknown, unknown>, true>
 
 /**
- * Describes one endpoint as plain data, to be bound by `defineProvider`.
- * @throws TypeError when the route is not a method and a path.
+ * Describes one endpoint as plain data. Pass it to {@link defineProvider} in a table of endpoints.
+ * @example
+ * ```ts
+ * const users = {
+ *   get: endpoint('GET /users/{id}', { response: typed<User>(), ttl: '10m', tags: ['user:{id}'] }),
+ *   rename: endpoint('PUT /users/{id}', { body: typed<{ name: string }>() }),
+ * }
+ * ```
+ * @throws TypeError when the route is not a method and a path, or for an unknown option.
  */
 export function endpoint<const R extends Route, Params = {}, Query = {}, Body = never, Data = unknown, Result = Data, Item = never>(
   route: R,
   options: EndpointOptions<Params, Query, Body, Data, Result, Item> = {},
 ): Endpoint<MethodOf<Parameters<R, Params, Query, Body>, Result, Item>> {
-  if (!/^[A-Z]+ \//.test(route)) throw new TypeError(`A route is a method and a path, such as 'GET /users/{id}', not '${String(route)}'`)
+  if (!/^[A-Z]+ \//.test(route)) throw new TypeError(`route must be a method and a path, such as 'GET /users/{id}', not '${String(route)}'`)
   checkNames(ENDPOINT, options, '')
   return { ...options, route }
 }
 
-/** True for an endpoint, false for a table of them. */
+/** True for an endpoint; false for a table of endpoints. */
 export const isEndpoint = (value: AnyEndpoint | EndpointTable): value is AnyEndpoint => typeof value.route === 'string'
 
-/** Every endpoint of a table with its full name, such as `movies.details`. */
+/** Lists every endpoint of a table with its full name, such as `movies.details`. */
 export function listEndpoints(table: EndpointTable, prefix = ''): [name: string, endpoint: AnyEndpoint][] {
   return Object.entries(table).flatMap(([name, value]): [string, AnyEndpoint][] =>
     isEndpoint(value) ? [[prefix + name, value]] : listEndpoints(value, `${prefix}${name}.`),

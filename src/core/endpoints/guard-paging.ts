@@ -3,7 +3,10 @@ import type { Paging } from './paging.ts'
 
 const isNoPromise = (value: unknown): boolean => typeof (value as { then?: unknown } | null | undefined)?.then !== 'function'
 
-/** Names each function of a paging in the error that its fault becomes. @throws CallbackFault, from the functions it gives. */
+/**
+ * Wraps the functions of a paging, so that an error names the function that threw or returned a wrong value.
+ * @throws CallbackFault, from the wrapped functions.
+ */
 export function guardPaging<Page, Item>(paging: Paging<Page, Item>): Paging<Page, Item> {
   const { start, total, truncated } = paging
   return {

@@ -1,25 +1,26 @@
 import type { PageOptions, Pager } from './method.ts'
 import type { Cursor, PageRequest, Paging } from './paging.ts'
 
-/** Asks for one page. */
+/** Requests one page. */
 export type LoadPage<Page> = (request: PageRequest, signal: AbortSignal) => Promise<Page>
 
-/** What a walk is made of. */
+/** Everything that one iteration over pages needs. */
 export interface Walk<Page, Item, T> {
   readonly load: LoadPage<Page>
   readonly paging: Paging<Page, Item>
-  /** What one page gives the caller: its items, or itself. */
+  /** The values that one page yields: its items, or the page itself. */
   readonly values: (page: Page) => readonly T[]
-  /** Where the caller's parameters say to begin. */
+  /** The first cursor, if the caller's parameters set one. */
   readonly start?: Cursor | undefined
   readonly options?: Pick<PageOptions, 'limit' | 'from' | 'prefetch' | 'signal'> | undefined
 }
 
+/** A cursor of a page, and how many of its values are already returned. */
 type Position = readonly [cursor: Cursor | undefined, skip: number]
 
 /**
- * Makes an iterator over the pages of an endpoint. Leaving the loop aborts the page that is under way.
- * @throws RangeError for a limit that is not a whole number, TypeError for a cursor that is not one.
+ * Creates an iterator over the pages of an endpoint. Leaving the loop aborts the request that is running.
+ * @throws RangeError when `limit` is not a whole number; TypeError when `from` is not a cursor.
  */
 export function paginate<Page, Item, T>(walk: Walk<Page, Item, T>): Pager<T> {
   const { from, limit = Number.POSITIVE_INFINITY } = walk.options ?? {}
@@ -54,7 +55,7 @@ export function paginate<Page, Item, T>(walk: Walk<Page, Item, T>): Pager<T> {
   return pager as Pager<T>
 }
 
-/** What a walk knows of itself; `at` is undefined at the end. */
+/** The state of an iteration. `at` is the position of the next value, or undefined at the end. */
 interface State {
   at: Position | undefined
   truncated: boolean
@@ -72,28 +73,30 @@ async function* run<Page, Item, T>(
   if (signal?.aborted) abort()
   signal?.addEventListener('abort', abort, { once: true })
   const ask = (cursor: Cursor | undefined) => load(cursor === undefined ? {} : paging.request(cursor), controller.signal)
-  let given = 0
-  let ahead: Promise<Page> | undefined
+  let yielded = 0
+  let prefetched: Promise<Page> | undefined
   try {
-    while (state.at && given < limit) {
+    while (state.at && yielded < limit) {
       const [cursor, skip]: Position = state.at
-      const page = await (ahead ?? ask(cursor))
-      ahead = undefined
+      const page = await (prefetched ?? ask(cursor))
+      prefetched = undefined
       const following = paging.next(page, cursor)
+      // a cursor that does not advance ends the iteration
       const next = following === cursor ? undefined : following
       state.truncated ||= paging.truncated?.(page) ?? false
       state.total = paging.total?.(page) ?? state.total
       const list = values(page)
-      if (prefetch && next !== undefined && given + list.length - skip < limit) {
-        ahead = ask(next)
-        ahead.catch(() => {})
+      if (prefetch && next !== undefined && yielded + list.length - skip < limit) {
+        prefetched = ask(next)
+        prefetched.catch(() => {})
       }
-      for (let i = skip; i < list.length && given < limit; i++) {
+      for (let i = skip; i < list.length && yielded < limit; i++) {
         if (controller.signal.aborted) {
+          // a call with an aborted signal rejects with its typed error
           await ask(cursor)
           throw controller.signal.reason
         }
-        given++
+        yielded++
         state.at = i + 1 < list.length ? [cursor, i + 1] : next === undefined ? undefined : [next, 0]
         yield list[i] as T
       }
@@ -114,5 +117,5 @@ function readPosition(from: string): Position {
     const known = cursor === null || typeof cursor === 'number' || typeof cursor === 'string'
     if (known && Number.isInteger(skip) && (skip as number) >= 0) return [cursor ?? undefined, skip as number]
   } catch {}
-  throw new TypeError("from must be the cursor of an earlier walk's end")
+  throw new TypeError('from must be the cursor of an earlier pager')
 }

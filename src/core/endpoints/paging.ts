@@ -1,33 +1,36 @@
 import type { Query } from '../request/url.ts'
 
-/** Where a page stands: its number, its offset, or the query its link carries. */
+/** The position of a page: its number, its offset, or the query string of its link. */
 export type Cursor = string | number
 
-/** What asking for one page adds to the call. */
+/** What the request for one page adds to the call. */
 export interface PageRequest {
   readonly query?: Query | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
-/** How an endpoint is paged, as pure functions. */
+/**
+ * How an endpoint is paged, as pure functions. {@link byPageNumber}, {@link byOffset}, {@link byRows} and {@link byLink} make one for the
+ * usual cases.
+ */
 export interface Paging<Page, Item> {
   /** The items of a page, in order. */
   readonly items: (page: Page) => readonly Item[]
-  /** Where the first page stands; left out, the call is made as it is. */
+  /** The cursor of the first page. Without it, the first request is the call unchanged. */
   readonly first?: Cursor | undefined
-  /** What asking for the page at `cursor` adds to the call. */
+  /** Returns what the request for the page at `cursor` adds to the call. */
   readonly request: (cursor: Cursor) => PageRequest
-  /** Where the page after this one stands; `undefined` at the end. */
+  /** The cursor of the following page; `undefined` on the last page. */
   readonly next: (page: Page, cursor: Cursor | undefined) => Cursor | undefined
-  /** The count of all items, where the server tells it. */
+  /** The number of all items, if the server reports it. */
   readonly total?: ((page: Page) => number | undefined) | undefined
-  /** True when the server has more than can be asked for. */
+  /** True when the server has more items than its API returns. */
   readonly truncated?: ((page: Page) => boolean) | undefined
-  /** Parameters of the caller that say where to begin, such as `page`: they become the first cursor. */
+  /** Reads the first cursor from the caller's parameters, such as `page`. */
   readonly start?: ((parameters: Readonly<Record<string, unknown>>) => Cursor | undefined) | undefined
 }
 
-/** A page that knows its number and the count of all pages. */
+/** A page with its number and the number of all pages. */
 export interface NumberedPage<Item> {
   readonly page: number
   readonly total_pages: number
@@ -35,7 +38,10 @@ export interface NumberedPage<Item> {
   readonly results: readonly Item[]
 }
 
-/** Pages by number, the count of pages in every answer; `cap` is the highest number the server accepts. */
+/**
+ * Paging by page number, where every response has the number of pages. The first page is 1.
+ * @param cap The highest page number that the server accepts. @default no limit
+ */
 export function byPageNumber<Item>(cap = Number.POSITIVE_INFINITY): Paging<NumberedPage<Item>, Item> {
   return {
     items: page => page.results ?? [],
@@ -48,17 +54,21 @@ export function byPageNumber<Item>(cap = Number.POSITIVE_INFINITY): Paging<Numbe
   }
 }
 
-/** What {@link byOffset} and {@link byRows} need to know of a page. */
+/** Options of {@link byOffset} and {@link byRows}. */
 export interface RowsOptions<Page, Item> {
   readonly items: (page: Page) => readonly Item[]
   readonly total?: ((page: Page) => number | undefined) | undefined
-  /** Items to ask for at once. */
+  /** The number of items to request per page. */
   readonly size: number
-  /** The highest offset the server accepts. */
+  /** The number of items that the server gives access to. Offsets at or above it are not requested. @default no limit */
   readonly cap?: number | undefined
 }
 
-/** Pages by offset and limit in the query, stepping by the rows received: it ends at the total, or on an empty page. */
+/**
+ * Paging by offset and limit in the query. Each step adds the number of items received. It ends at the total, or at an empty page.
+ * @param options `names` are the names of the two query parameters. @default ['offset', 'limit']
+ * @example endpoint('GET /titles', { paginate: byOffset({ items: (page: TitlePage) => page.titles, size: 100 }) })
+ */
 export function byOffset<Page, Item>(
   options: RowsOptions<Page, Item> & { readonly names?: readonly [offset: string, limit: string] },
 ): Paging<Page, Item> {
@@ -70,7 +80,11 @@ export function byOffset<Page, Item>(
   }
 }
 
-/** Pages by offset and size in headers, stepping by the rows received, since a server may give fewer, more, or all at once. */
+/**
+ * Paging by offset and size in request headers, as Plex does. Each step adds the number of items received, because a server may return
+ * fewer or more than requested, or all at once.
+ * @param options `names` are the names of the two headers.
+ */
 export function byRows<Page, Item>(
   options: RowsOptions<Page, Item> & { readonly names: readonly [start: string, size: string] },
 ): Paging<Page, Item> {
@@ -79,8 +93,9 @@ export function byRows<Page, Item>(
 }
 
 /**
- * Pages by the address of the next one. Only its query is taken over, onto the path of the call:
- * a link can lead neither to another host nor around a proxy.
+ * Paging by the URL of the next page. Only the query of that URL is used, with the path of the call. So a link cannot lead to another host
+ * or bypass a proxy.
+ * @param options `next` returns the URL of the next page, or null on the last one.
  */
 export function byLink<Page, Item>(options: {
   readonly items: (page: Page) => readonly Item[]
@@ -95,6 +110,7 @@ export function byLink<Page, Item>(options: {
   }
 }
 
+/** The part that paging by offset has in common: offsets start at 0. */
 function rows<Page, Item>({ items, total, cap = Number.POSITIVE_INFINITY }: RowsOptions<Page, Item>): Omit<Paging<Page, Item>, 'request'> {
   return {
     items,
@@ -109,4 +125,5 @@ function rows<Page, Item>({ items, total, cap = Number.POSITIVE_INFINITY }: Rows
   }
 }
 
+/** A parameter as a number, if it is given. */
 const number = (value: unknown): number | undefined => (value === undefined ? undefined : Number(value))

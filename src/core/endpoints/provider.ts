@@ -5,24 +5,24 @@ import { checkNames } from '../options/table.ts'
 import { type BindHooks, bindEndpoints } from './bind.ts'
 import type { EndpointTable, Methods } from './endpoint.ts'
 
-/** What a provider is: a table of endpoints, and what all its calls have in common. */
+/** The definition of a provider: its endpoints and what all its calls have in common. */
 export interface ProviderDefinition<Table extends EndpointTable, Options extends object> {
-  /** Its short name, such as `tmdb`. */
+  /** A short name, such as `tmdb`. */
   readonly name: string
-  /** Where the API is; the caller may put a proxy in its place. */
+  /** The base URL of the API. A caller can override it, for example to use a proxy. */
   readonly baseURL?: string | undefined
   readonly endpoints: Table
-  /** Reads the provider's own error codes. */
+  /** Reads the provider's own error codes from a response. */
   readonly classify?: Classifier | undefined
-  /** Options that the caller may override: its policy. */
+  /** Default client options. A caller can override them. */
   readonly defaults?: ClientOptions | undefined
-  /** Turns the provider's own options into a client's: keys into `auth`, for example. */
+  /** Converts the provider's own options to client options, such as an API key to `auth`. Without it, a caller passes client options. */
   readonly configure?: ((options: Options) => ClientOptions) | undefined
-  /** Rewrites parameters and adds tags; made anew for each client, from its options. */
+  /** Creates the hooks of each client from its options. Hooks change parameters and add cache tags. */
   readonly hooks?: ((options: Options) => BindHooks) | undefined
 }
 
-/** A provider's client: its methods, and the client below them for what it has no method for. */
+/** A provider's client: its methods, and `client` for requests that have no method. */
 export type ProviderClient<Table> = Methods<Table> & { readonly client: Client }
 
 const DEFINITION = {
@@ -36,8 +36,18 @@ const DEFINITION = {
 } satisfies Record<keyof ProviderDefinition<EndpointTable, object>, true>
 
 /**
- * Makes a function that creates clients of one API from a table of its endpoints.
- * @throws TypeError or RangeError, when a client is created, for a wrong option.
+ * Creates a factory for clients of one API from a table of its endpoints.
+ * @example
+ * ```ts
+ * const createLibrary = defineProvider({
+ *   name: 'library',
+ *   baseURL: 'https://library.example.com',
+ *   endpoints: { books: { get: endpoint('GET /books/{isbn}', { response: typed<Book>(), ttl: '1d' }) } },
+ * })
+ * const library = createLibrary({ retry: 2 })
+ * const book = await library.books.get({ isbn: '9780441013593' })
+ * ```
+ * @throws TypeError for an unknown field of the definition. The factory throws TypeError or RangeError for a wrong option.
  */
 export function defineProvider<const Table extends EndpointTable, Options extends object = ClientOptions>(
   definition: ProviderDefinition<Table, Options>,

@@ -45,7 +45,7 @@ describe('endpoint', () => {
   })
 
   it('rejects a route that is not a method and a path', () => {
-    expect(() => endpoint('/users' as Route)).toThrow(/A route is a method and a path/)
+    expect(() => endpoint('/users' as Route)).toThrow(/route must be a method and a path/)
   })
 
   it('appears in listEndpoints with its full name', () => {
