@@ -3,7 +3,7 @@ import type { Runtime } from '../runtime.ts'
 import type { ClientEvent, Emit, EventFields } from './events.ts'
 import { type Logger, logTo } from './log.ts'
 
-/** Who listens to a client: those it was given, and those of the clients that it extends. */
+/** The listeners of one client. A client made by `extend` also notifies the listeners of the clients that it extends. */
 export interface Listeners {
   readonly logger: Logger | undefined
   readonly onEvent: ((event: ClientEvent) => void) | undefined
@@ -12,18 +12,18 @@ export interface Listeners {
 const silent: Emit = () => {}
 
 /**
- * Makes the `emit` of each call. Without a listener an event costs nothing. A listener that throws or rejects breaks no request:
- * each faulty callback is told once, as a `callback-error`.
+ * Returns a function that makes the `emit` of each call. Without listeners, events are not even created. A listener that throws or rejects
+ * does not affect the call; its first failure is reported as a `callback-error` event.
  */
-export function createEmitter(given: readonly Listeners[], runtime: Runtime): (id: string) => Emit {
+export function createEmitter(clients: readonly Listeners[], runtime: Runtime): (id: string) => Emit {
   const listeners: [name: string, listen: (event: ClientEvent) => unknown][] = []
-  for (const { logger, onEvent } of given) {
+  for (const { logger, onEvent } of clients) {
     if (logger) listeners.push(['logger', logTo(logger)])
     if (onEvent) listeners.push(['onEvent', onEvent])
   }
   if (listeners.length === 0) return () => silent
   const faulty = new Set<string>()
-  const tell = (id: string, fields: EventFields): void => {
+  const notify = (id: string, fields: EventFields): void => {
     if (fields.type === 'callback-error') {
       if (faulty.has(fields.callback)) return
       faulty.add(fields.callback)
@@ -32,8 +32,8 @@ export function createEmitter(given: readonly Listeners[], runtime: Runtime): (i
     for (const [callback, listen] of listeners)
       observe(
         () => listen(event),
-        () => tell(id, { type: 'callback-error', callback }),
+        () => notify(id, { type: 'callback-error', callback }),
       )
   }
-  return id => event => tell(id, typeof event === 'function' ? event() : event)
+  return id => event => notify(id, typeof event === 'function' ? event() : event)
 }

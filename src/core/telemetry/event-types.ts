@@ -1,49 +1,49 @@
 import type { AttemptRecord, ErrorKind } from '../errors/errors.ts'
 
-/** What every event carries. */
+/** Fields of every event. */
 export interface EventBase {
-  /** The call it belongs to, such as `r17`; empty for what belongs to no call. */
+  /** The id of the call, such as `r17`; empty for an event that belongs to no call. */
   readonly id: string
-  /** When it happened, in milliseconds since the epoch. */
+  /** The time of the event, in milliseconds since the epoch. */
   readonly at: number
 }
 
-/** What events about one request carry. */
+/** Fields of events about one request. */
 export interface RequestEventBase extends EventBase {
   readonly method: string
-  /** The address, with every value that may be a secret left out. */
+  /** The URL. Query values and path parts that may be secret are replaced by `[redacted]`. */
   readonly url: string
 }
 
-/** A call was made. */
+/** A call starts. */
 export interface RequestEvent extends RequestEventBase {
   readonly type: 'request'
 }
 
-/** An attempt begins. */
+/** An attempt starts. */
 export interface AttemptEvent extends RequestEventBase {
   readonly type: 'attempt'
-  /** 1 for the first. */
+  /** The number of the attempt, from 1. */
   readonly number: number
 }
 
-/** An attempt has ended, with or without an answer. */
+/** An attempt ends, with or without a response. */
 export interface AttemptEndEvent extends RequestEventBase, AttemptRecord {
   readonly type: 'attempt-end'
 }
 
-/** A failed attempt will be repeated. */
+/** A failed attempt will be repeated after `delay`. */
 export interface RetryEvent extends RequestEventBase {
   readonly type: 'retry'
-  /** The number of the next attempt. */
+  /** The number of the next attempt, from 2. */
   readonly next: number
-  /** The wait before it, in milliseconds. */
+  /** The wait before the next attempt, in milliseconds. */
   readonly delay: number
   readonly error: ErrorKind
   readonly status?: number | undefined
 }
 
-/** A call succeeded. */
+/** A call succeeds. */
 export interface SuccessEvent extends RequestEventBase {
   readonly type: 'success'
   readonly status: number
@@ -53,7 +53,7 @@ export interface SuccessEvent extends RequestEventBase {
   readonly ms: number
 }
 
-/** A call failed. */
+/** A call fails. */
 export interface FailureEvent extends RequestEventBase {
   readonly type: 'failure'
   readonly error: ErrorKind
@@ -64,31 +64,40 @@ export interface FailureEvent extends RequestEventBase {
   readonly message: string
 }
 
-/** What became of a look into the cache. */
+/**
+ * What happened in the cache:
+ * - `hit`: a fresh entry was used
+ * - `stale`: a stale entry was used
+ * - `miss`: there was no usable entry
+ * - `revalidated`: the server confirmed a stale entry with 304
+ * - `stored`: a response was stored
+ * - `bypass`: the call did not use the cache
+ */
 export type CacheOutcome = 'hit' | 'stale' | 'miss' | 'revalidated' | 'stored' | 'bypass'
 
-/** The cache was asked, or something was stored. */
+/** The cache was read or written. */
 export interface CacheEvent extends EventBase {
   readonly type: 'cache'
   readonly outcome: CacheOutcome
   readonly url: string
 }
 
-/** The store failed, or held something that is no entry. The call goes on. */
+/** The store of the cache failed, or returned a value that is not a valid entry. The call continues without it. */
 export interface CacheErrorEvent extends EventBase {
   readonly type: 'cache-error'
+  /** The operation of the store that failed, such as `read` or `write`. */
   readonly operation: string
   readonly message: string
 }
 
-/** A callback threw or rejected; told once for each. */
+/** A callback of yours threw or rejected. Reported once for each callback. */
 export interface CallbackErrorEvent extends EventBase {
   readonly type: 'callback-error'
-  /** Its name, such as `onEvent`. */
+  /** The name of the callback, such as `onEvent`. */
   readonly callback: string
 }
 
-/** A call joined the same request of another. */
+/** A call joined an identical request that was already running. */
 export interface DedupeEvent extends EventBase {
   readonly type: 'dedupe'
   readonly url: string
@@ -102,7 +111,7 @@ export interface QueueEvent extends EventBase {
   readonly ms: number
 }
 
-/** A server refused for its rate: requests wait. */
+/** The server refused a request because of its rate limit. All requests to the origin pause. */
 export interface CooldownEvent extends EventBase {
   readonly type: 'cooldown'
   readonly origin: string
@@ -117,14 +126,15 @@ export interface BreakerEvent extends EventBase {
   readonly state: 'closed' | 'open' | 'half-open'
 }
 
-/** A second request was sent because the first was slow, or one of the two has won. */
+/** A second request was sent because the first was slow, or a response arrived after that. */
 export interface HedgeEvent extends EventBase {
   readonly type: 'hedge'
   readonly url: string
+  /** `sent`: the second request was sent; `won`: its response arrived first; `lost`: the response of the first request arrived first. */
   readonly outcome: 'sent' | 'won' | 'lost'
 }
 
-/** A login was renewed, or could not be. */
+/** An expired login was renewed, or its renewal failed. */
 export interface LoginEvent extends EventBase {
   readonly type: 'login'
   readonly outcome: 'renewed' | 'failed'

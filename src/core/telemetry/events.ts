@@ -18,7 +18,15 @@ import type {
   SuccessEvent,
 } from './event-types.ts'
 
-/** Everything that a client tells while it works, told apart by `type`. No event holds a secret. */
+/**
+ * Every event of a client, distinguished by `type`. No event contains a secret.
+ * @example
+ * ```ts
+ * const onEvent = (event: ClientEvent) => {
+ *   if (event.type === 'retry') console.warn(`retrying ${event.url} in ${event.delay} ms`)
+ * }
+ * ```
+ */
 export type ClientEvent =
   | RequestEvent
   | AttemptEvent
@@ -36,8 +44,8 @@ export type ClientEvent =
   | HedgeEvent
   | LoginEvent
 
-/** An event as a layer tells it; the client adds the call's id and the time. */
+/** An event as a layer emits it. The client adds the call's id and the time. */
 export type EventFields = DistributiveOmit<ClientEvent, keyof EventBase>
 
-/** Tells an event to whoever listens; a function is asked for it only when somebody does. Never throws. */
+/** Emits an event to the listeners of the client. A function is called to create the event only when there is a listener. Never throws. */
 export type Emit = (event: EventFields | (() => EventFields)) => void

@@ -1,6 +1,6 @@
 import type { ClientEvent } from './events.ts'
 
-/** Where a client writes; `console`, pino and winston fit. */
+/** The logger of a client. `console`, pino and winston work. A missing `debug` or `info` drops messages of that level. */
 export interface Logger {
   debug?(message: string, fields?: object): void
   info?(message: string, fields?: object): void
@@ -10,7 +10,7 @@ export interface Logger {
 
 type Level = 'debug' | 'info' | 'warn' | 'error'
 
-/** How loud each event is; what is not named here is not written. */
+/** The log level of each event. An event that is not listed is not logged. */
 const LEVELS: Partial<Record<ClientEvent['type'], Level>> = {
   request: 'debug',
   attempt: 'debug',
@@ -29,22 +29,23 @@ const LEVELS: Partial<Record<ClientEvent['type'], Level>> = {
   failure: 'error',
 }
 
-/** Writes events to a logger: a sentence, and the event as structured fields. */
+/** Returns a listener that logs each event: a one-line message, and the event as structured fields. */
 export function logTo(logger: Logger): (event: ClientEvent) => unknown {
   return event => {
     const level = LEVELS[event.type]
-    // what an async logger gives is passed on, so that its rejection is seen
-    return level && logger[level]?.(sentence(event), event)
+    // the result is returned, so that the rejection of an asynchronous logger is noticed
+    return level && logger[level]?.(formatLine(event), event)
   }
 }
 
-/** One line that reads well in any log: what happened, to what, and how it went. */
-function sentence(event: ClientEvent): string {
+/** Formats an event as one line: id, type, fields and duration. */
+function formatLine(event: ClientEvent): string {
   if (event.type === 'failure') return `${event.id} failure ${event.message}`
   const { id, type, ...fields } = event as ClientEvent & Record<string, unknown>
-  const words = WORDS.map(name => fields[name]).filter(word => word !== undefined)
+  const words = SHOWN_FIELDS.map(name => fields[name]).filter(word => word !== undefined)
   const ms = type === 'retry' ? fields.delay : fields.ms
   return [id, type, ...words, typeof ms === 'number' && `${Math.round(ms)} ms`].filter(Boolean).join(' ')
 }
 
-const WORDS = ['outcome', 'callback', 'operation', 'state', 'method', 'url', 'origin', 'status', 'error', 'from', 'message']
+/** The fields that the log line shows, in this order. */
+const SHOWN_FIELDS = ['outcome', 'callback', 'operation', 'state', 'method', 'url', 'origin', 'status', 'error', 'from', 'message']
