@@ -3,7 +3,10 @@ import { askLater, checked, isPlainObject } from '../errors/callback.ts'
 import { fail } from '../errors/fail.ts'
 import { acceptsEverything, type SchemaIssue } from './schema.ts'
 
-/** Puts an answer's data through the call's schema. @throws the `validation` error of this call. */
+/**
+ * Validates the data of a response with the call's schema and returns the response with the schema's output. Does nothing without a schema,
+ * without data, and for a 304. @throws a `validation` error
+ */
 export async function validate(context: RequestContext, answer: Answer): Promise<Answer> {
   const { schema } = context.policy
   if (!schema || acceptsEverything(schema) || !answer.data || answer.status === 304) return answer
@@ -15,7 +18,7 @@ export async function validate(context: RequestContext, answer: Answer): Promise
   const [first] = issues
   throw fail(context, {
     kind: 'validation',
-    message: `the body does not fit its schema: ${first ? `${first.path || 'body'}: ${first.message}` : 'refused'}${issues.length > 1 ? ` (and ${issues.length - 1} more)` : ''}`,
+    message: `the body does not match its schema: ${first ? `${first.path || 'body'}: ${first.message}` : 'refused'}${issues.length > 1 ? ` (and ${issues.length - 1} more)` : ''}`,
     status: answer.status,
     headers: answer.headers,
     issues,
