@@ -1,37 +1,40 @@
 import type { HedgePolicy } from './options.ts'
 
-/** What is known of how fast one origin answers. */
+/** The latencies and the hedge credit of one origin. */
 export interface Latencies {
-  /** The recent answers' times, oldest first. */
+  /** The latencies of the recent responses in milliseconds, oldest first. */
   readonly recent: number[]
-  /** What may be spent on second requests: one costs 1. */
+  /** The credit for second requests. Each request adds `maxExtra`, each second request takes 1. */
   credit: number
 }
 
-/** Saved credit, at most: after a long calm no burst of second requests may follow. */
-const MOST_CREDIT = 5
+/** The maximum credit. It prevents a burst of second requests after a period without any. */
+const MAX_CREDIT = 5
 
-/** Makes the state of an origin that nothing is known of. */
+/** Creates the state of an origin without any latencies. */
 export const createLatencies = (): Latencies => ({ recent: [], credit: 0 })
 
-/** Plans one request: the wait before its second, or `undefined` while too little is known. */
+/**
+ * Adds the credit of one request and returns the wait before its second request, in milliseconds. Returns `undefined` while there are fewer
+ * than `samples` latencies.
+ */
 export function planHedge(state: Latencies, policy: HedgePolicy): number | undefined {
-  state.credit = Math.min(MOST_CREDIT, state.credit + policy.maxExtra)
+  state.credit = Math.min(MAX_CREDIT, state.credit + policy.maxExtra)
   const { recent } = state
   if (recent.length < policy.samples) return undefined
-  const slowest = [...recent].sort((a, b) => a - b)[Math.ceil(policy.percentile * recent.length) - 1] as number
-  return Math.max(policy.minDelay, slowest)
+  const percentileMs = [...recent].sort((a, b) => a - b)[Math.ceil(policy.percentile * recent.length) - 1] as number
+  return Math.max(policy.minDelay, percentileMs)
 }
 
-/** Pays for one second request; `false` when there is no credit. */
+/** Takes the credit for one second request; returns `false` when there is not enough. */
 export function spend(state: Latencies): boolean {
-  // sums of hundredths are a little short of the whole
+  // a sum of fractions such as 0.02 can be slightly below 1
   if (state.credit < 1 - 1e-9) return false
   state.credit -= 1
   return true
 }
 
-/** Learns from one answer. */
+/** Adds the latency of one response, and keeps the last `2 * samples`. */
 export function learn(state: Latencies, ms: number, { samples }: HedgePolicy): void {
   if (state.recent.push(ms) > 2 * samples) state.recent.shift()
 }

@@ -7,7 +7,7 @@ import { DONE } from '../timeout/deadlines.ts'
 import { learn, planHedge, spend } from './latencies.ts'
 import type { HedgePolicy } from './options.ts'
 
-/** Sends a slow read a second time and takes the first answer. Source: Dean and Barroso, "The Tail at Scale". */
+/** Sends a second request when a GET or HEAD is slow, and takes the first response. Source: Dean and Barroso, "The Tail at Scale". */
 export const hedgeLayer =
   ({ latencies }: Pick<ClientState, 'latencies'>): Layer =>
   next => {
@@ -22,12 +22,14 @@ export const hedgeLayer =
     }
     return context => {
       const { hedge, responseType } = context.policy
-      // a stream goes on after its answer, and would need both requests to stay open
+      // a stream continues after its response, so both requests would have to stay open
       return hedge && responseType !== 'stream' && /^(GET|HEAD)$/.test(context.request.method) ? hedged(context, hedge) : next(context)
     }
   }
 
-/** The first answer wins, and the other request is aborted. A failure is final unless another request is under way. */
+/**
+ * Runs both requests. The first response is used and the other request is aborted. A failure is used only when no other request is running.
+ */
 function race(next: Next, context: RequestContext, delay: number, mayHedge: () => boolean): Promise<Answer> {
   const { runtime, signal, call, request, emit } = context
   const work = new AbortController()

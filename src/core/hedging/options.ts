@@ -3,15 +3,18 @@ import { readCount, readDuration, readShare } from '../options/read.ts'
 import { switched } from '../options/switched.ts'
 import { readOptions, row, type Table, type ValuesOf } from '../options/table.ts'
 
-/** When to send a read a second time because the first answer is slow. */
+/**
+ * When to send a second request because the first is slow. Only GET and HEAD requests are hedged.
+ * @example { hedge: { percentile: 0.95, maxExtra: 0.05 } }
+ */
 export interface HedgeOptions {
-  /** The share of past answers that were faster than the wait before the second request. @default 0.95 */
+  /** The percentile of past latencies after which the second request is sent, as a ratio above 0 and at most 1. @default 0.95 */
   percentile?: number | undefined
-  /** The answers to learn from before any second request is sent. @default 50 */
+  /** The number of responses to measure before any second request is sent. @default 50 */
   samples?: number | undefined
-  /** The shortest wait before the second request. @default '50ms' */
+  /** The minimum wait before the second request. @default '50ms' */
   minDelay?: Duration | undefined
-  /** Second requests per request, at most. @default 0.02 */
+  /** The maximum ratio of second requests to requests, above 0 and at most 1. @default 0.02 */
   maxExtra?: number | undefined
 }
 
@@ -22,12 +25,12 @@ const HEDGE = {
   maxExtra: row(readShare, 0.02),
 } satisfies Table<HedgeOptions>
 
-/** {@link HedgeOptions}, read and checked; times in milliseconds. */
+/** Checked {@link HedgeOptions}; times in milliseconds. */
 export type HedgePolicy = ValuesOf<typeof HEDGE>
 
 /**
  * Reads the `hedge` option.
- * @throws RangeError or TypeError naming the option that is wrong.
+ * @throws RangeError or TypeError that names the invalid option.
  */
 export const resolveHedge = (option: HedgeOptions | boolean = false): HedgePolicy | false =>
   switched(option, 'hedge', given => Object.freeze(readOptions(HEDGE, given, 'hedge')))
