@@ -1,54 +1,57 @@
-/** How many attempts one origin bears at a time, learned while it is in trouble. */
+/** The adaptive concurrency limit of one origin. */
 export interface Adaptive {
-  /** Infinity as long as there was no overload. */
+  /** The maximum number of concurrent attempts; Infinity until there is an overload. */
   limit: number
+  /** The number of attempts that are running. */
   inFlight: number
-  /** When the limit was lowered last. */
+  /** The time of the last decrease, in milliseconds by the monotonic clock. */
   loweredAt: number
-  /** How long the recent attempts took, oldest first. */
+  /** The durations of the recent attempts in milliseconds, oldest first. */
   readonly recent: number[]
-  /** The fastest answer so far. */
+  /** The shortest duration of a successful attempt so far, in milliseconds. */
   fastest: number
-  /** Until when the server asked not to be called. */
+  /** No attempt starts before this time, because the server sent a 429. */
   heldUntil: number
-  /** Those who wait for a place, first come first served. */
+  /** The waiting attempts, first come first served. */
   readonly queue: { wake: () => void }[]
 }
 
-/** Attempts that are looked at to tell whether answers became slow. */
-const RECENT = 20
-/** The limit falls by this factor, at most once in this many milliseconds: one burst of timeouts is one piece of news. */
-const DECREASE = 0.7
-const PAUSE = 200
-/** Beyond this limit, or after so long without overload, there is no limit again. */
-const MOST = 200
-const FORGET = 10_000
+/** How many recent attempts are kept to detect slow responses. */
+const MAX_RECENT = 20
+/**
+ * The limit is multiplied by this factor on overload, at most once per `DECREASE_INTERVAL_MS`: a burst of timeouts counts as one overload.
+ */
+const DECREASE_FACTOR = 0.7
+const DECREASE_INTERVAL_MS = 200
+/** The limit is removed when it exceeds `MAX_LIMIT`, or after `RECOVERY_MS` without overload when no attempt waits. */
+const MAX_LIMIT = 200
+const RECOVERY_MS = 10_000
 
-/** Makes the state of an origin that nothing is known of: no limit. */
+/** Creates the state of an origin without a limit. */
 export function createAdaptive(): Adaptive {
   return { limit: Infinity, inFlight: 0, loweredAt: -Infinity, recent: [], fastest: Infinity, heldUntil: 0, queue: [] }
 }
 
 /**
- * Hears how an attempt ended: additive increase, multiplicative decrease.
- * The limit is lowered only when answers became slow too, since faults that have nothing to do with load do not call for less of it.
+ * Updates the limit after an attempt: additive increase, multiplicative decrease (AIMD). It decreases only when responses became slow as
+ * well, because a failure that is unrelated to load does not require fewer requests.
  */
 export function settle(state: Adaptive, outcome: 'answer' | 'overload' | 'other', ms: number, now: number): void {
   const used = state.inFlight--
   if (outcome === 'other') return
-  if (state.recent.push(ms) > RECENT) state.recent.shift()
+  if (state.recent.push(ms) > MAX_RECENT) state.recent.shift()
   if (outcome === 'answer') {
     state.fastest = Math.min(state.fastest, ms)
     if (used >= state.limit / 2) state.limit += 1 / state.limit
-    const calm = now - state.loweredAt > FORGET && state.queue.length === 0
-    if (state.limit > MOST || calm) state.limit = Infinity
-  } else if (now - state.loweredAt >= PAUSE && isSlow(state)) {
-    state.limit = Math.max(1, Math.min(state.limit, used) * DECREASE)
+    const calm = now - state.loweredAt > RECOVERY_MS && state.queue.length === 0
+    if (state.limit > MAX_LIMIT || calm) state.limit = Infinity
+  } else if (now - state.loweredAt >= DECREASE_INTERVAL_MS && isSlow(state)) {
+    state.limit = Math.max(1, Math.min(state.limit, used) * DECREASE_FACTOR)
     state.loweredAt = now
   }
 }
 
-/** Gives free places to those who wait. */
+/** Starts waiting attempts while there are free places. */
 export function admitWaiting(state: Adaptive): void {
   while (state.inFlight < Math.floor(state.limit)) {
     const first = state.queue.shift()
@@ -58,6 +61,7 @@ export function admitWaiting(state: Adaptive): void {
   }
 }
 
+/** True when the median duration exceeds three times the fastest one plus 100 ms. */
 function isSlow({ recent, fastest }: Adaptive): boolean {
   const median = [...recent].sort((a, b) => a - b)[recent.length >> 1] ?? 0
   return median > 3 * fastest + 100

@@ -9,11 +9,11 @@ import type { ClientState } from '../state.ts'
 import { within } from '../timeout/within.ts'
 import { type Adaptive, admitWaiting, settle } from './adaptive-limit.ts'
 
-/** How long an attempt waits for a place, and how many may wait for each place, unless the call is patient. */
-const WAIT = 2000
-const WAITERS = 2
+/** How long an attempt waits for a place, in milliseconds, and how many may wait per place, unless `breaker.wait` is set. */
+const MIN_WAIT_MS = 2000
+const MAX_WAITERS_PER_PLACE = 2
 
-/** Bounds the attempts under way at an overloaded origin, by a limit learned from it. A healthy one has no limit. */
+/** Limits the concurrent attempts to an overloaded origin by an adaptive limit. A healthy origin has no limit. */
 export const concurrencyLayer =
   ({ places }: Pick<ClientState, 'places'>): Layer =>
   next => {
@@ -43,10 +43,10 @@ export const concurrencyLayer =
     }
   }
 
-/** Lets an attempt go that has passed every queue, unless the last of them took all its time. */
+/** Sends an attempt that has passed every queue, unless its deadline passed in the last one. */
 function send(next: Next, context: RequestContext): Promise<Answer> {
   if (context.runtime.monotonic() >= context.deadline) {
-    throw fail(context, { kind: 'timeout', phase: 'deadline', message: 'the deadline passed in the queue' })
+    throw fail(context, { kind: 'timeout', phase: 'deadline', message: 'the deadline passed while the call was queued' })
   }
   context.call.sent++
   return next(context)
@@ -55,14 +55,18 @@ function send(next: Next, context: RequestContext): Promise<Answer> {
 async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, context: RequestContext): Promise<void> {
   const { runtime, signal } = context
   const refusal = () =>
-    fail(context, { kind: 'rejected', reason: 'queue', message: 'the server is overloaded, and too many calls wait for it' })
-  if (wait === 0 && state.queue.length >= WAITERS * state.limit) throw refusal()
+    fail(context, {
+      kind: 'rejected',
+      reason: 'queue',
+      message: 'the server is overloaded and too many calls wait for it; retry later or set breaker.wait',
+    })
+  if (wait === 0 && state.queue.length >= MAX_WAITERS_PER_PLACE * state.limit) throw refusal()
   let placed = false
   const place = { wake: () => {} }
   try {
     await within({
       runtime,
-      ms: Math.max(wait, WAIT),
+      ms: Math.max(wait, MIN_WAIT_MS),
       outer: signal,
       expired: refusal,
       run: () =>
@@ -74,13 +78,13 @@ async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, context: R
           state.queue.push(place)
         }),
     })
-    // it passed the rate limit before it waited here: a cool-down may have begun since
+    // the attempt passed the rate limit before this queue, so a pause may have started since
     for (let now = runtime.monotonic(); now < state.heldUntil; now = runtime.monotonic())
       await runtime.sleep(Math.min(state.heldUntil - now, MAX_DELAY), signal)
   } catch (error) {
     const index = state.queue.indexOf(place)
     if (index >= 0) state.queue.splice(index, 1)
-    // its place was given in the same moment
+    // the place was assigned just before the wait ended
     if (placed) state.inFlight--
     admitWaiting(state)
     throw error

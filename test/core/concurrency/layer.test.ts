@@ -83,7 +83,7 @@ describe('adaptive concurrency', () => {
         reason: 'queue',
         retryable: false,
         attempts: [],
-        message: 'GET https://api.test/: the server is overloaded, and too many calls wait for it',
+        message: 'GET https://api.test/: the server is overloaded and too many calls wait for it; retry later or set breaker.wait',
       },
     })
     await busy
