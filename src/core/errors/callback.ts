@@ -1,9 +1,9 @@
-/** A function that the caller handed in threw, or returned what it must not. Its message names the function. */
+/** A callback of the caller threw, or returned an invalid value. The message names the callback. */
 export class CallbackFault extends TypeError {
   override readonly name = 'CallbackFault'
 }
 
-/** Runs a function that only observes. What it throws or rejects with reaches nobody but `failed`; nothing waits for it. */
+/** Runs a callback whose result is not used. When it throws or rejects, only `failed` is called. Does not wait for it. */
 export function observe(run: () => unknown, failed: () => void): void {
   try {
     const given = run()
@@ -14,8 +14,8 @@ export function observe(run: () => unknown, failed: () => void): void {
 }
 
 /**
- * Asks a function of the caller for a value and checks it.
- * @throws CallbackFault that names the function.
+ * Calls a synchronous callback and checks the value it returns.
+ * @throws CallbackFault that names the callback.
  */
 export function ask<T>(name: string, run: () => T, fits: (value: unknown) => boolean): T {
   let value: T
@@ -27,7 +27,7 @@ export function ask<T>(name: string, run: () => T, fits: (value: unknown) => boo
   return checked(name, value, fits)
 }
 
-/** Waits for what a function of the caller gives. @throws CallbackFault that names the function when it rejects. */
+/** Calls an asynchronous callback and waits for it. @throws CallbackFault that names the callback when it rejects. */
 export async function askLater<T>(name: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run()
@@ -36,7 +36,7 @@ export async function askLater<T>(name: string, run: () => Promise<T>): Promise<
   }
 }
 
-/** Gives back what a function of the caller returned. @throws CallbackFault that names the function when it does not fit. */
+/** Returns the value of a callback after checking it. @throws CallbackFault that names the callback when the check fails. */
 export function checked<T>(name: string, value: T, fits: (value: unknown) => boolean): T {
   let fit = false
   observe(
@@ -46,14 +46,15 @@ export function checked<T>(name: string, value: T, fits: (value: unknown) => boo
     () => {},
   )
   if (fit) return value
-  // a promise that nobody waits for must not end the process when it rejects
+  // the value may be a promise: handle its rejection, so that it does not end the process
   observe(
     () => value,
     () => {},
   )
-  throw new CallbackFault(`${name} returned ${kindOf(value)}, which is not what it must return`)
+  throw new CallbackFault(`${name} returned ${kindOf(value)}, which is not a valid return value`)
 }
 
+/** Describes a value without showing it. */
 const kindOf = (value: unknown): string =>
   value === undefined || value === null || Number.isNaN(value)
     ? String(value)
@@ -61,6 +62,6 @@ const kindOf = (value: unknown): string =>
       ? 'a promise'
       : `a value of type ${typeof value}`
 
-/** True for an object that is no promise. */
+/** True for an object that is not a promise. */
 export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then !== 'function'

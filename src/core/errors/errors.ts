@@ -1,100 +1,119 @@
-/** One try of a call, as errors and events report it. */
+/** One attempt of a call, as errors and events report it. */
 export interface AttemptRecord {
-  /** 1 for the first try. */
+  /** The number of the attempt, from 1. */
   readonly number: number
   /** The HTTP status, when there was an answer. */
   readonly status?: number | undefined
-  /** The kind of the failure, when the try failed. */
+  /** The kind of the error, if the attempt failed. */
   readonly error?: ErrorKind | undefined
-  /** The wait before this try, in milliseconds. */
+  /** The wait before this attempt, in milliseconds. */
   readonly delay: number
-  /** How long the try itself took, in milliseconds. */
+  /** The duration of the attempt, in milliseconds. */
   readonly ms: number
 }
 
-/** What every error of Holdfast carries. */
+/** Properties of every {@link RequestError}. They contain no secret. `JSON.stringify(error)` includes them. */
 export interface RequestErrorBase extends Error {
+  /** The HTTP method of the request. */
   readonly method: string
-  /** The address, with every value that may be a secret left out. */
+  /** The URL. Query values and path parts that may be secret are replaced by `[redacted]`. */
   readonly url: string
-  /** Every try that was made; empty when the call never reached the network. */
+  /** Every attempt that was made; empty when no request was sent. */
   readonly attempts: readonly AttemptRecord[]
   /** True when the same request may succeed later. */
   readonly retryable: boolean
   /** The HTTP status, when there was an answer. */
   readonly status?: number | undefined
-  /** The answer's headers, secrets left out. */
+  /** The response headers, with secrets replaced. */
   readonly headers?: Headers | undefined
-  /** The answer's body: parsed when it is JSON, else text, secrets left out, at most 64 kB of it. */
+  /** The response body with secrets replaced: parsed when it is JSON, otherwise text. At most 64 KiB are read. */
   readonly body?: unknown
-  /** True when only the beginning of the answer's body was read: it is too long, took too long, or broke off. */
+  /** True when only the beginning of the response body was read, because it is too long, took too long or was cut off. */
   readonly bodyTruncated?: boolean | undefined
-  /** The provider that gave the code, such as `tmdb`. */
+  /** The name of the provider that `code` belongs to, such as `tmdb`. */
   readonly provider?: string | undefined
   /** The provider's own error code. */
   readonly code?: number | string | undefined
-  /** The provider's own words. */
+  /** The provider's own error message. */
   readonly providerMessage?: string | undefined
 }
 
-/** 401, 403, 498, and provider codes that mean it. Not retried. */
+/** Status 401, 403 or 498, or a provider code with this meaning. Not retried. */
 export interface AuthError extends RequestErrorBase {
   readonly kind: 'auth'
 }
-/** 404, 410, and provider codes that mean it, whatever their HTTP status. Not retried. */
+/** Status 404 or 410, or a provider code with this meaning, whatever its status. Not retried. */
 export interface NotFoundError extends RequestErrorBase {
   readonly kind: 'not-found'
 }
-/** 429, and provider codes that mean it. Retried when the server says, or after a backoff. */
+/** Status 429, or a provider code with this meaning. Retried after the wait that the server requests, else after a backoff. */
 export interface RateLimitError extends RequestErrorBase {
   readonly kind: 'rate-limit'
-  /** Milliseconds after which the server will answer again, when it said so. */
+  /** The wait that the server requested, in milliseconds from the response, if it did. */
   readonly retryAfter?: number | undefined
 }
-/** Any other 4xx. Not retried, but for 408 and 425. */
+/** Any other 4xx status. Not retried, except 408 and 425. */
 export interface ClientError extends RequestErrorBase {
   readonly kind: 'client'
 }
-/** 5xx. Retried, but for 501, 505 and provider codes that mean otherwise. */
+/** A 5xx status. Retried, except 501, 505 and provider codes with another meaning. */
 export interface ServerError extends RequestErrorBase {
   readonly kind: 'server'
-  /** Milliseconds after which the server asked to be called again, when it said so. */
+  /** The wait that the server requested, in milliseconds from the response, if it did. */
   readonly retryAfter?: number | undefined
 }
-/** Refused, reset, name not found, cut-off body, CORS. Retried. */
+/**
+ * The network failed: connection refused or reset, unknown host, cut-off body, or CORS in a browser. Retried, except a redirect that is not
+ * allowed.
+ */
 export interface NetworkError extends RequestErrorBase {
   readonly kind: 'network'
 }
-/** Out of time: one attempt, the whole call, or the queue before it. Attempt timeouts are retried. */
+/** A time limit ended. Retried when it was the limit of one attempt. */
 export interface TimeoutError extends RequestErrorBase {
   readonly kind: 'timeout'
+  /** The limit that ended: `timeout` of one attempt, `deadline` of the whole call, or the wait in a queue. */
   readonly phase: 'attempt' | 'deadline' | 'queue'
 }
-/** The caller's signal aborted. Not retried. */
+/** The caller's `signal` aborted. Its `name` is `AbortError`, as in `fetch`. Not retried. */
 export interface AbortedError extends RequestErrorBase {
   readonly kind: 'aborted'
 }
-/** The body is not what its type says, is cut off, or is too large. Cut-off and edge bodies are retried. */
+/**
+ * The body cannot be read as its content type says, is cut off, or is larger than `maxResponseBytes`. Retried, except when it is too large.
+ */
 export interface ParseError extends RequestErrorBase {
   readonly kind: 'parse'
 }
-/** A schema refused the body. Not retried. */
+/** The body does not match the call's schema. Not retried. */
 export interface ValidationError extends RequestErrorBase {
   readonly kind: 'validation'
+  /** What the schema rejected: a message, and the path of the field, such as `results.0.id`. */
   readonly issues: readonly { readonly message: string; readonly path: string }[]
 }
 /**
- * Refused here: breaker open, queue full, a wait longer than the deadline, or a callback that threw or returned what it must not.
- * The message names the callback.
+ * The call was rejected without a request: the circuit breaker is open, a queue is full, the wait exceeds the deadline, or `only-if-cached`
+ * found nothing. Also used when a callback threw or returned an invalid value; the message then names the callback. Not retried.
  */
 export interface RejectedError extends RequestErrorBase {
   readonly kind: 'rejected'
   readonly reason: 'breaker' | 'queue' | 'rate-limit' | 'budget' | 'cache' | 'callback'
-  /** Milliseconds after which it is worth trying again, when known. */
+  /** The wait after which a new call may succeed, in milliseconds, if known. */
   readonly retryAfter?: number | undefined
 }
 
-/** Every way a call can fail, told apart by `kind`. */
+/**
+ * Every error of a call, distinguished by `kind`.
+ * @example
+ * ```ts
+ * try {
+ *   return await api.get('/users/7')
+ * } catch (error) {
+ *   if (isRequestError(error) && error.kind === 'not-found') return undefined
+ *   throw error
+ * }
+ * ```
+ */
 export type RequestError =
   | AuthError
   | NotFoundError
@@ -108,13 +127,13 @@ export type RequestError =
   | ValidationError
   | RejectedError
 
-/** The kinds of {@link RequestError}. */
+/** The values of `kind` of a {@link RequestError}. */
 export type ErrorKind = RequestError['kind']
 
-/** `Omit` for each member of a union by itself. */
+/** `Omit`, applied to each member of a union separately. */
 export type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-/** What makes a {@link RequestError}: its own fields, a sentence, and what caused it. */
+/** The fields from which a {@link RequestError} is created. */
 export type ErrorFields = DistributiveOmit<RequestError, keyof Error> & { readonly message: string; readonly cause?: unknown }
 
 const BRAND = /* @__PURE__ */ Symbol.for('holdfast.error')
@@ -133,7 +152,7 @@ const NAMES: Readonly<Record<ErrorKind, string>> = {
   rejected: 'RejectedError',
 }
 
-/** True for a kind of {@link RequestError}. */
+/** True for the name of a kind of {@link RequestError}. */
 export const isErrorKind = (kind: unknown): kind is ErrorKind => typeof kind === 'string' && Object.hasOwn(NAMES, kind)
 
 class HoldfastError extends Error {
@@ -152,14 +171,14 @@ class HoldfastError extends Error {
   }
 }
 
-/** Makes one error of the union. Its fields must be free of secrets already. */
+/** Creates an error of the union. The fields must not contain secrets. */
 export function createError(fields: ErrorFields): RequestError {
   const error = new HoldfastError(fields)
   Object.defineProperty(error, 'name', { value: NAMES[fields.kind], configurable: true })
   return error as unknown as RequestError
 }
 
-/** A second error with the same content, so that each caller of a shared request owns the one it gets. */
+/** Copies an error. Each caller that shares a request gets an error object of its own. */
 export function cloneError(error: RequestError, changes: Partial<RequestErrorBase> = {}): RequestError {
   const { message, cause, stack } = error
   const copy = createError({ ...error, ...changes, message, cause } as ErrorFields)
@@ -167,7 +186,10 @@ export function cloneError(error: RequestError, changes: Partial<RequestErrorBas
   return copy
 }
 
-/** True for an error of Holdfast, also one from another copy of the library (ESM beside CJS). */
+/**
+ * True for an error of this library, also when it comes from another copy of it (such as ESM beside CommonJS).
+ * @example if (isRequestError(error) && error.kind === 'rate-limit') console.log(error.retryAfter)
+ */
 export function isRequestError(error: unknown): error is RequestError {
   return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[BRAND] === true
 }

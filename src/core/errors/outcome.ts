@@ -1,8 +1,8 @@
 import { isRequestError } from './errors.ts'
 
 /**
- * What an attempt tells of its server: `true` that it is in trouble (no answer, no answer in time, 5xx), `false` that it works.
- * A caller's abort and a refusal made here tell nothing, nor does a deadline that ended before the attempt was `sent`.
+ * Whether an attempt shows that its server is failing. `true`: no response, no response in time, or a retryable 5xx. `false`: the server
+ * works. `undefined`: unknown, as after an abort, a rejection by this library, or a deadline that ended before the request was `sent`.
  */
 export function isFailure(error: unknown, sent = false): boolean | undefined {
   if (!isRequestError(error)) return undefined
@@ -21,7 +21,7 @@ export function isFailure(error: unknown, sent = false): boolean | undefined {
   }
 }
 
-/** Whether a failure may come of too much work: no answer in time, or a gateway's word. */
+/** True when a failure may be caused by overload: a time limit ended after the queue, or the status is 502, 503 or 504. */
 export function isOverload(error: unknown): boolean {
   if (!isRequestError(error)) return false
   return error.kind === 'timeout' ? error.phase !== 'queue' : error.status === 502 || error.status === 503 || error.status === 504
