@@ -3,7 +3,7 @@ import type { CallOptions } from './options/options.ts'
 import type { HeadersLike } from './request/headers.ts'
 import { readHeaders } from './request/headers.ts'
 
-/** The shape of the platform's `fetch`. */
+/** The type of the platform's `fetch`. */
 export type FetchFunction = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
 /** Runs one call through the pipeline. Resolves with a failed answer too. */
@@ -12,8 +12,8 @@ type Execute = (method: string, url: string, call: CallOptions) => Promise<Answe
 const NO_BODY = new Set([101, 103, 204, 205, 304])
 
 /**
- * Makes a `fetch` of a client, so that any SDK that takes one gains retry, limits and cache.
- * A failed answer is a `Response` here, as with `fetch`; what never got an answer rejects with a `RequestError`.
+ * Creates a `fetch` that uses the client, so that an SDK with a `fetch` option gets retry, rate limits and cache. A response with an error
+ * status resolves, as with `fetch`. A call without a response rejects with a `RequestError`.
  */
 export function createFetch(execute: Execute): FetchFunction {
   return async (input, init = {}) => {
@@ -43,21 +43,21 @@ async function readInput(input: string | URL | Request, init: RequestInit): Prom
   }
 }
 
-/** The platform's reading of headers. @throws TypeError that names a bad header: the platform's own would show its value. */
+/** Converts headers as the platform does. @throws TypeError that names an invalid header. The platform's own error would show its value. */
 function toHeaders(from: HeadersInit | undefined): Headers {
   try {
     return new Headers(from)
   } catch {
     readHeaders(from as HeadersLike)
-    throw new TypeError('headers must be pairs of names and values')
+    throw new TypeError('headers must be a Headers object, a record, or an array of [name, value] pairs')
   }
 }
 
 function toResponse({ status, statusText, headers: from, body: whole, url, cacheStatus, truncated }: Answer): Response {
-  const body = truncated && whole instanceof Uint8Array ? brokenOff(whole) : whole
+  const body = truncated && whole instanceof Uint8Array ? failingStream(whole) : whole
   const headers = new Headers(from)
   if (/^(?:(?:x-)?gzip|deflate|br|zstd|[\s,])+$/i.test(headers.get('content-encoding') ?? '')) {
-    // the body is decoded already: its coding and its coded length no longer hold
+    // the body is already decoded, so its coding and encoded length no longer apply
     headers.delete('content-encoding')
     headers.delete('content-length')
   }
@@ -67,8 +67,8 @@ function toResponse({ status, statusText, headers: from, body: whole, url, cache
   return response
 }
 
-/** A body that breaks off where the answer's did, so that nobody takes its beginning for the whole. */
-const brokenOff = (bytes: Uint8Array): ReadableStream<Uint8Array> =>
+/** A stream that fails where the response body was cut off, so that its beginning is not mistaken for the whole body. */
+const failingStream = (bytes: Uint8Array): ReadableStream<Uint8Array> =>
   new ReadableStream({
     start: controller => controller.enqueue(bytes),
     pull: controller => controller.error(new TypeError('the body was cut off')),

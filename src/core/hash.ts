@@ -1,7 +1,6 @@
 /**
- * Hashes text or bytes with SHA-256 and gives 64 hex digits.
- * Written here because `crypto.subtle` is absent on plain-http pages, where Plex servers live.
- * Source: FIPS 180-4, section 6.2.
+ * Hashes text or bytes with SHA-256. Returns 64 hexadecimal digits. Implemented here because `crypto.subtle` is missing on pages served
+ * over plain http, where Plex servers often run. Source: FIPS 180-4, section 6.2.
  */
 export function sha256(data: string | Uint8Array): string {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data
@@ -19,8 +18,8 @@ export function sha256(data: string | Uint8Array): string {
 }
 
 /**
- * Sums text up in 53 bits, to notice a flipped or missing bit; not for secrets.
- * Source: the public-domain mixing of cyrb53, over UTF-16 units.
+ * A 53-bit checksum of a text in base 36. It detects flipped or missing bits; it is not cryptographic. Source: the mixing steps of cyrb53
+ * (public domain), over UTF-16 code units.
  */
 export function checksum(text: string): string {
   let a = 0xdeadbeef
@@ -42,7 +41,10 @@ interface Tables {
 
 let tables: Tables | undefined
 
-/** The first 32 bits of the fractions of the roots of the first 64 primes. */
+/**
+ * The constants of SHA-256: the first 32 bits of the fractional parts of the square roots of the first 8 primes, and of the cube roots of
+ * the first 64.
+ */
 function makeTables(): Tables {
   const k = new Int32Array(64)
   const start = new Int32Array(8)
@@ -57,6 +59,7 @@ function makeTables(): Tables {
   return { k, start }
 }
 
+/** Pads a message to whole blocks of 16 words and appends its length in bits. */
 function pad(bytes: Uint8Array): Int32Array {
   const length = ((bytes.length + 8) >> 6) + 1
   const padded = new Uint8Array(length * 64)
@@ -70,19 +73,23 @@ function pad(bytes: Uint8Array): Int32Array {
   return words
 }
 
-const turn = (x: number, n: number): number => (x >>> n) | (x << (32 - n))
+const rotateRight = (x: number, n: number): number => (x >>> n) | (x << (32 - n))
 
+/** Computes word `i` of the message schedule. */
 function expand(w: Int32Array, i: number): number {
   const x = w[i - 15]!
   const y = w[i - 2]!
-  return w[i - 16]! + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + w[i - 7]! + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10))
+  return (
+    w[i - 16]! + (rotateRight(x, 7) ^ rotateRight(x, 18) ^ (x >>> 3)) + w[i - 7]! + (rotateRight(y, 17) ^ rotateRight(y, 19) ^ (y >>> 10))
+  )
 }
 
+/** Applies the compression function to one block. */
 function compress(state: Int32Array, w: Int32Array, k: Int32Array): void {
   let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number]
   for (let i = 0; i < 64; i++) {
-    const t1 = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + k[i]! + w[i]!) | 0
-    const t2 = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0
+    const t1 = (h + (rotateRight(e, 6) ^ rotateRight(e, 11) ^ rotateRight(e, 25)) + ((e & f) ^ (~e & g)) + k[i]! + w[i]!) | 0
+    const t2 = ((rotateRight(a, 2) ^ rotateRight(a, 13) ^ rotateRight(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0
     h = g
     g = f
     f = e

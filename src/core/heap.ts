@@ -1,14 +1,16 @@
-/** A binary heap: the least item first, in logarithmic time. */
+/** A binary heap: the smallest item is first. `push` and `pop` take logarithmic time. */
 export interface Heap<T> {
   readonly size: number
+  /** The smallest item; it stays in the heap. */
   peek(): T | undefined
   push(item: T): void
+  /** Removes and returns the smallest item. */
   pop(): T | undefined
-  /** Leaves out every item that `keep` refuses, in linear time. */
+  /** Removes every item for which `keep` returns false, in linear time. */
   keep(keep: (item: T) => boolean): void
 }
 
-/** Makes an empty heap ordered by `before`. */
+/** Creates an empty heap. `before` returns true when its first argument comes first. */
 export function createHeap<T>(before: (a: T, b: T) => boolean): Heap<T> {
   let items: T[] = []
 

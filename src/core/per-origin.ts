@@ -1,35 +1,35 @@
-/** States beyond this many are forgotten, where nothing depends on them. */
-const MOST = 1000
-/** How many of the least recently used are looked at for one that may go. */
-const LOOKS = 8
+/** The maximum number of origins; it may be exceeded while states are in use. */
+const MAX_ORIGINS = 1000
+/** How many of the least recently used states are checked for an idle one. */
+const MAX_CHECKS = 8
 
 /**
- * Keeps one state for each origin, for the client's life. Of very many it forgets the least recently used that is idle:
- * a limit or an outage in force is never forgotten.
+ * Keeps one state per origin for the lifetime of the client. When there are many, it drops the least recently used idle state. A state in
+ * use, such as a rate limit or an open circuit breaker, is never dropped.
  */
 export function perOrigin<T>(make: () => T, isIdle: (state: T) => boolean = () => true): (origin: string) => T {
   const states = new Map<string, T>()
 
   function makeRoom(): void {
-    let looks = 0
+    let checks = 0
     for (const [origin, state] of states) {
       states.delete(origin)
       if (isIdle(state)) return
       states.set(origin, state)
-      if (++looks >= LOOKS) return
+      if (++checks >= MAX_CHECKS) return
     }
   }
 
   return origin => {
     const known = states.get(origin)
     if (known !== undefined) {
-      // least recently used first
+      // a Map keeps insertion order, so the least recently used state comes first
       states.delete(origin)
       states.set(origin, known)
       return known
     }
-    // two for one: what could not go before goes when it is idle
-    for (let more = 0; more < 2 && states.size >= MOST; more++) makeRoom()
+    // removes up to two states for each new one, so that states that were in use earlier are removed later
+    for (let more = 0; more < 2 && states.size >= MAX_ORIGINS; more++) makeRoom()
     const state = make()
     states.set(origin, state)
     return state

@@ -1,24 +1,36 @@
-/** What Holdfast needs of `fetch`: any function of this shape serves. */
+/** The part of `fetch` that this library uses. Any function of this type works. */
 export type FetchLike = (input: string, init?: RequestInit) => Promise<Response>
 
-/** The one door to the world: network, time and chance. Tests pass a virtual clock through it. */
+/**
+ * Everything the library uses from its environment: network, clocks, timer and random numbers. A test can replace each of them.
+ * @example
+ * ```ts
+ * const api = createClient({
+ *   baseURL: 'https://api.test',
+ *   runtime: { fetch: async () => Response.json({ id: 7 }) },
+ * })
+ * ```
+ */
 export interface Runtime {
-  /** Sends one request. Default: the global `fetch`, looked up at each call. */
+  /** Sends one request. @default the global `fetch`, looked up at each call */
   readonly fetch: FetchLike
-  /** The time in milliseconds since the epoch, for what is stored, shown or told by servers. Default: `Date.now`. */
+  /** The current time in milliseconds since the epoch, for stored times, displayed times and times from servers. @default Date.now */
   readonly now: () => number
   /**
-   * Milliseconds from any beginning, which never go back: every duration is measured by it.
-   * Default: `performance.now`; with a `now` of your own, that one, whose steps back count as no time.
+   * A clock in milliseconds that never goes back. Every duration is measured with it.
+   * @default performance.now; with a custom `now`, that clock, whose backward steps are ignored
    */
   readonly monotonic: () => number
-  /** Resolves after `ms`; rejects with the signal's reason as soon as it aborts. The only timer, for timeouts too. */
+  /**
+   * Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it aborts. All waits and time limits use it.
+   * @default setTimeout
+   */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
-  /** A number in [0, 1). Default: `Math.random`. */
+  /** Returns a number in [0, 1). @default Math.random */
   readonly random: () => number
 }
 
-/** The platform's own network, clocks and chance, each looked up when it is used. */
+/** The runtime of the platform. Its functions are looked up when they are called. */
 export const platform: Runtime = Object.freeze({
   fetch: (input: string, init?: RequestInit) => globalThis.fetch(input, init),
   now: () => Date.now(),
@@ -27,30 +39,32 @@ export const platform: Runtime = Object.freeze({
   random: () => Math.random(),
 })
 
-/** Completes a runtime with the platform's. A `now` of its own governs durations too, unless it brings a monotonic clock. */
+/**
+ * Fills in a partial runtime with the platform's functions. A custom `now` is also used to measure durations, unless `monotonic` is given.
+ */
 export function resolveRuntime(given: Partial<Runtime> = {}): Runtime {
   const clock = given.now && !given.monotonic ? { monotonic: withoutStepsBack(given.now) } : undefined
   return Object.freeze({ ...platform, ...clock, ...given })
 }
 
-/** Lays what is given over a runtime. A `now` of its own takes the place of both clocks, unless it brings a monotonic one. */
+/** Overrides parts of a runtime. A custom `now` replaces both clocks, unless `monotonic` is given. */
 export function extendRuntime({ monotonic, ...others }: Runtime, given: Partial<Runtime>): Runtime {
   return resolveRuntime(given.now ? { ...others, ...given } : { ...others, monotonic, ...given })
 }
 
-/** Makes a monotonic clock of one that may be set back. */
+/** Makes a monotonic clock from one that may be set back. */
 function withoutStepsBack(now: () => number): () => number {
   let last = Number.NEGATIVE_INFINITY
-  let lost = 0
+  let skippedMs = 0
   return () => {
     const time = now()
-    if (time < last) lost += last - time
+    if (time < last) skippedMs += last - time
     last = time
-    return time + lost
+    return time + skippedMs
   }
 }
 
-/** Counted from the epoch, as far as the platform tells, so that monotonic clocks of different origin agree. */
+/** A monotonic clock that counts from the epoch where possible, so that clocks with different time origins agree. */
 function monotonic(): number {
   const { performance } = globalThis
   return performance ? (performance.timeOrigin || 0) + performance.now() : fallback()
@@ -73,10 +87,13 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   })
 }
 
-/** True in Workers, where the work that one request began ends with it: another may take what it has, and not rely on what it waits for. */
+/**
+ * True on Cloudflare Workers, where pending work of a request ends with that request. Another request may use its results but cannot rely
+ * on waiting for it.
+ */
 export const endsWithRequest = (): boolean => globalThis.navigator?.userAgent === 'Cloudflare-Workers'
 
-/** The cookies that a page shows and that `fetch` sends with a request, as far as scripts can see; empty where there is no page. */
+/** The cookies that `fetch` sends with a request and that scripts can read; empty outside a page. */
 export function pageCookies(url: string, credentials: RequestCredentials | undefined): string {
   const { document, location } = globalThis as {
     readonly document?: { readonly cookie?: string } | undefined

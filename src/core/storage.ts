@@ -1,25 +1,25 @@
-/** A value, now or later. */
+/** A value, or a promise of it. */
 export type MaybePromise<T> = T | Promise<T>
 
-/** What a driver may be told about one write. */
+/** Options of one write to a driver. */
 export interface StorageSetOptions {
-  /** Seconds after which the store may sweep the value. A hint: the entry's own envelope decides freshness. */
+  /** Seconds after which the store may delete the value. This is a hint: the stored entry itself decides how long it is fresh. */
   readonly ttl?: number
 }
 
-/** What is known of a stored value without reading it. */
+/** Metadata of a stored value. */
 export interface StorageMeta {
   readonly mtime?: Date | undefined
   readonly atime?: Date | undefined
   readonly size?: number | undefined
-  /** When the store may drop the value, in milliseconds since the epoch; where a driver of ours knows it. */
+  /** When the store may delete the value, in milliseconds since the epoch. Only set by the drivers of this library that know it. */
   readonly expires?: number | undefined
   readonly [name: string]: unknown
 }
 
 /**
- * The part of an unstorage `Driver` that Holdfast uses, written structurally: any unstorage driver fits.
- * A driver stores strings; a missing value is `null` or `undefined`.
+ * The part of an unstorage `Driver` that this library uses. Every unstorage driver matches this type. A driver stores strings; a missing
+ * value is `null` or `undefined`. Source: https://unstorage.unjs.io
  */
 export interface DriverLike {
   readonly name?: string | undefined
@@ -31,17 +31,17 @@ export interface DriverLike {
   getMeta?(key: string, options?: object): MaybePromise<StorageMeta | null>
   clear?(base: string, options?: object): MaybePromise<void>
   dispose?(): MaybePromise<void>
-  /** Ours alone: nothing else lives in this store, so `clear('')` may empty it. */
+  /** Not part of unstorage: true when nothing else uses this store, so `clear('')` may empty it. */
   readonly dedicated?: boolean | undefined
-  /** Ours alone: the store itself drops a value when its ttl is over. */
+  /** Not part of unstorage: true when the store itself deletes a value after its `ttl`. */
   readonly expires?: boolean | undefined
-  /** Ours alone: takes a lease for `ms` where the store can do so atomically; `false` when somebody else holds it. */
+  /** Not part of unstorage: atomically takes a lease for `ms` milliseconds; `false` when another client holds it. */
   lock?(key: string, ms: number): MaybePromise<boolean>
-  /** Ours alone: gives a lease back before its time. */
+  /** Not part of unstorage: releases a lease before it ends. */
   unlock?(key: string): MaybePromise<void>
 }
 
-/** The part of an unstorage `Storage` that Holdfast uses: told from a driver by its `getItemRaw`. */
+/** The part of an unstorage `Storage` that this library uses. It is distinguished from a driver by `getItemRaw`. */
 export interface StorageLike {
   hasItem(key: string, options?: object): Promise<boolean>
   getItem(key: string, options?: object): Promise<unknown>
