@@ -1,14 +1,16 @@
 import type { BodyData } from './request-data.ts'
 
-/** A body ready to send, with the content type it has where the platform would not set it. */
+/** An encoded request body, with a content type where `fetch` would not set one. */
 export interface EncodedBody {
   readonly data: BodyData
   readonly contentType?: string | undefined
-  /** False for a stream, which can be sent once only. */
+  /** False for a stream, because it can be sent only once. */
   readonly replayable: boolean
 }
 
-/** Makes what a caller gives into what `fetch` sends: plain data becomes JSON. */
+/**
+ * Encodes a request body for `fetch`: arrays and plain objects become JSON. @throws TypeError when the body cannot be converted to JSON.
+ */
 export function encodeBody(body: BodyData | object | undefined): EncodedBody | undefined {
   if (body === undefined || body === null) return undefined
   if (typeof body === 'string') return { data: body, contentType: 'text/plain;charset=UTF-8', replayable: true }
@@ -22,8 +24,8 @@ export function encodeBody(body: BodyData | object | undefined): EncodedBody | u
   try {
     text = JSON.stringify(body)
   } catch (cause) {
-    throw new TypeError('body cannot be written as JSON', { cause })
+    throw new TypeError('body cannot be converted to JSON', { cause })
   }
-  if (text === undefined) throw new TypeError('body cannot be written as JSON')
+  if (text === undefined) throw new TypeError('body cannot be converted to JSON')
   return { data: text, contentType: 'application/json', replayable: true }
 }

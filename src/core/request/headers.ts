@@ -1,16 +1,17 @@
 const NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i
-/** Visible ASCII, spaces, tabs and Latin-1: what `fetch` can send. */
+/** The characters that `fetch` can send in a header value: visible ASCII, space, tab and Latin-1. */
 const VALUE = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
 
-/** A header that cannot be sent. Its message names it and does not show its value. */
+/** The error for an invalid header. Its message names the header and does not show its value. */
 export class InvalidHeader extends TypeError {}
 
-/** True for a name and a value that a header may have. */
+/** True for a valid header name and value. */
 export const isHeader = (name: string, value: string): boolean => NAME.test(name) && VALUE.test(value)
 
 /**
- * Reads headers as a plain record with names in lower case.
- * @throws TypeError that names a bad header and keeps its value to itself.
+ * Converts headers to a plain record with names in lower case. Undefined values are skipped.
+ * @param option The name of the option, used in the error message.
+ * @throws TypeError that names an invalid header and does not show its value.
  */
 export function readHeaders(headers: HeadersLike | undefined, option = 'headers'): Record<string, string> {
   const record: Record<string, string> = Object.create(null) as Record<string, string>
@@ -24,11 +25,11 @@ export function readHeaders(headers: HeadersLike | undefined, option = 'headers'
   return record
 }
 
-/** Sets one header after checking it. */
+/** Validates a header and sets it. @throws TypeError that names an invalid header and does not show its value. */
 export function setHeader(record: Record<string, string>, name: string, value: string, option = 'headers'): void {
-  if (!NAME.test(name)) throw new InvalidHeader(`${option}: ${JSON.stringify(name.slice(0, 40))} is not a header name`)
-  if (!VALUE.test(value)) throw new InvalidHeader(`${option}.${name} holds a character that a header must not hold`)
+  if (!NAME.test(name)) throw new InvalidHeader(`${option}: ${JSON.stringify(name.slice(0, 40))} is not a valid header name`)
+  if (!VALUE.test(value)) throw new InvalidHeader(`${option}.${name} contains a character that is not allowed in a header`)
   record[name.toLowerCase()] = value.trim()
 }
-/** Headers as `fetch` takes them. */
+/** Request headers: a `Headers` object, a record, or an array of `[name, value]` pairs. In a record, `undefined` omits a header. */
 export type HeadersLike = Headers | Readonly<Record<string, string | undefined>> | readonly (readonly [string, string])[]

@@ -1,6 +1,6 @@
 /**
- * Request headers that never tell two answers apart: what traces a request on its way, and what it asks of caches and servers beside the answer.
- * Every other header is part of the key. docs/cache.md lists them.
+ * Request headers that are not part of a cache key: tracing headers, conditions, and directives for caches and servers. They do not select
+ * a different response. Every other header is part of the key. docs/cache.md lists them.
  */
 export const LEFT_OUT: readonly string[] = [
   'traceparent',
@@ -32,18 +32,18 @@ export const LEFT_OUT: readonly string[] = [
 
 const leftOut = /* @__PURE__ */ new Set(LEFT_OUT)
 
-/** True for a header that is part of a key, by its name in lower case. */
+/** True for a header that is part of a cache key. Expects the name in lower case. */
 export const tellsApart = (name: string): boolean => !leftOut.has(name)
 
-/** The headers of a request that are part of its key, sorted by name. */
+/** The headers of a request that are part of its cache key, sorted by name. */
 export const headersOf = (headers: Readonly<Record<string, string>>): [string, string][] =>
   Object.entries(headers)
     .filter(([name]) => tellsApart(name))
     .sort(([a], [b]) => (a < b ? -1 : 1))
 
-/** Words in the names of headers that say whose answer is wanted. */
+/** Words in header names that indicate a user-specific response. */
 const OWNERS =
   /user|account|tenant|client|customer|member|profile|subject|login|email|person|owner|organi[sz]ation|org-|-org|workspace|project|identity|request(?:er|ed-by|or)|impersonat|act-as|on-behalf|device|forwarded|real-ip|remote/
 
-/** True for a header that may say who asks, beside those that hold credentials. `User-Agent` says what asks. */
+/** True for a header other than a credential that may identify a user. `User-Agent` identifies software, so it does not count. */
 export const namesOwner = (name: string): boolean => OWNERS.test(name) && name !== 'user-agent'

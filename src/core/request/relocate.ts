@@ -1,8 +1,8 @@
 import type { RequestContext } from '../context.ts'
 
 /**
- * Sends a request to where its server is at the moment: another address for the same resource of the same user. Its answers go on by the first address,
- * so they may be stored and shared.
+ * Changes the URL of a request to another address of the same resource for the same user. The response still belongs to the original URL,
+ * so it can be stored and shared.
  */
 export function relocate(context: RequestContext, url: string): RequestContext {
   const { request, moved } = context

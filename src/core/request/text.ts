@@ -1,4 +1,4 @@
-/** A text without the slashes at its end, in one pass. */
+/** Removes trailing slashes in one pass. */
 export function withoutSlashes(text: string): string {
   let end = text.length
   while (text[end - 1] === '/') end--

@@ -1,16 +1,16 @@
-/** Reads a base address: absolute http(s), no query, no fragment, no credentials in it. */
+/** Parses `baseURL`. @throws TypeError unless it is an absolute http or https URL without query, fragment, user and password. */
 export function parseBase(baseURL: string | undefined): URL | undefined {
   if (baseURL === undefined) return undefined
   const base = parse(baseURL)
-  if (!base || !/^https?:$/.test(base.protocol)) throw new TypeError('baseURL must be an absolute http or https address')
+  if (!base || !/^https?:$/.test(base.protocol)) throw new TypeError('baseURL must be an absolute http or https URL')
   if (base.username || base.password) throw userRefused('baseURL')
-  if (base.search || base.hash) throw new TypeError('baseURL must not carry a query or a fragment')
+  if (base.search || base.hash) throw new TypeError('baseURL must not contain a query or a fragment')
   return base
 }
 
 /**
- * Joins a path to its base, fills in `{params}` and adds the query.
- * @throws TypeError when a parameter is missing, or when the address would leave the base.
+ * Appends a path to the base URL, fills in `{params}` and adds the query.
+ * @throws TypeError when a parameter is missing or unused, a query value is invalid, or the URL would be outside the base URL.
  */
 export function buildURL(base: URL | undefined, path: string, params?: Readonly<Record<string, ParamValue>>, query?: Query): string {
   const filled = fillPath(path, params)
@@ -20,17 +20,10 @@ export function buildURL(base: URL | undefined, path: string, params?: Readonly<
   return url.href
 }
 
-/** Reads the origin of an address. @throws TypeError when it is not an http or https address. */
-export function readOrigin(address: string | URL | undefined): string {
-  const url = address === undefined ? undefined : parse(String(address))
-  if (!url || !/^https?:$/.test(url.protocol))
-    throw new TypeError("origin must be an http or https address, such as 'https://api.example.com'")
-  return url.origin
-}
-
-/** The origin of an address that is normalized already, as all are here. */
+/** The origin of a normalized URL. All URLs inside this library are normalized. */
 export const originOf = (href: string): string => href.slice(0, href.indexOf('/', 8))
 
+/** Replaces each `{name}` of a path by its percent-encoded parameter. */
 function fillPath(path: string, params: Readonly<Record<string, ParamValue>> = {}): string {
   const used = new Set<string>()
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -42,45 +35,49 @@ function fillPath(path: string, params: Readonly<Record<string, ParamValue>> = {
     return encodeText(text, `params.${name}`)
   })
   const extra = Object.keys(params).find(name => !used.has(name))
-  if (extra !== undefined) throw new TypeError(`params.${extra} has no place in the path`)
+  if (extra !== undefined) throw new TypeError(`params.${extra} is not used in the path`)
   return filled
 }
 
+/** Appends a path to the base URL, or accepts an absolute URL below it. */
 function join(base: URL, path: string): URL {
   const target = /^[a-z][a-z0-9+.-]*:/i.test(path) ? absolute(path) : checked(relative(base, path))
   const root = base.pathname.replace(/\/$/, '')
   const inside = target.origin === base.origin && (target.pathname === root || target.pathname.startsWith(`${root}/`))
-  if (!inside) throw new TypeError('path must not leave baseURL')
+  if (!inside) throw new TypeError('path must stay below baseURL')
   return target
 }
 
 function relative(base: URL, path: string): string {
-  if (/^[/\\]{2}|^[/\\]*\\/.test(path)) throw new TypeError('path must not leave baseURL')
+  if (/^[/\\]{2}|^[/\\]*\\/.test(path)) throw new TypeError('path must stay below baseURL')
   const separator = path === '' || /^[/?#]/.test(path) ? '' : '/'
   return base.href.replace(/\/$/, '') + separator + path
 }
 
 function absolute(path: string): URL {
   const url = checked(path)
-  if (!/^https?:$/.test(url.protocol)) throw new TypeError('path must be an absolute http or https address, as there is no baseURL')
+  if (!/^https?:$/.test(url.protocol)) throw new TypeError('path must be an absolute http or https URL when there is no baseURL')
   return url
 }
 
-/** Dot segments, plain or encoded, and characters that parsers read differently never pass. */
+/** Parses a URL. Rejects dot segments, plain or encoded, and characters that URL parsers treat differently. */
 function checked(address: string): URL {
   const path = address.split(/[?#]/, 1)[0] as string
   if (/[\\\u0000-\u001f\u007f]|%5c/i.test(path)) throw new TypeError('path must not contain backslashes or control characters')
   if (/(?:^|\/|%2f)(?:\.|%2e){1,2}(?:$|\/|%2f)/i.test(path)) throw new TypeError('path must not contain dot segments')
   const url = parse(address)
-  if (!url) throw new TypeError('path must be an absolute http or https address, as there is no baseURL')
+  if (!url) throw new TypeError('path must be an absolute http or https URL when there is no baseURL')
   if (url.username || url.password) throw userRefused('path')
   return url
 }
 
-/** Addresses end up in logs of others, so a user and a password are never sent from one. The error does not show them. */
+/**
+ * The error for a URL with a user or password. URLs appear in logs, so credentials in them are rejected. The message does not show them.
+ */
 export const userRefused = (option: string): TypeError =>
-  new TypeError(`${option} must not carry a user or a password: use auth: header('authorization', 'Basic …')`)
+  new TypeError(`${option} must not contain a user or a password; use auth: header('authorization', 'Basic …')`)
 
+/** Appends query parameters. An array repeats its parameter; a Date becomes an ISO 8601 string; `undefined` and `null` are skipped. */
 function addQuery(url: URL, query: Query | undefined): void {
   for (const [name, value] of Object.entries(query ?? {})) {
     for (const item of Array.isArray(value) ? value : [value as QueryValue]) {
@@ -108,9 +105,12 @@ function parse(address: string): URL | undefined {
     return undefined
   }
 }
-/** Values that a path parameter may have. */
+/** Values of a path parameter. */
 export type ParamValue = string | number | bigint
-/** Values that a query parameter may have; `undefined` and `null` leave it out, an array repeats it. */
+/** Values of a query parameter. An array repeats the parameter, a Date is sent as ISO 8601, and `undefined` or `null` omits it. */
 export type QueryValue = string | number | bigint | boolean | Date | null | undefined | readonly (string | number | bigint | boolean)[]
-/** Query parameters by name. */
+/**
+ * Query parameters by name.
+ * @example { page: 2, genres: ['drama', 'crime'], since: new Date(0) } // page=2&genres=drama&genres=crime&since=1970-01-01T00:00:00.000Z
+ */
 export type Query = Readonly<Record<string, QueryValue>>
