@@ -92,8 +92,8 @@ export interface ValidationError extends RequestErrorBase {
   readonly issues: readonly { readonly message: string; readonly path: string }[]
 }
 /**
- * The call was rejected without a request: the circuit breaker is open, a queue is full, the wait exceeds the deadline, or `only-if-cached`
- * found nothing. Also used when a callback threw or returned an invalid value; the message then names the callback. Not retried.
+ * This library rejected the call: the circuit breaker is open, a queue is full, the wait exceeds the deadline, or `only-if-cached` found
+ * nothing. Also used when a callback threw or returned an invalid value; the message then names the callback. Not retried.
  */
 export interface RejectedError extends RequestErrorBase {
   readonly kind: 'rejected'

@@ -2,26 +2,33 @@ import { type Duration, toMs } from '../options/duration.ts'
 import { oneOf, readDuration } from '../options/read.ts'
 import { kindOf, readOptions, row, type Table } from '../options/table.ts'
 
-/** How chance spreads a delay: between 0 and it, between half and all of it, by the previous delay, or not at all. */
+/**
+ * How a delay is randomized:
+ * - `full`: between 0 and the delay
+ * - `equal`: between half of the delay and the delay
+ * - `decorrelated`: between `base` and three times the previous wait
+ * - `none`: not at all
+ */
 export type Jitter = 'full' | 'equal' | 'decorrelated' | 'none'
 
 /**
- * Gives the wait after a failed attempt, in milliseconds.
- * @param attempt the number of the attempt that failed, from 1.
- * @param random gives numbers in [0, 1).
- * @param previous the wait before that attempt, 0 at first.
+ * Returns the wait after a failed attempt, in milliseconds.
+ * @param attempt The number of the attempt that failed, from 1.
+ * @param random Returns numbers in [0, 1).
+ * @param previous The wait before that attempt in milliseconds; 0 for the first.
+ * @example const linear: Backoff = attempt => attempt * 500
  */
 export type Backoff = (attempt: number, random: () => number, previous: number) => number
 
-/** What {@link exponential} takes. */
+/** Options of {@link exponential}. */
 export interface ExponentialOptions {
   /** The wait after the first failure, before jitter. @default '200ms' */
   base?: Duration | undefined
-  /** The longest wait. @default '10s' */
+  /** The maximum wait. @default '10s' */
   max?: Duration | undefined
-  /** By what each wait grows. @default 2 */
+  /** The factor by which each wait grows; 1 or more. @default 2 */
   factor?: number | undefined
-  /** @default 'full' */
+  /** How the wait is randomized. @default 'full' */
   jitter?: Jitter | undefined
 }
 
@@ -43,18 +50,24 @@ const EXPONENTIAL = {
 const CONSTANT = { jitter: row<Jitter>(readJitter, 'none') }
 
 /**
- * Waits that grow: `min(base · factor^(attempt − 1), max)`, spread by jitter.
- * Source: "Exponential Backoff And Jitter", AWS Architecture Blog, whose formulas for full, equal and decorrelated jitter these are.
+ * Exponential backoff: the wait is `min(base · factor^(attempt − 1), max)`, randomized by `jitter`. Source: "Exponential Backoff And
+ * Jitter", AWS Architecture Blog, for the formulas of full, equal and decorrelated jitter.
+ * @example createClient({ retry: { backoff: exponential({ base: '500ms', max: '30s' }) } })
+ * @throws TypeError or RangeError that names the invalid option.
  */
 export function exponential(options: ExponentialOptions = {}): Backoff {
   const { base: first, max: cap, factor, jitter } = readOptions(EXPONENTIAL, options, 'backoff')
   const spread = JITTERS[jitter]
-  // nothing grows from 0, and 0 · ∞ is no number
+  // a base of 0 stays 0, since 0 · ∞ is NaN
   const grown = (attempt: number) => (first === 0 ? 0 : Math.min(cap, first * factor ** (attempt - 1)))
   return (attempt, random, previous) => Math.min(cap, spread(grown(attempt), random(), Math.max(first, previous), first))
 }
 
-/** The same wait after every failure, spread by jitter when asked to. */
+/**
+ * Constant backoff: the same wait after every failure, randomized by `jitter`, which is `'none'` by default.
+ * @example createClient({ retry: { backoff: constant('1s', { jitter: 'equal' }) } })
+ * @throws TypeError or RangeError that names the invalid option.
+ */
 export function constant(delay: Duration, options: { jitter?: Jitter | undefined } = {}): Backoff {
   const wait = toMs(delay, 'backoff.delay')
   const spread = JITTERS[readOptions(CONSTANT, options, 'backoff').jitter]

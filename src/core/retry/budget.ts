@@ -3,11 +3,14 @@ import { switched } from '../options/switched.ts'
 import { readOptions, row, type Table, type ValuesOf } from '../options/table.ts'
 import { perOrigin } from '../per-origin.ts'
 
-/** How many retries an origin may be sent, in the manner of gRPC's retry throttling. */
+/**
+ * The retry budget of an origin, as in gRPC's retry throttling: it stops retries to a server that mostly fails. Source:
+ * https://github.com/grpc/proposal/blob/master/A6-client-retries.md
+ */
 export interface BudgetOptions {
-  /** The tokens at the start, and at most; retries go while more than half are left. @default 10 */
+  /** The initial and maximum number of tokens. Retries are allowed while more than half of them are left. @default 10 */
   tokens?: number | undefined
-  /** What a success gives back; a failure takes 1. @default 1 */
+  /** The number of tokens that a success returns; a failure takes 1. @default 1 */
   refund?: number | undefined
 }
 
@@ -16,27 +19,27 @@ const BUDGET = {
   refund: row(readPositive, 1),
 } satisfies Table<BudgetOptions>
 
-/** {@link BudgetOptions}, read and checked. */
+/** Checked {@link BudgetOptions}. */
 export type BudgetPolicy = ValuesOf<typeof BUDGET>
 
-/** The retry tokens of one origin. */
+/** The retry budget of one origin. */
 export interface RetryBudget {
-  /** Tells of an attempt that failed in a way that another attempt may mend. */
+  /** Records a failure that a retry may fix. */
   onFailure(): void
-  /** Tells of an attempt that the server answered. */
+  /** Records a response from the server. */
   onSuccess(): void
-  /** Whether a retry may be sent now. */
+  /** True when a retry may be sent now. */
   allows(): boolean
 }
 
 /**
  * Reads the `retry.budget` option; `false` allows every retry.
- * @throws RangeError or TypeError naming the option that is wrong.
+ * @throws RangeError or TypeError that names the invalid option.
  */
 export const resolveBudget = (option?: BudgetOptions | boolean): BudgetPolicy | false =>
   switched(option, 'retry.budget', given => Object.freeze(readOptions(BUDGET, given, 'retry.budget')))
 
-/** Keeps one {@link RetryBudget} for each origin, for the client's life. */
+/** Keeps one {@link RetryBudget} per origin for the lifetime of the client. */
 export function createBudgets(): (origin: string, policy: BudgetPolicy | false) => RetryBudget {
   const origins = perOrigin(
     () => ({ spent: 0 }),
@@ -48,7 +51,7 @@ export function createBudgets(): (origin: string, policy: BudgetPolicy | false) 
   }
 }
 
-/** A class, since each waiting call holds one. */
+/** A class rather than a closure, because every waiting call holds an instance. */
 class TokenBudget implements RetryBudget {
   private readonly state: { spent: number }
   private readonly policy: BudgetPolicy

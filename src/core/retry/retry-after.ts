@@ -4,16 +4,17 @@ import { MAX_DELAY } from '../options/duration.ts'
 import { rateLimitFields } from '../rate-limit/quota/fields.ts'
 
 /**
- * Tells how many milliseconds from `now` a server wants to be left alone, by {@link askedWait}, else the reset of a limit that has nothing left.
+ * Returns the wait that a server requests, in milliseconds from `now`: {@link askedWait}, else the reset time of an exhausted rate limit.
  */
 export function retryAfter(headers: Headers, now: number): number | undefined {
   return askedWait(headers, serverNow(headers, now)) ?? clamp(exhausted(headers, now))
 }
 
 /**
- * The wait in `retry-after-ms`, else in `Retry-After` (seconds or an HTTP-date, RFC 9110 section 10.2.3), in milliseconds from `now`.
- * What makes no sense counts as absent, a moment in the past as 0; what no timer can hold becomes 2^31−1 (24.8 days), longer than any deadline,
- * so that a caller is refused at once. A date is read by `now`, which should be the server's clock.
+ * Returns the wait in the header `retry-after-ms`, else in `Retry-After` (seconds or an HTTP-date), in milliseconds from `now`. An invalid
+ * value counts as absent, and a time in the past as 0. The maximum is 2^31−1 (24.8 days), the longest delay of a timer. It exceeds any
+ * deadline, so such a call is rejected immediately. Source: RFC 9110, section 10.2.3.
+ * @param now The current time by the server's clock, against which a date is read.
  */
 export function askedWait(headers: Headers, now: number): number | undefined {
   const text = field(headers, 'retry-after')
@@ -27,6 +28,7 @@ export function askedWait(headers: Headers, now: number): number | undefined {
 
 const clamp = <T extends number | undefined>(wait: T): T | number => (wait === undefined ? wait : Math.min(MAX_DELAY, Math.max(0, wait)))
 
+/** The longest reset time of the rate limits that have no requests left. */
 function exhausted(headers: Headers, now: number): number | undefined {
   const resets = rateLimitFields(headers, now).flatMap(({ remaining, reset }) => (remaining || reset === undefined ? [] : [reset]))
   return resets.length ? Math.max(...resets) : undefined

@@ -7,32 +7,35 @@ import { type Runtime, resolveRuntime } from '../runtime.ts'
 import { completeRetry, RETRY, type RetryOptions, runWithRetry } from './loop.ts'
 import { askedWait } from './retry-after.ts'
 
-/** What {@link withRetry} takes. */
+/** Options of {@link withRetry}. */
 export interface WithRetryOptions extends RetryOptions {
-  /** The time all tries and waits may take together. @default none */
+  /** The time limit for all attempts and waits together. @default no limit */
   deadline?: Duration | false | undefined
-  /** Ends the waiting at once. */
+  /** Stops waiting and retrying when it aborts; the promise then rejects with its reason. */
   signal?: AbortSignal | undefined
-  /** Is told before each wait. What it throws or rejects with is ignored. */
+  /**
+   * Called before each wait with the error, the number of the next attempt and the wait in milliseconds. An exception it throws is ignored.
+   */
   onRetry?: ((error: unknown, next: number, delay: number) => void) | undefined
-  /** Clock and chance; tests pass a virtual clock. */
+  /** Replaces the clocks, the timer or the random source, for example in tests. */
   runtime?: Partial<Runtime> | undefined
 }
 
-/** Any function that gives a promise. */
+/** Any function that returns a promise. */
 export type AsyncFunction<This, Args extends unknown[], T> = (this: This, ...args: Args) => Promise<T>
 
-/** Wraps a function, or decorates a method (TC39 decorators). */
+/** Wraps an async function. It also works as a TC39 method decorator. */
 export type RetryWrapper = <This, Args extends unknown[], T>(
   fn: AsyncFunction<This, Args, T>,
   context?: unknown,
 ) => AsyncFunction<This, Args, T>
 
 /**
- * Repeats any async function when it fails, with the loop, the backoff and the Retry-After handling of the HTTP client.
- * Aborts and errors that say they are not retryable are passed on at once; the last error is passed on as it is.
+ * Retries any async function with the retry rules, backoff and `Retry-After` handling of the HTTP client. It does not retry an
+ * `AbortError`, or a {@link RequestError} whose `retryable` is false. Rejects with the last error, unchanged.
  * @example const load = withRetry(readFile, { attempts: 5 })
  * @example class Feed { @withRetry({ attempts: 5 }) async load() {} }
+ * @throws TypeError or RangeError that names the invalid option.
  */
 export function withRetry<This, Args extends unknown[], T>(
   fn: AsyncFunction<This, Args, T>,
@@ -74,7 +77,7 @@ function wrapper(options: WithRetryOptions = {}): RetryWrapper {
     }
 }
 
-/** What an error of any library says of itself: aborted, retryable, and when. */
+/** Reads from an error of any library whether it is retryable, and the wait it requests. */
 function judgeAny(thrown: unknown, now: number): { retryable: boolean; retryAfter?: number | undefined } {
   const error = thrown as Partial<Record<'name' | 'retryable' | 'retryAfter' | 'headers' | 'response', unknown>> | null | undefined
   const headers = (error?.headers ?? (error?.response as typeof error)?.headers) as Headers | undefined
