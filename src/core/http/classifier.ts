@@ -1,30 +1,43 @@
 import type { ErrorKind } from '../errors/errors.ts'
 
-/** An answer as a provider's classifier sees it. */
+/** A response as a classifier receives it. */
 export interface ClassifiedAnswer {
   readonly status: number
   readonly headers: Headers
-  /** Parsed when it is JSON, else text; undefined when empty. */
+  /** The body: parsed when it is JSON, otherwise text; undefined when it is empty. */
   readonly body: unknown
   readonly url: string
 }
 
-/** What a provider reads from an answer. `kind` makes it a failure, whatever its HTTP status. */
+/** The result of a classifier. */
 export interface Classification {
+  /** The name of the provider, such as `tmdb`. */
   readonly provider: string
+  /** The kind of the error. When given, the response is a failure, whatever its HTTP status. @default by the HTTP status */
   readonly kind?: ErrorKind | undefined
+  /** The provider's own error code. */
   readonly code?: number | string | undefined
+  /** The provider's own error message. */
   readonly providerMessage?: string | undefined
+  /** Whether the same request may succeed later. @default by the kind and the HTTP status */
   readonly retryable?: boolean | undefined
 }
 
-/** Reads a provider's own error codes; asked about failed answers and about good ones too. */
+/**
+ * Reads a provider's own error codes from a response. It is called for failed and for successful responses; `undefined` leaves the HTTP
+ * status to decide.
+ * @example
+ * ```ts
+ * const classify: Classifier = ({ body }) =>
+ *   (body as { error?: string } | undefined)?.error === 'quota' ? { provider: 'example', kind: 'rate-limit' } : undefined
+ * ```
+ */
 export type Classifier = (answer: ClassifiedAnswer) => Classification | undefined
 
-/** The kinds that an HTTP status alone can mean. */
+/** The kinds of error that follow from an HTTP status. */
 export type StatusKind = 'auth' | 'not-found' | 'rate-limit' | 'client' | 'server'
 
-/** What an HTTP status of 400 or more means. 498 is "token expired" of plex.tv and ArcGIS. */
+/** The kind of error of an HTTP status of 400 or more. plex.tv and ArcGIS use 498 for an expired token. */
 export function kindOfStatus(status: number): StatusKind {
   if (status === 401 || status === 403 || status === 498) return 'auth'
   if (status === 404 || status === 410) return 'not-found'
@@ -32,11 +45,11 @@ export function kindOfStatus(status: number): StatusKind {
   return status >= 500 ? 'server' : 'client'
 }
 
-/** Statuses that ask for a second try, and those of a server that will never do what was asked. */
-const PASSING: readonly number[] = [408, 425, 429]
-const LASTING: readonly number[] = [501, 505]
+/** Statuses that invite another attempt, and server errors that never go away. */
+const TRANSIENT_STATUSES: readonly number[] = [408, 425, 429]
+const PERMANENT_STATUSES: readonly number[] = [501, 505]
 
-/** Whether the same request may succeed later: by what its failure is, and by the HTTP status where the kind leaves that open. */
+/** True when the same request may succeed later. The kind decides; the HTTP status decides where the kind leaves it open. */
 export function isRetryable(kind: ErrorKind, status: number): boolean {
   switch (kind) {
     case 'rate-limit':
@@ -44,9 +57,9 @@ export function isRetryable(kind: ErrorKind, status: number): boolean {
     case 'parse':
       return true
     case 'server':
-      return !LASTING.includes(status)
+      return !PERMANENT_STATUSES.includes(status)
     case 'client':
-      return PASSING.includes(status) || (status >= 500 && !LASTING.includes(status))
+      return TRANSIENT_STATUSES.includes(status) || (status >= 500 && !PERMANENT_STATUSES.includes(status))
     default:
       return false
   }

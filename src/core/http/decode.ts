@@ -2,23 +2,23 @@ import type { Answer, RequestContext } from '../context.ts'
 import { fail } from '../errors/fail.ts'
 import { validate } from '../validation/validate.ts'
 
-/** Why a body could not be read as what it says it is. */
+/** The body cannot be decoded as its content type or `responseType` says. */
 export class BadBody extends Error {}
 
 const JSON_TYPE = /[/+]json\b/i
 
-/** Decodes and checks an answer's body, afresh: nobody else holds what comes out. @throws the `parse` or `validation` error of this call. */
+/** Decodes a response body into a fresh value and validates it. @throws a `parse` or `validation` error */
 export async function decode(context: RequestContext, answer: Answer): Promise<Answer> {
   return validate(context, { ...answer, data: { value: decodeAnswer(context, answer) } })
 }
 
-/** Decodes an answer's body without checking it. @throws the `parse` error of this call. */
+/** Decodes a response body without validating it. @throws a `parse` error */
 export function decodeAnswer(context: RequestContext, answer: Answer): unknown {
   const { body, headers, status } = answer
   if (body !== null && !(body instanceof Uint8Array)) return body
   try {
     const value = decodeBody(body, headers, context.policy.responseType, context.request.method === 'GET' && status === 200)
-    // bytes that others hold too are not handed out
+    // copy bytes that other callers share
     return value === body && answer.shared ? body?.slice() : value
   } catch (cause) {
     if (!(cause instanceof BadBody)) throw cause
@@ -34,13 +34,13 @@ export function decodeAnswer(context: RequestContext, answer: Answer): unknown {
   }
 }
 
-function decodeBody(body: Uint8Array | null, headers: Headers, how: string, mustBeThere: boolean): unknown {
-  if (how === 'bytes') return body ?? new Uint8Array(0)
+function decodeBody(body: Uint8Array | null, headers: Headers, responseType: string, required: boolean): unknown {
+  if (responseType === 'bytes') return body ?? new Uint8Array(0)
   const type = headers.get('content-type') ?? ''
-  if (how === 'text') return body ? decodeText(body, type, true) : ''
-  const json = how === 'json' || JSON_TYPE.test(type)
+  if (responseType === 'text') return body ? decodeText(body, type, true) : ''
+  const json = responseType === 'json' || JSON_TYPE.test(type)
   if (!body || body.byteLength === 0) {
-    if (json && mustBeThere) throw new BadBody('the body is empty where JSON was expected')
+    if (json && required) throw new BadBody('the body is empty, but JSON was expected')
     return undefined
   }
   if (!json && type && !/^text\/|xml|html|javascript|urlencoded/i.test(type)) return body
@@ -50,10 +50,10 @@ function decodeBody(body: Uint8Array | null, headers: Headers, how: string, must
     try {
       return JSON.parse(text)
     } catch (cause) {
-      if (json && /^\s*</.test(text)) throw new BadBody('the body is markup where JSON was expected', { cause })
-      if (json) throw new BadBody('the body is not valid JSON, or it is cut off', { cause })
+      if (json && /^\s*</.test(text)) throw new BadBody('the body is HTML or XML, but JSON was expected', { cause })
+      if (json) throw new BadBody('the body is not valid JSON, or is cut off', { cause })
       if (html)
-        throw new BadBody("the body is an HTML page where data was expected; ask for responseType: 'text' if a page is what you want", {
+        throw new BadBody("the body is an HTML page, but data was expected; use responseType: 'text' to read the page", {
           cause,
         })
     }
@@ -61,14 +61,17 @@ function decodeBody(body: Uint8Array | null, headers: Headers, how: string, must
   return text
 }
 
-/** Decodes text by its charset; with `strict` a byte that does not fit is an error, never a replacement character. */
+/**
+ * Decodes text by its charset. With `strict` an invalid byte is an error; otherwise it becomes a replacement character.
+ * @throws BadBody for an unknown charset or an invalid byte, if `strict`
+ */
 export function decodeText(body: Uint8Array, contentType: string, strict: boolean): string {
   const label = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1] ?? declared(body) ?? 'utf-8'
   let decoder: TextDecoder
   try {
     decoder = new TextDecoder(label, { fatal: strict })
   } catch (cause) {
-    if (strict) throw new BadBody('the body is in an unknown character set', { cause })
+    if (strict) throw new BadBody('the body has an unknown character set', { cause })
     decoder = new TextDecoder()
   }
   try {
@@ -78,13 +81,13 @@ export function decodeText(body: Uint8Array, contentType: string, strict: boolea
   }
 }
 
-/** What XML says of its own character set. */
+/** The encoding that an XML declaration names. */
 function declared(body: Uint8Array): string | undefined {
   if (body[0] !== 0x3c) return undefined
   return /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)/.exec(String.fromCharCode(...body.subarray(0, 99)))?.[1]
 }
 
-/** The body of a failed answer: JSON when it is JSON, else text, else nothing. Never throws. */
+/** Decodes the body of a failed response: JSON if it is valid JSON, otherwise text; `undefined` when it is empty. Never throws. */
 export function lenientBody(body: Answer['body'], headers: Headers): unknown {
   if (!(body instanceof Uint8Array) || body.byteLength === 0) return undefined
   const text = decodeText(body, headers.get('content-type') ?? '', false)

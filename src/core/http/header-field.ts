@@ -1,10 +1,10 @@
 const MAX_LENGTH = 4096
 
-/** A header's value, when it is short enough to be honest. */
+/** The header's value, or `''` if it is missing or longer than 4096 characters. */
 export function field(headers: Headers, name: string): string {
   const value = headers.get(name)
   return value && value.length <= MAX_LENGTH ? value : ''
 }
 
-/** A number of 0 or more in plain decimal digits; anything else is undefined. */
+/** Parses a decimal number of 0 or more; `undefined` for anything else. */
 export const count = (text: string | undefined): number | undefined => (text && /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined)

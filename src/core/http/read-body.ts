@@ -1,15 +1,15 @@
-/** A body as far as it was read. */
+/** A response body, as far as it was read. */
 export interface ReadBody {
   readonly bytes: Uint8Array
-  /** False when it was longer than the limit, and the rest cancelled, or when it broke off. */
+  /** False when the body exceeded the limit or was cut off. */
   readonly complete: boolean
-  /** Why it broke off. */
+  /** Why reading failed, if it did. */
   readonly failure?: { readonly error: unknown } | undefined
 }
 
 /**
- * Reads a body up to a limit and cancels what is beyond it. Counts decoded bytes, so a small file that inflates is cut as well.
- * Stops at once when the signal aborts, also where the stream itself does not listen to it.
+ * Reads a body up to a limit in bytes and cancels the rest. It counts decoded bytes, so a small compressed body that expands is cut too.
+ * Stops as soon as the signal aborts, even when the stream ignores the signal.
  */
 export async function readBody(stream: ReadableStream<Uint8Array> | null, limit: number, signal: AbortSignal): Promise<ReadBody> {
   if (!stream) return { bytes: new Uint8Array(0), complete: true }

@@ -4,8 +4,8 @@ import { answerBehind, failWith } from './failed-answer.ts'
 import { MAX_REDIRECTS, redirectTo, refusal } from './redirect.ts'
 
 /**
- * Follows redirects by hand, since `fetch` carries every header but `Authorization` across origins. Each hop is a request of its own: it passes breaker,
- * rate limit and concurrency of its own origin. All hops together are one attempt, bounded by one timeout.
+ * Follows redirects, because `fetch` sends every header except `Authorization` to another origin. Each hop is a request of its own: it
+ * passes the circuit breaker, rate limit and concurrency limit of its origin. All hops together are one attempt with one timeout.
  */
 export const redirectLayer = (): Layer => next => context =>
   next(context).then(first => (first.redirect ? follow(next, context, first) : first))
@@ -16,8 +16,8 @@ async function follow(next: Next, context: RequestContext, first: Answer): Promi
   let { timeLeft = policy.timeout, request } = context
   let answer = first
   while (answer.redirect) {
-    if (policy.redirect === 'error') throw refusal(context, 'the server redirects, which this call does not allow')
-    if (hops.length >= MAX_REDIRECTS) throw refusal(context, `the server redirects more than ${MAX_REDIRECTS} times`)
+    if (policy.redirect === 'error') throw refusal(context, "the option redirect is 'error'")
+    if (hops.length >= MAX_REDIRECTS) throw refusal(context, `more than ${MAX_REDIRECTS} redirects`)
     const target = redirectTo(request, answer.status, answer.redirect.location)
     if (typeof target === 'string') throw refusal(context, target)
     hops.push(answer)
@@ -27,15 +27,15 @@ async function follow(next: Next, context: RequestContext, first: Answer): Promi
     try {
       answer = await next({ ...context, request, timeLeft })
     } catch (error) {
-      const failed = answerBehind(call, error)
-      if (failed && isRequestError(error)) failWith(call, error, arrived(failed, hops))
+      const failed = isRequestError(error) ? answerOf(error) : undefined
+      if (failed) keepAnswer(error as RequestError, afterRedirects(failed, hops))
       throw error
     }
   }
-  return arrived(answer, hops)
+  return afterRedirects(answer, hops)
 }
 
-const arrived = (answer: Answer, hops: readonly Answer[]): Answer => ({
+const afterRedirects = (answer: Answer, hops: readonly Answer[]): Answer => ({
   ...answer,
   redirected: true,
   hops: hops.map(({ status, headers }) => ({ status, headers })),

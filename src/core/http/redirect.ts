@@ -4,19 +4,21 @@ import { fail } from '../errors/fail.ts'
 import type { RequestData } from '../request/request-data.ts'
 import { discard, send } from './send.ts'
 
-/** As many as the Fetch standard allows. */
+/** The maximum number of redirects, as in the Fetch standard. */
 export const MAX_REDIRECTS = 20
 
-/** Headers that may follow a redirect to another origin: what any stranger may know. All others stay behind. */
-const HARMLESS = /^(?:accept|accept-(?:language|encoding|charset)|user-agent|range|if-(?:none-match|modified-since)|cache-control)$/
+/** Headers that may follow a redirect to another origin, because they contain no secrets. All others are removed. */
+const SAFE_HEADERS = /^(?:accept|accept-(?:language|encoding|charset)|user-agent|range|if-(?:none-match|modified-since)|cache-control)$/
 
-/** True for the statuses that send a request elsewhere. Source: Fetch standard, section 2.2.3. */
+const DOWNGRADE = 'it leads from https to http'
+
+/** True for a redirect status. Source: Fetch standard, section 2.2.3. */
 export const isRedirect = (status: number): boolean =>
   status === 301 || status === 302 || status === 303 || status === 307 || status === 308
 
 /**
- * The request that a redirect asks for, or a sentence that says why it is not made. Method and body change as the Fetch standard says (section 4.4);
- * a body never crosses an origin, and https never becomes http.
+ * Returns the request that follows a redirect, or the reason why it is not followed. Method and body change as the Fetch standard requires
+ * (section 4.4). A body is never sent to another origin, and a redirect from https to http is never followed.
  */
 export function redirectTo(request: RequestData, status: number, location: string): RequestData | string {
   const from = new URL(request.url)
@@ -24,39 +26,40 @@ export function redirectTo(request: RequestData, status: number, location: strin
   try {
     to = new URL(location, from)
   } catch {
-    return 'the server redirects to something that is no address'
+    return 'its Location header is not a valid URL'
   }
-  if (!/^https?:$/.test(to.protocol)) return 'the server redirects to an address that is not http or https'
-  if (to.username || to.password) return 'the server redirects to an address with a user or a password'
-  if (from.protocol === 'https:' && to.protocol === 'http:') return 'the server redirects from https to http'
+  if (!/^https?:$/.test(to.protocol)) return 'it leads to a URL that is not http or https'
+  if (to.username || to.password) return 'it leads to a URL with a user or a password'
+  if (from.protocol === 'https:' && to.protocol === 'http:') return DOWNGRADE
   to.hash = ''
   const { method } = request
   const becomesGet = status === 303 ? method !== 'HEAD' : (status === 301 || status === 302) && method === 'POST'
   const crosses = to.origin !== from.origin
   const body = becomesGet ? undefined : request.body
-  if (body !== undefined && crosses) return 'the server redirects a body to another origin'
-  if (body instanceof ReadableStream) return 'the server redirects a body that can be sent only once'
+  if (body !== undefined && crosses) return 'it would send the body to another origin'
+  if (body instanceof ReadableStream) return 'its body is a stream, which can be sent only once'
   const headers = Object.entries(request.headers).filter(
-    ([name]) => (!crosses || HARMLESS.test(name)) && !(body === undefined && name.startsWith('content-')),
+    ([name]) => (!crosses || SAFE_HEADERS.test(name)) && !(body === undefined && name.startsWith('content-')),
   )
   return Object.freeze({ method: becomesGet ? 'GET' : method, url: to.href, headers: Object.freeze(Object.fromEntries(headers)), body })
 }
 
 /**
- * A page is not told where a redirect leads. So it is followed without any credential; when it ends on the same origin,
- * that address is asked again with them, and when it ends elsewhere, it was to be asked without them anyway.
+ * Follows a redirect in a browser, where a page cannot see its target. The first request carries only headers without secrets. If it ends on
+ * the same origin, the final URL is requested again with all headers. If it ends on another origin, its response is used, because secrets
+ * must not be sent there anyway.
  */
 export async function followBlind(context: RequestContext): Promise<Response> {
   const { request, policy } = context
   const { method, url, headers } = request
-  const unsafe = () => refusal(context, 'the server redirects, and in a browser this call cannot follow safely')
+  const unsafe = () => refusal(context, 'a browser cannot follow it safely for this call')
   if (policy.redirect !== 'follow' || (method !== 'GET' && method !== 'HEAD')) throw unsafe()
-  const harmless = Object.fromEntries(Object.entries(headers).filter(([name]) => HARMLESS.test(name)))
+  const harmless = Object.fromEntries(Object.entries(headers).filter(([name]) => SAFE_HEADERS.test(name)))
   const response = await send(context, { ...request, headers: harmless }, 'follow')
   const [from, to] = [new URL(url), new URL(response.url)]
   if (from.protocol === 'https:' && to.protocol === 'http:') {
     discard(response)
-    throw refusal(context, 'the server redirects from https to http')
+    throw refusal(context, DOWNGRADE)
   }
   if (Object.keys(harmless).length === Object.keys(headers).length || to.origin !== from.origin) return response
   discard(response)
@@ -67,4 +70,4 @@ export async function followBlind(context: RequestContext): Promise<Response> {
 
 /** The error of a redirect that is not followed. */
 export const refusal = (context: RequestContext, message: string): RequestError =>
-  fail(context, { kind: 'network', message, retryable: false })
+  fail(context, { kind: 'network', message: `redirect not followed: ${message}`, retryable: false })

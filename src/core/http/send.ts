@@ -3,8 +3,9 @@ import type { RequestContext } from '../context.ts'
 import type { RequestData } from '../request/request-data.ts'
 
 /**
- * Sends one request by ofetch, whose own retry, timeout and parsing are switched off: those are layers here.
- * Follows no redirect. @throws what `fetch` threw, or the signal's reason.
+ * Sends one request with ofetch. Its retry, timeout and parsing are switched off, because layers do that work here. Does not follow
+ * redirects.
+ * @throws the error of `fetch`, or the signal's reason.
  */
 export async function send(
   { runtime, signal, policy: { credentials } }: RequestContext,
@@ -22,19 +23,19 @@ export async function send(
       retry: false,
       ignoreResponseError: true,
       responseType: 'stream',
-      // as bytes: ofetch would take a text for JSON
+      // sent as bytes, because ofetch would treat a string as JSON
       ...(body !== undefined && { body: typeof body === 'string' ? new TextEncoder().encode(body) : (body as BodyInit) }),
     })
     if (!signal.aborted) return response
     discard(response)
   } catch (error) {
-    // ofetch wraps what fetch threw in an error that spells out the whole address
+    // ofetch wraps the error of `fetch` in one that shows the whole URL
     throw error instanceof Error && error.name === 'FetchError' ? error.cause : error
   }
   throw signal.reason
 }
 
-/** Lets go of a body that nobody will read, and of the connection with it. */
+/** Cancels a body that nobody reads, which frees its connection. */
 export function discard(response: Response): void {
   response.body?.cancel().catch(() => {})
 }

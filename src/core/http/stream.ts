@@ -1,4 +1,4 @@
-/** Passes a stream on as it is read, and calls `ended` once when it has ended, failed or been cancelled. */
+/** Forwards a stream and calls `ended` once when it ends, fails or is cancelled. */
 export function whenEnded(stream: ReadableStream<Uint8Array>, ended: () => void): ReadableStream<Uint8Array> {
   const reader = stream.getReader()
   return new ReadableStream<Uint8Array>(

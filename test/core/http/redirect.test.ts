@@ -41,8 +41,8 @@ describe('redirects', () => {
     ['a loop', () => to('/a'), /more than 20/],
     ['https to http', () => to('http://one.example/a'), /https to http/],
     ['another scheme', () => to('file:///etc/passwd'), /not http/],
-    ['no URL', () => to('http://'), /no address/],
-  ])('are rejected without a retry: %s', async (_name, answer, message) => {
+    ['no address', () => to('http://'), /not a valid URL/],
+  ])('of %s are refused and not tried again', async (_name, answer, message) => {
     const { api, clock, seen } = setup(answer)
     const error = await clock.run(failure(api.get('https://one.example/a')))
     expect(error).toMatchObject({ kind: 'network', retryable: false, message: expect.stringMatching(message) })
