@@ -4,8 +4,8 @@ const FORMS =
   /^(?:[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d gmt|[a-z]{6,9}, \d\d-[a-z]{3}-\d\d \d\d:\d\d:\d\d gmt|[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4})$/i
 
 /**
- * Reads a date as a cache must: in its three forms to the letter, since what cannot be read has expired, but without regard to case.
- * Source: RFC 9111, section 4.2, and RFC 9110, section 5.6.7.
+ * Parses a date of a cache-related header field. It must match one of the three HTTP-date formats exactly, except for case. An invalid date
+ * means that the response has expired.
  */
 export function cacheDate(text: string | null, now: number): number | undefined {
   if (text === null || !FORMS.test(text.trim())) return undefined

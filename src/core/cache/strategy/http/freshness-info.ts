@@ -2,11 +2,11 @@ import type { Entry } from '../../entry/codec.ts'
 import type { ByteRange } from './range.ts'
 import type { FreshnessInfo } from './rules.ts'
 
-/** What is kept beside an entry under the policy `http`. */
-export interface HttpEntry extends FreshnessInfo {
-  /** The part of the whole that the body is, when it is a part. */
+/** What the policy `http` stores with an entry. */
+export interface HttpEntry extends Terms {
+  /** The byte range of the body, if it is a partial response. */
   readonly range?: ByteRange | undefined
 }
 
-/** The terms of an entry; undefined when it was stored under another policy. */
-export const storedFreshnessInfo = (entry: Entry): HttpEntry | undefined => entry.http as HttpEntry | undefined
+/** The freshness information of an entry; undefined when it was stored under another policy. */
+export const termsFor = (entry: Entry): HttpEntry | undefined => entry.http as HttpEntry | undefined

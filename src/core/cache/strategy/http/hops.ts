@@ -3,8 +3,9 @@ import type { CacheTimes } from '../../options.ts'
 import { type FreshnessInfo, freshnessInfo, type Received } from './rules.ts'
 
 /**
- * The terms of an answer at the end of redirects, for the address at their beginning: what every hop allows. One that must not be stored, or that says
- * nothing of how long it holds, keeps the whole out of the cache. Source: RFC 9111, sections 3 and 4.2.2, for each response by itself.
+ * The freshness of a response after redirects, stored under the first URL: the strictest of all hops. A hop that must not be stored, or has
+ * no freshness information, makes the whole uncacheable; the result is then undefined. Source: RFC 9111, sections 3 and 4.2.2, applied to
+ * each response.
  */
 export function freshnessThroughHops(hops: Answer['hops'], end: Received, times: CacheTimes): FreshnessInfo | undefined {
   let terms = freshnessInfo(end, times)

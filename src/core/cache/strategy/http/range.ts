@@ -1,11 +1,14 @@
-/** Bytes of a whole, both ends included; `total` is what the whole has. */
+/** A byte range of a representation, both ends inclusive. `total` is the length of the complete representation. */
 export interface ByteRange {
   readonly first: number
   readonly last: number
   readonly total: number
 }
 
-/** Reads `Content-Range: bytes 0-4/10`; undefined unless it fits the body's length, or where its numbers have more digits than a number holds. */
+/**
+ * Parses `Content-Range: bytes 0-4/10`. Returns undefined when it does not match the length of the body, or when a number exceeds
+ * `Number.MAX_SAFE_INTEGER`.
+ */
 export function contentRange(field: string | null, length: number): ByteRange | undefined {
   const match = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(field ?? '')
   if (!match) return undefined
@@ -13,7 +16,10 @@ export function contentRange(field: string | null, length: number): ByteRange | 
   return Number.isSafeInteger(total) && first <= last && last < total && last - first + 1 === length ? { first, last, total } : undefined
 }
 
-/** Reads a Range of one piece against a whole of `total` bytes; undefined for several pieces, for none and for what cannot be satisfied. Source: RFC 9110, section 14.1.2. */
+/**
+ * Parses a Range field with a single range, for a representation of `total` bytes. Returns undefined for multiple ranges, for an invalid
+ * field and for a range that cannot be satisfied. Source: RFC 9110, section 14.1.2.
+ */
 export function readRange(field: string, total: number): ByteRange | undefined {
   const match = /^bytes=(\d*)-(\d*)$/i.exec(field.trim())
   if (!match || total === 0) return undefined

@@ -1,21 +1,27 @@
 import type { CacheMode } from '../../types.ts'
 import { type Directives, milliseconds, readDirectives } from './directives.ts'
 
-/** What a request asks of the cache, by its own Cache-Control and by the call's mode; times in milliseconds. Source: RFC 9111, section 5.2.1. */
-export interface RequestDirectives {
-  /** What is stored may only be used when the server confirms it. */
+/**
+ * The directives of a request for the cache, from its Cache-Control field and the call's mode. Times are in milliseconds. Source: RFC 9111,
+ * section 5.2.1.
+ */
+export interface Ask {
+  /** A stored response may be used only after the server confirms it. */
   readonly validate: boolean
   readonly noStore: boolean
   readonly onlyIfCached: boolean
-  /** What is stored may be used whatever its age. */
+  /** A stored response may be used whatever its age. */
   readonly anyAge: boolean
+  /** The maximum age of a stored response; Infinity without a limit. */
   readonly maxAge: number
+  /** For how long a stored response must still be fresh. */
   readonly minFresh: number
+  /** For how long after its end of freshness a stored response may be used; Infinity without a limit. */
   readonly maxStale: number
 }
 
-/** Reads what a request asks of the cache. */
-export function readRequestDirectives(headers: Readonly<Record<string, string>>, mode: CacheMode): RequestDirectives {
+/** Reads the directives of a request. `Pragma: no-cache` counts only without a Cache-Control field. */
+export function readAsk(headers: Readonly<Record<string, string>>, mode: CacheMode): Ask {
   const control: Directives = readDirectives(headers['cache-control'])
   const pragma = headers['cache-control'] === undefined && /(?:^|,)\s*no-cache\s*(?:,|$)/i.test(headers.pragma ?? '')
   return {

@@ -3,36 +3,36 @@ import { cacheDate } from './date.ts'
 import { milliseconds, readDirectives, seconds } from './directives.ts'
 import { variesByAll } from './vary.ts'
 
-/** What the rules need to know of a response. */
+/** A response with its times, from which freshness is calculated. */
 export interface Received {
   readonly status: number
   readonly headers: Headers
-  /** When the request was sent and when the response came, in milliseconds. */
+  /** When the request was sent and when the response arrived, in milliseconds since the epoch. */
   readonly asked: number
   readonly came: number
 }
 
-/** How long a stored response may be used, in milliseconds. */
-export interface FreshnessInfo {
-  /** Its age when it came. */
+/** How long a stored response may be used. Times are in milliseconds. */
+export interface Terms {
+  /** The age of the response when it arrived. */
   readonly age: number
-  /** How long it is fresh, counted from when it was made. */
+  /** The freshness lifetime, counted from when the server generated the response. */
   readonly life: number
-  /** How long it may be used after that while it is renewed. */
+  /** How long a stale response may be used while it is refreshed. */
   readonly staleWhileRevalidate: number
-  /** How long it may be used after that when the server fails. */
+  /** How long a stale response may be used when the server fails. */
   readonly staleIfError: number
-  /** True when it must not be used stale, whoever asks. */
+  /** True when it must never be used stale (`no-cache` or `must-revalidate`). */
   readonly strict: boolean
-  /** True when it will not change while it is fresh. Source: RFC 8246. */
+  /** True when it does not change while it is fresh. Source: RFC 8246. */
   readonly immutable: boolean
 }
 
-/** Statuses whose answers may be kept without being told for how long. Source: RFC 9110, section 15.1. */
-const HEURISTIC = new Set([200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501])
-/** Statuses that this cache understands as far as caching goes. Source: RFC 9111, section 5.2.2.3. */
+/** Statuses that are heuristically cacheable, without explicit freshness. Source: RFC 9110, section 15.1. */
+const HEURISTICALLY_CACHEABLE = new Set([200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501])
+/** Statuses whose caching rules this cache implements, for `must-understand`. Source: RFC 9111, section 5.2.2.3. */
 const UNDERSTOOD = new Set([
-  ...HEURISTIC,
+  ...HEURISTICALLY_CACHEABLE,
   201,
   202,
   205,
@@ -67,13 +67,13 @@ const UNDERSTOOD = new Set([
   503,
   504,
 ])
-/** A guess from Last-Modified takes a tenth of the time since, and no more than a day. */
-const GUESS = 0.1
-const LONGEST_GUESS = 864e5
+/** Heuristic freshness: a tenth of the time since Last-Modified, at most a day. Source: RFC 9111, section 4.2.2. */
+const HEURISTIC_FRACTION = 0.1
+const MAX_HEURISTIC_MS = 864e5
 
 /**
- * Says how long a response may be used by a private cache; undefined when it must not be stored.
- * `times.ttl` is how long an answer lives that says nothing about it and that may be guessed about. Source: RFC 9111, sections 3, 4.2 and 5.2; RFC 5861.
+ * Returns how long a private cache may use a response; undefined when it must not be stored. `times.ttl` is the lifetime of a heuristically
+ * cacheable response without freshness information. Source: RFC 9111, sections 3, 4.2 and 5.2; RFC 5861.
  */
 export function freshnessInfo(response: Received, times: CacheTimes): FreshnessInfo | undefined {
   const { status, headers } = response
@@ -81,9 +81,11 @@ export function freshnessInfo(response: Received, times: CacheTimes): FreshnessI
   const understood = control['must-understand'] !== undefined
   if (understood ? !UNDERSTOOD.has(status) : control['no-store'] !== undefined) return undefined
   if (status < 200 || status === 304 || variesByAll(headers)) return undefined
-  const told = toldLife(response, control)
+  const told = explicitLifetime(response, control)
   const guess =
-    told === undefined && (HEURISTIC.has(status) || control.public !== undefined) ? Math.max(guessedLife(response), times.ttl) : undefined
+    told === undefined && (HEURISTICALLY_CACHEABLE.has(status) || control.public !== undefined)
+      ? Math.max(heuristicLifetime(response), times.ttl)
+      : undefined
   if (told === undefined && guess === undefined && control.public === undefined && control.private === undefined) return undefined
   const noCache = control['no-cache'] !== undefined
   const strict = noCache || control['must-revalidate'] !== undefined
@@ -98,8 +100,8 @@ export function freshnessInfo(response: Received, times: CacheTimes): FreshnessI
   }
 }
 
-/** The lifetime that the response itself tells. Source: RFC 9111, section 4.2.1. */
-function toldLife({ headers, came }: Received, control: ReturnType<typeof readDirectives>): number | undefined {
+/** The explicit freshness lifetime of a response: `max-age`, else `Expires`. Source: RFC 9111, section 4.2.1. */
+function explicitLifetime({ headers, came }: Received, control: ReturnType<typeof readDirectives>): number | undefined {
   const maxAge = milliseconds(control, 'max-age')
   if (maxAge !== undefined) return maxAge
   if (!headers.has('expires')) return undefined
@@ -107,20 +109,21 @@ function toldLife({ headers, came }: Received, control: ReturnType<typeof readDi
   return until === undefined ? 0 : Math.max(0, until - dateOf(headers, came))
 }
 
-function guessedLife({ headers, came }: Received): number {
+/** The heuristic freshness lifetime. Source: RFC 9111, section 4.2.2. */
+function heuristicLifetime({ headers, came }: Received): number {
   const changed = cacheDate(headers.get('last-modified'), came)
-  return changed === undefined ? 0 : Math.min(Math.max(0, dateOf(headers, came) - changed) * GUESS, LONGEST_GUESS)
+  return changed === undefined ? 0 : Math.min(Math.max(0, dateOf(headers, came) - changed) * HEURISTIC_FRACTION, MAX_HEURISTIC_MS)
 }
 
 const dateOf = (headers: Headers, came: number): number => cacheDate(headers.get('date'), came) ?? came
 
 /**
- * How old a response was when it came: by its Age and the time the request took, or by its Date. Of several values of Age the first counts;
- * one that cannot be read does not. Source: RFC 9111, sections 4.2.3 and 5.1.
+ * The age of a response when it arrived, from its Age field plus the duration of the request, or from its Date. Only the first value of Age
+ * counts, and an invalid one is ignored. Source: RFC 9111, sections 4.2.3 and 5.1.
  */
 function initialAge({ headers, asked, came }: Received): number {
   const told = (seconds(headers.get('age')?.split(',')[0]?.trim() ?? true) ?? 0) * 1000
-  // Date has whole seconds: what was made within this one is not old
+  // Date has a precision of one second, so a difference within it is not age
   const apparent = Math.max(0, came - dateOf(headers, came) - 999)
   return Math.max(apparent, told + Math.max(0, came - asked))
 }

@@ -1,18 +1,18 @@
 import { tellsApart } from '../../../request/key-headers.ts'
 
-/** Longer fields, in characters, are not taken apart. */
-const LONGEST = 4096
+/** Longer fields, in characters, are not parsed. */
+const MAX_FIELD_LENGTH = 4096
 
-/** True when an answer depends on more than its request tells, or on more than is worth reading. */
+/** True when a response varies by `*`, or its Vary field is too long to parse. It must not be reused. */
 export const variesByAll = (headers: Headers): boolean => {
   const field = headers.get('vary') ?? ''
-  return field.length > LONGEST || field.split(',').some(name => name.trim() === '*')
+  return field.length > MAX_FIELD_LENGTH || field.split(',').some(name => name.trim() === '*')
 }
 
-/** True when an answer depends on a header that no key holds. */
+/** True when a response varies by a header that is not part of the cache key. */
 export const variesBeyondKey = (headers: Headers): boolean => variesByAll(headers) || varyNames(headers).some(name => !tellsApart(name))
 
-/** The request headers that an answer depends on, by its Vary field: in lower case, sorted. */
+/** The request headers that a response varies by, from its Vary field: in lower case, sorted, without duplicates. */
 export const varyNames = (headers: Headers): string[] =>
   [
     ...new Set(
@@ -25,12 +25,13 @@ export const varyNames = (headers: Headers): string[] =>
   ].sort()
 
 /**
- * Brings a selecting header into one form: no space around commas; languages, types and codings without any, and without regard to case
- * and, where nothing is preferred, to order. Source: RFC 9111, section 4.1.
+ * Normalizes a request header that Vary names, so that equivalent values match. Spaces around commas are removed. In `Accept` and the
+ * `Accept-*` headers for language, encoding and charset, all spaces, case, `q=1` and order are ignored as well. Source: RFC 9111, section
+ * 4.1.
  */
 export function normalise(name: string, value: string | undefined): string | null {
   if (value === undefined) return null
-  if (value.length > LONGEST) return value
+  if (value.length > MAX_FIELD_LENGTH) return value
   const negotiates = /^accept(?:-language|-encoding|-charset)?$/.test(name)
   const parts = (negotiates ? value.replace(/\s/g, '') : value)
     .split(',')
