@@ -42,8 +42,8 @@ interface Tables {
 let tables: Tables | undefined
 
 /**
- * The constants of SHA-256: the first 32 bits of the fractional parts of the square roots of the first 8 primes, and of the cube roots of
- * the first 64.
+ * The constants of SHA-256, 32 bits each. `start` holds the fractional parts of the square roots of the first 8 primes; `k` those of the
+ * cube roots of the first 64.
  */
 function makeTables(): Tables {
   const k = new Int32Array(64)

@@ -105,11 +105,15 @@ export interface CacheEntryInfo {
 
 /** Counters since the cache was created. */
 export interface CacheStats {
+  /** Reads that found a fresh entry. */
   readonly hits: number
+  /** Reads that used a stale entry. */
   readonly stale: number
+  /** Reads that found no usable entry. */
   readonly misses: number
   /** Entries that the server confirmed with a 304. */
   readonly revalidated: number
+  /** Entries that were stored. */
   readonly writes: number
   /** How often the store failed, timed out or returned an invalid entry. */
   readonly errors: number

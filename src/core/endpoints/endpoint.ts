@@ -27,10 +27,15 @@ interface EndpointFacts {
   readonly idempotent?: boolean | undefined
   /** The credential of this endpoint; `false` sends none. @default the client's credential */
   readonly auth?: Auth | false | undefined
+  /** When and how to repeat a failed attempt. @default the client's */
   readonly retry?: SharedOptions['retry']
+  /** The time limit for one attempt. @default the client's */
   readonly timeout?: SharedOptions['timeout']
+  /** The time limit for the whole call. @default the client's */
   readonly deadline?: SharedOptions['deadline']
+  /** Request headers of this endpoint. They are added to the client's. */
   readonly headers?: HeadersLike | undefined
+  /** How the response body is read. @default the client's */
   readonly responseType?: ResponseType | undefined
   /** A one-sentence description for documentation. */
   readonly summary?: string | undefined

@@ -5,7 +5,9 @@ export type Cursor = string | number
 
 /** What the request for one page adds to the call. */
 export interface PageRequest {
+  /** Query parameters to add or replace. */
   readonly query?: Query | undefined
+  /** Request headers to add or replace. */
   readonly headers?: Readonly<Record<string, string>> | undefined
 }
 

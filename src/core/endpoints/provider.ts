@@ -11,6 +11,7 @@ export interface ProviderDefinition<Table extends EndpointTable, Options extends
   readonly name: string
   /** The base URL of the API. A caller can override it, for example to use a proxy. */
   readonly baseURL?: string | undefined
+  /** The endpoints by name, nested as the client's methods are. */
   readonly endpoints: Table
   /** Reads the provider's own error codes from a response. */
   readonly classify?: Classifier | undefined

@@ -2,7 +2,7 @@
 export interface AttemptRecord {
   /** The number of the attempt, from 1. */
   readonly number: number
-  /** The HTTP status, when there was an answer. */
+  /** The HTTP status, if there was a response. */
   readonly status?: number | undefined
   /** The kind of the error, if the attempt failed. */
   readonly error?: ErrorKind | undefined
@@ -22,7 +22,7 @@ export interface RequestErrorBase extends Error {
   readonly attempts: readonly AttemptRecord[]
   /** True when the same request may succeed later. */
   readonly retryable: boolean
-  /** The HTTP status, when there was an answer. */
+  /** The HTTP status, if there was a response. */
   readonly status?: number | undefined
   /** The response headers, with secrets replaced. */
   readonly headers?: Headers | undefined

@@ -9,8 +9,8 @@ function ours(name: string): string | undefined {
 }
 
 /**
- * Returns the "did you mean" suffix of an error about an unknown option, or `''` when nothing is similar. It tries a match without regard
- * to case, then names used by other libraries, then an edit distance of 1 or 2, then a common prefix.
+ * Returns the "did you mean" suffix of an error about an unknown option, or `''` when nothing is similar. It compares without regard to
+ * case, then by names of other libraries, then by an edit distance of 1 or 2, then by prefix.
  * @param known The valid option names.
  * @param at The option that holds them, such as `retry`; empty at the top level.
  */

@@ -34,13 +34,17 @@ export type RetryWrapper = <This, Args extends unknown[], T>(
  * Retries any async function with the retry rules, backoff and `Retry-After` handling of the HTTP client. It does not retry an
  * `AbortError`, or a {@link RequestError} whose `retryable` is false. Rejects with the last error, unchanged.
  * @example const load = withRetry(readFile, { attempts: 5 })
- * @example class Feed { @withRetry({ attempts: 5 }) async load() {} }
  * @throws TypeError or RangeError that names the invalid option.
  */
 export function withRetry<This, Args extends unknown[], T>(
   fn: AsyncFunction<This, Args, T>,
   options?: WithRetryOptions,
 ): AsyncFunction<This, Args, T>
+/**
+ * Returns a function that wraps async functions with these options. It is also a method decorator.
+ * @example class Feed { @withRetry({ attempts: 5 }) async load() {} }
+ * @throws TypeError or RangeError that names the invalid option.
+ */
 export function withRetry(options?: WithRetryOptions): RetryWrapper
 export function withRetry(first?: AsyncFunction<unknown, unknown[], unknown> | WithRetryOptions, options?: WithRetryOptions): unknown {
   return typeof first === 'function' ? wrapper(options)(first) : wrapper(first)

@@ -47,7 +47,9 @@ export interface RetryEvent extends RequestEventBase {
 export interface SuccessEvent extends RequestEventBase {
   readonly type: 'success'
   readonly status: number
+  /** Where the response came from. */
   readonly from: 'network' | 'cache'
+  /** The number of attempts that were made. */
   readonly attempts: number
   /** How long the whole call took, in milliseconds. */
   readonly ms: number
@@ -58,6 +60,7 @@ export interface FailureEvent extends RequestEventBase {
   readonly type: 'failure'
   readonly error: ErrorKind
   readonly status?: number | undefined
+  /** The number of attempts that were made. */
   readonly attempts: number
   /** How long the whole call took, in milliseconds. */
   readonly ms: number

@@ -1,8 +1,8 @@
 import type { Answer, RequestContext } from '../../../context.ts'
 
 /**
- * True when the response to a POST may be stored for a GET of the same URL: it has explicit freshness, and its Content-Location is that
- * URL. Source: RFC 9110, section 9.3.3.
+ * True when the response to a POST may be stored for a GET of the same URL. It must have explicit freshness, and its Content-Location must
+ * be that URL. Source: RFC 9110, section 9.3.3.
  */
 export function storesPost({ request }: RequestContext, { status, headers }: Answer): boolean {
   const place = headers.get('content-location')
