@@ -54,6 +54,8 @@ const LINES = 150
 const TABLES = [
   'src/core/options/options.ts',
   'src/core/errors/errors.ts',
+  'src/core/cache/types.ts',
+  'src/core/options/read-options.ts',
   /^src\/providers\/\w+\/(types|endpoints|errors)(\/[\w-]+)?\.ts$/,
   /^src\/testing\/.*(types|catalogue|films|shows|people)[\w-]*\.ts$/,
 ]

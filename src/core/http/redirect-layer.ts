@@ -27,8 +27,8 @@ async function follow(next: Next, context: RequestContext, first: Answer): Promi
     try {
       answer = await next({ ...context, request, timeLeft })
     } catch (error) {
-      const failed = isRequestError(error) ? answerOf(error) : undefined
-      if (failed) keepAnswer(error as RequestError, afterRedirects(failed, hops))
+      const failed = answerBehind(call, error)
+      if (failed && isRequestError(error)) failWith(call, error, afterRedirects(failed, hops))
       throw error
     }
   }

@@ -20,6 +20,14 @@ export function buildURL(base: URL | undefined, path: string, params?: Readonly<
   return url.href
 }
 
+/** Reads the origin of an address. @throws TypeError when it is not an http or https address. */
+export function readOrigin(address: string | URL | undefined): string {
+  const url = address === undefined ? undefined : parse(String(address))
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new TypeError("origin must be an http or https address, such as 'https://api.example.com'")
+  return url.origin
+}
+
 /** The origin of a normalized URL. All URLs inside this library are normalized. */
 export const originOf = (href: string): string => href.slice(0, href.indexOf('/', 8))
 

@@ -5,7 +5,7 @@ import { type Directives, milliseconds, readDirectives } from './directives.ts'
  * The directives of a request for the cache, from its Cache-Control field and the call's mode. Times are in milliseconds. Source: RFC 9111,
  * section 5.2.1.
  */
-export interface Ask {
+export interface RequestDirectives {
   /** A stored response may be used only after the server confirms it. */
   readonly validate: boolean
   readonly noStore: boolean
@@ -21,7 +21,7 @@ export interface Ask {
 }
 
 /** Reads the directives of a request. `Pragma: no-cache` counts only without a Cache-Control field. */
-export function readAsk(headers: Readonly<Record<string, string>>, mode: CacheMode): Ask {
+export function readRequestDirectives(headers: Readonly<Record<string, string>>, mode: CacheMode): RequestDirectives {
   const control: Directives = readDirectives(headers['cache-control'])
   const pragma = headers['cache-control'] === undefined && /(?:^|,)\s*no-cache\s*(?:,|$)/i.test(headers.pragma ?? '')
   return {

@@ -12,8 +12,8 @@ export interface Received {
   readonly came: number
 }
 
-/** How long a stored response may be used. Times are in milliseconds. */
-export interface Terms {
+/** How long a stored response may be used. CacheTimes are in milliseconds. */
+export interface FreshnessInfo {
   /** The age of the response when it arrived. */
   readonly age: number
   /** The freshness lifetime, counted from when the server generated the response. */
