@@ -1,4 +1,4 @@
-import { link, lstat, mkdir, open, rename, rm } from 'node:fs/promises'
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { platform } from '../core/runtime.ts'
 import type { DriverLike } from '../core/storage.ts'
@@ -27,12 +27,27 @@ export function createLocks(path: (key: string) => Promise<string>): Required<Pi
     }
   }
 
-  /** Moves a lease that is over out of the way. Only one process can move it; one that moved a newer by mistake puts it back. */
-  async function remove(file: string, token: string, mtimeMs: number): Promise<void> {
-    const aside = `${file}.${token}.tmp`
-    await rename(file, aside)
-    if ((await lstat(aside)).mtimeMs !== mtimeMs) await link(aside, file).catch(() => {})
-    await rm(aside, { force: true })
+  /**
+   * Replaces a lease that is over. Of all processes that saw it, only the one that creates the claim may remove the file, and only while it is
+   * the file that was seen. A claim that a dead process left is swept like every temporary file.
+   */
+  async function takeOver(file: string, token: string, mtimeMs: number): Promise<boolean> {
+    const claim = `${file}.${Math.round(mtimeMs)}.tmp`
+    if (!(await create(claim, token))) return false
+    try {
+      if ((await lstat(file)).mtimeMs === mtimeMs) {
+        // moved first: a folder in the place of the file cannot be removed
+        const aside = `${file}.${token}.tmp`
+        await rename(file, aside)
+        await rm(aside, { force: true }).catch(() => {})
+      }
+      return await create(file, token)
+    } catch (error) {
+      if (code(error) === 'ENOENT') return create(file, token)
+      throw error
+    } finally {
+      await rm(claim, { force: true })
+    }
   }
 
   return {
@@ -43,8 +58,7 @@ export function createLocks(path: (key: string) => Promise<string>): Required<Pi
       if (!got) {
         const known = await lstat(file).catch(() => undefined)
         if (known && Math.abs(platform.now() - known.mtimeMs) < ms) return false
-        if (known) await remove(file, token, known.mtimeMs).catch(() => {})
-        got = await create(file, token)
+        got = known ? await takeOver(file, token, known.mtimeMs) : await create(file, token)
       }
       if (got) held.set(key, token)
       return got
