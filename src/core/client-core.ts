@@ -13,8 +13,8 @@ export interface Core {
   readonly listeners: readonly Listeners[]
   readonly run: Next
   readonly runtime: Runtime
-  readonly emitter: (id: string) => Emit
-  readonly nextId: () => string
+  /** Makes the `emit` of one call; undefined when nobody listens. */
+  readonly emitter: ((id: string) => Emit) | undefined
 }
 
 /** Makes the core of a client; of one that extends another, with all that they share. Layers and listeners come on top of the other's. */
@@ -23,7 +23,6 @@ export function createCore({ runtime: given, logger, onEvent, layers = [] }: Cli
   const runtime = before ? (given ? extendRuntime(before.runtime, given) : before.runtime) : resolveRuntime(given)
   const all = [...(before?.layers ?? []), ...layers]
   const listeners = [...(before?.listeners ?? []), { logger, onEvent }]
-  let calls = 0
   return {
     state,
     layers: all,
@@ -32,6 +31,5 @@ export function createCore({ runtime: given, logger, onEvent, layers = [] }: Cli
     run: before && !given && layers.length === 0 ? before.run : createPipeline(all, state),
     runtime,
     emitter: createEmitter(listeners, runtime),
-    nextId: before?.nextId ?? (() => `r${++calls}`),
   }
 }

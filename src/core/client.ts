@@ -1,5 +1,4 @@
 import { createCall } from './call.ts'
-import { callNext } from './call-next.ts'
 import { type CircuitSnapshot, snapshotOf } from './circuit-breaker/snapshot.ts'
 import { type Core, createCore } from './client-core.ts'
 import type { Answer, RequestContext } from './context.ts'
@@ -11,7 +10,7 @@ import { answerBehind } from './http/failed-answer.ts'
 import type { CallOptions, ClientOptions, RequestOptions } from './options/options.ts'
 import { checkCall, checkClient, clientPolicies } from './options/read-options.ts'
 import { readHeaders } from './request/headers.ts'
-import { type Prepared, prepare, type Settings } from './request/prepare.ts'
+import { acceptFor, type Prepared, prepare, type Settings } from './request/prepare.ts'
 import { parseBase, readOrigin } from './request/url.ts'
 
 /** An answer with all that is known of it. */
@@ -60,11 +59,14 @@ export function createClient(options: ClientOptions = {}): Client {
 }
 
 function readSettings(options: ClientOptions, before?: Settings): Settings {
+  const headers = Object.freeze({ ...before?.headers, ...readHeaders(options.headers) })
+  const policies = clientPolicies(options, before?.policies)
   return Object.freeze({
     base: options.baseURL === undefined ? before?.base : parseBase(options.baseURL),
-    headers: Object.freeze({ ...before?.headers, ...readHeaders(options.headers) }),
+    headers,
     query: before?.query || options.query ? { ...before?.query, ...options.query } : undefined,
-    policies: clientPolicies(options, before?.policies),
+    policies,
+    plainHeaders: Object.freeze(acceptFor(policies, { ...headers })),
   })
 }
 
@@ -75,8 +77,12 @@ function build(core: Core, settings: Settings): Client {
   }
   const verb =
     (method: string) =>
-    <T>(path: string, call: CallOptions = {}): Promise<T> =>
-      request<T>({ ...call, method, path }).then(dataOf)
+    async <T>(path: string, call?: CallOptions): Promise<T> => {
+      const reply = await (call
+        ? request<T>({ ...call, method, path })
+        : execute(core, prepare(settings, method, path), undefined, toReply<T>))
+      return reply.data
+    }
   return {
     request,
     get: verb('GET'),
@@ -104,7 +110,6 @@ function build(core: Core, settings: Settings): Client {
   }
 }
 
-const dataOf = <T>({ data }: Reply<T>): T => data
 const answerAsIs = (answer: Answer): Answer => answer
 
 async function toReply<T>(answer: Answer, context: RequestContext): Promise<Reply<T>> {
@@ -120,10 +125,11 @@ function execute<T>(
   read: (answer: Answer, context: RequestContext) => T | Promise<T>,
   recover?: (answer: Answer) => T,
 ): Promise<T> {
-  const id = core.nextId()
-  const context = createCall({ id, request, policy, runtime: core.runtime, emit: core.emitter(id), secrets, signal })
+  const { state, runtime, emitter, layers } = core
+  const id = `r${++state.calls}`
+  const context = createCall({ id, request, policy, runtime, emit: emitter?.(id), secrets, signal, layered: layers.length > 0 })
   context.emit(() => ({ type: 'request', ...brief(context) }))
-  return callNext(core.run, context).then(
+  return core.run(context).then(
     answer => {
       tellSuccess(context, answer)
       return read(answer, context)

@@ -4,6 +4,7 @@ import type { Policies } from './options/policies.ts'
 import type { Redactor } from './redaction/redactor.ts'
 import type { RequestData } from './request/request-data.ts'
 import type { Runtime } from './runtime.ts'
+import type { MaybePromise } from './storage.ts'
 import type { Emit } from './telemetry/events.ts'
 import type { Scope } from './timeout/scope.ts'
 
@@ -32,16 +33,16 @@ export interface Call {
   /** Knows what must never be shown of this call. */
   readonly redact: Redactor
   /** The credential's identity, read once; empty when there is none. May be the secret itself: never to be kept or shown. */
-  identity(): Promise<string>
+  identity(): MaybePromise<string>
 }
 
 /** The key of one request; see `request/key.ts`. */
 export interface RequestKey {
   readonly request: RequestData
   /** In clear: for memory only. */
-  readonly text: Promise<string>
+  readonly text: MaybePromise<string>
   /** As 64 hex digits, once a store has asked for it. */
-  hash?: Promise<string> | undefined
+  hash?: MaybePromise<string> | undefined
 }
 
 /** What a layer is given: frozen; a layer that changes something passes a copy on. */

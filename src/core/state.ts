@@ -3,12 +3,14 @@ import { type Adaptive, createAdaptive } from './concurrency/adaptive-limit.ts'
 import { createLatencies, type Latencies } from './hedging/latencies.ts'
 import { perOrigin } from './per-origin.ts'
 import { createBudgets } from './retry/budget.ts'
-import type { Flight } from './single-flight/flight.ts'
+import type { FlightTable } from './single-flight/request-flight.ts'
 
 /** What clients made from one another by `extend` share, whatever options each has of its own. The rate limiter is shared by its option. */
 export interface ClientState {
+  /** How many calls were made: their ids are `r1`, `r2` … */
+  calls: number
   /** Requests under way that others may join, by their key. */
-  readonly flights: Map<string, Flight[]>
+  readonly flights: FlightTable
   /** Retry tokens. */
   readonly budgets: ReturnType<typeof createBudgets>
   readonly circuits: (origin: string) => Circuit
@@ -20,6 +22,7 @@ export interface ClientState {
 
 /** Makes the state of a client that shares with nobody yet. */
 export const createState = (): ClientState => ({
+  calls: 0,
   flights: new Map(),
   budgets: createBudgets(),
   circuits: perOrigin(createCircuit, ({ current }) => current.state === 'closed' && current.failures === 0),

@@ -1,16 +1,12 @@
 import { sha256 } from '../hash.ts'
-import { type CacheEngine, type CacheWithEngine, ENGINE } from './engine.ts'
+import { type CacheWithEngine, ENGINE } from './engine.ts'
 import type { Entry } from './entry/codec.ts'
-import { fill } from './fill.ts'
-import { lookup } from './flow.ts'
+import { createEngine } from './flow.ts'
 import { readSettings } from './options.ts'
-import { mergePolicy } from './policy.ts'
 import type { StoreContext } from './store/driver-store.ts'
 import { createKeyedMutex } from './store/keyed-mutex.ts'
 import { TieredStore } from './store/tiered-store.ts'
 import { freshness } from './strategy/freshness.ts'
-import type { CacheStrategy } from './strategy/strategy.ts'
-import { createTtlStrategy } from './strategy/ttl.ts'
 import type { Cache, CacheOptions } from './types.ts'
 
 /**
@@ -70,21 +66,6 @@ export function createCache(options: CacheOptions = {}): Cache {
     },
   }
   return cache
-}
-
-/** What the cache does for a client. The strategy `http` is loaded when it is first needed. */
-function createEngine(store: TieredStore): CacheEngine {
-  const ttl = createTtlStrategy(store)
-  let http: Promise<CacheStrategy> | undefined
-  const strategy = (): CacheStrategy | Promise<CacheStrategy> =>
-    store.settings.http ? (http ??= import('./strategy/http/strategy.ts').then(({ createHttpStrategy }) => createHttpStrategy(store))) : ttl
-  return {
-    resolve: (cache, choices) => mergePolicy(cache, store.settings, choices),
-    epoch: ({ tags }) => store.epoch(tags),
-    lookup: async (policy, next, context) => lookup(store, await strategy(), policy, next, context),
-    fill: async (policy, next, context) =>
-      context.lookup ? fill(store, await strategy(), policy, context.lookup, next, context) : next(context),
-  }
 }
 
 /** Names of entries as `entries()` shows them are taken as they are; any other name is hashed. */

@@ -1,4 +1,4 @@
-import type { Answer, Next, RequestContext } from '../context.ts'
+import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import type { Cache, CacheCallOptions, CacheMode, CachePolicy } from './types.ts'
 
 /** What one level of options says about the cache. */
@@ -10,6 +10,8 @@ export interface CacheEngine {
   resolve(cache: Cache, choices: readonly CacheChoice[]): CachePolicy | false
   /** Changes with each removal, and with each invalidation of one of the policy's tags: a request from before it answers no call from after it. */
   epoch(policy: CachePolicy): string
+  /** Answers a call at once from an entry in memory that is fresh; undefined when there is none, or when anything has to be waited for. */
+  recall(policy: CachePolicy, context: RequestContext): Promise<Answer | undefined> | undefined
   /** Answers a call from the store, or sends it on with what the store holds. */
   lookup(policy: CachePolicy, next: Next, context: RequestContext): Promise<Answer>
   /** Stores what the server answers: once for all who wait for it, and for one of many processes at a time. */
@@ -37,3 +39,25 @@ export function engineOf(cache: Cache): CacheEngine {
  */
 export const resolveCache = (cache: Cache | false | undefined, ...choices: readonly CacheChoice[]): CachePolicy | false =>
   cache ? engineOf(cache).resolve(cache, choices) : false
+
+/** True for a call that may use a cache. */
+export const usesCache = ({ policy }: RequestContext): boolean => policy.cache !== false
+
+/** Serves fresh entries of memory above the deadline: what takes no time needs no timer. */
+export const memoryLayer = (): Layer => next => context => {
+  const policy = context.policy.cache as CachePolicy
+  const served = engineOf(policy.cache).recall(policy, context)
+  return served ? served.then(answer => answer ?? next(context)) : next(context)
+}
+
+/** Serves entries of the store, and stale ones when the server fails. */
+export const cacheLayer = (): Layer => next => context => {
+  const policy = context.policy.cache as CachePolicy
+  return engineOf(policy.cache).lookup(policy, next, context)
+}
+
+/** Stores what the server answers, below the place where calls are joined: once for all of them. */
+export const fillLayer = (): Layer => next => context => {
+  const policy = context.policy.cache as CachePolicy
+  return engineOf(policy.cache).fill(policy, next, context)
+}

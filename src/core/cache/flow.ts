@@ -3,23 +3,61 @@ import { isRequestError, type RequestError } from '../errors/errors.ts'
 import { fail } from '../errors/fail.ts'
 import { within } from '../timeout/within.ts'
 import { emitCacheEvent } from './emit.ts'
+import type { CacheEngine } from './engine.ts'
 import { deliver } from './entry/answer.ts'
 import type { Entry } from './entry/type.ts'
+import { fill } from './fill.ts'
 import { forward } from './forward.ts'
 import type { LookupResult } from './lookup-result.ts'
+import { mergePolicy } from './policy.ts'
 import { renew } from './renew.ts'
 import type { TieredStore } from './store/tiered-store.ts'
+import { storeKey } from './store-key.ts'
 import type { CacheStrategy, Evaluation } from './strategy/strategy.ts'
+import { createTtlStrategy } from './strategy/ttl.ts'
 import type { CachePolicy } from './types.ts'
 
 /** Share of the remaining time that a server gets while a stale answer could stand in. */
 const IN_TIME = 0.9
 
+/** Creates what a cache does for a client. The strategy `http` is loaded when it is first needed. */
+export function createEngine(store: TieredStore): CacheEngine {
+  const ttl = createTtlStrategy(store)
+  let http: Promise<CacheStrategy> | undefined
+  const strategy = (): CacheStrategy | Promise<CacheStrategy> =>
+    store.settings.http ? (http ??= import('./strategy/http/strategy.ts').then(({ createHttpStrategy }) => createHttpStrategy(store))) : ttl
+  return {
+    resolve: (cache, choices) => mergePolicy(cache, store.settings, choices),
+    epoch: ({ tags }) => store.epoch(tags),
+    recall: (policy, context) => (store.settings.http ? undefined : recall(store, ttl, policy, context)),
+    lookup: async (policy, next, context) => lookup(store, await strategy(), policy, next, context),
+    fill: async (policy, next, context) =>
+      context.lookup ? fill(store, await strategy(), policy, context.lookup, next, context) : next(context),
+  }
+}
+
+/** Serves a fresh entry of memory, unless something has to be waited for: a key, a tag, the schema's answer, a renewal by chance. */
+function recall(
+  store: TieredStore,
+  strategy: CacheStrategy,
+  policy: CachePolicy,
+  context: RequestContext,
+): Promise<Answer | undefined> | undefined {
+  if (context.policy.schema || context.signal.aborted || store.settings.earlyRefresh > 0 || strategy.bypass(context, policy))
+    return undefined
+  const request = strategy.readRequest(context, policy)
+  const key = storeKey(context)
+  const entry = request.reload || typeof key !== 'string' ? undefined : store.getNow(context, key)
+  if (!entry) return undefined
+  const { verdict, stale } = strategy.evaluate(entry, request, context, policy)
+  return verdict === 'use' && !stale ? serve(store, strategy, policy, entry, false, context) : undefined
+}
+
 /**
  * Looks a call up. A fresh entry is served; a stale one is served and renewed in the background, or stands in when the server fails;
  * everything else goes to the server, with what was found in the context.
  */
-export async function lookup(
+async function lookup(
   store: TieredStore,
   strategy: CacheStrategy,
   policy: CachePolicy,
@@ -97,12 +135,12 @@ const mayStandIn = ({ kind }: RequestError): boolean =>
 
 /** Leaves a tenth of the remaining time unused, so that the stale answer comes before the deadline. */
 function inTime(context: RequestContext, run: (context: RequestContext) => Promise<Answer>): Promise<Answer> {
-  const { runtime, deadline, signal } = context
+  const { runtime, deadline } = context
   return within({
     runtime,
     ms: (deadline - runtime.monotonic()) * IN_TIME,
-    outer: signal,
+    outer: context,
     expired: () => fail(context, { kind: 'timeout', phase: 'deadline', message: 'no answer in time; a stale one stands in' }),
-    run: inner => run({ ...context, signal: inner }),
+    run: (signal, scope) => run({ ...context, signal, scope }),
   })
 }

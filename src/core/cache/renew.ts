@@ -32,7 +32,7 @@ export function renew(store: TieredStore, { key, entry }: Stored, next: Next, co
     ms,
     outer: undefined,
     expired: () => fail(own, { kind: 'timeout', phase: 'deadline', message: `no answer within ${ms} ms` }),
-    run: signal => next({ ...own, signal }),
+    run: (signal, scope) => next({ ...own, signal, scope }),
   }).then(
     () => void store.renewing.delete(key),
     () => void store.renewing.delete(key),

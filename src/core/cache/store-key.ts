@@ -1,6 +1,7 @@
 import type { RequestContext } from '../context.ts'
 import { sha256 } from '../hash.ts'
 import { requestKey } from '../request/key.ts'
+import type { MaybePromise } from '../storage.ts'
 import { createLru, type Lru } from './store/lru.ts'
 
 let known: Lru<string> | undefined
@@ -16,7 +17,7 @@ export function hashOnce(text: string): string {
 }
 
 /** The answer's key as 64 hex digits, from which no part can be read back. */
-export function storeKey(context: RequestContext): Promise<string> {
+export function storeKey(context: RequestContext): MaybePromise<string> {
   const key = requestKey(context)
-  return (key.hash ??= key.text.then(hashOnce))
+  return (key.hash ??= typeof key.text === 'string' ? hashOnce(key.text) : key.text.then(hashOnce))
 }

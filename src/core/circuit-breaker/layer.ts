@@ -1,4 +1,3 @@
-import { callNext } from '../call-next.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { fail } from '../errors/fail.ts'
 import { isFailure } from '../errors/outcome.ts'
@@ -32,7 +31,7 @@ function watch(next: Next, context: RequestContext, circuit: Circuit, policy: Br
     const { runtime } = context
     step(circuit, context, () => record(circuit, policy, generation, failed, runtime.monotonic(), runtime))
   }
-  return callNext(next, context).then(
+  return next(context).then(
     answer => {
       recordOutcome(false)
       return answer

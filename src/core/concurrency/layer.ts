@@ -67,7 +67,7 @@ async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, context: R
     await within({
       runtime,
       ms: Math.max(wait, MIN_WAIT_MS),
-      outer: signal,
+      outer: context,
       expired: refusal,
       run: () =>
         new Promise<void>(resolve => {

@@ -1,12 +1,12 @@
 import type { Layer, RequestContext } from '../context.ts'
-import { headersOf } from '../request/key-headers.ts'
+import { headersOf } from '../request/key.ts'
 
 /**
  * Notes whether the caller's own layers changed what a key is made of: method, address, body, credential,
  * modes, or a header that tells answers apart. The cache and those
  * who join looked at the request before them: such an answer is given to this caller alone, and not stored.
  */
-export const sentAsLayer = (): Layer => next => context => {
+export const changesLayer = (): Layer => next => context => {
   context.call.changed = isChanged(context)
   return next(context)
 }

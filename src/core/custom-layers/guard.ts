@@ -3,7 +3,7 @@ import { CallbackFault, checked, isPlainObject } from '../errors/callback.ts'
 import { isRequestError } from '../errors/errors.ts'
 
 /** Guards a layer of the caller: what it throws or returns names it, what comes from below passes through it. */
-export const ownLayer =
+export const guardLayer =
   (layer: Layer, index: number): Layer =>
   next => {
     const name = `layers[${index}]`

@@ -1,4 +1,3 @@
-import { callNext } from '../call-next.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { originOf } from '../request/url.ts'
 import type { ClientState } from '../state.ts'
@@ -45,7 +44,7 @@ function race(next: Next, context: RequestContext, delay: number, mayHedge: () =
     }
     const send = (outcome: 'won' | 'lost') => {
       sent++
-      callNext(next, { ...context, signal: work.signal }).then(
+      next({ ...context, signal: work.signal }).then(
         answer =>
           end(() => {
             if (sent > 1) tell(outcome)

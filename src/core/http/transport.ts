@@ -1,8 +1,9 @@
-import type { Answer, Next, RequestContext } from '../context.ts'
+import type { Answer, Call, Next, RequestContext } from '../context.ts'
 import { isRequestError } from '../errors/errors.ts'
 import { fail } from '../errors/fail.ts'
 import { userOf } from '../redaction/url.ts'
 import { readHeaders } from '../request/headers.ts'
+import type { RequestData } from '../request/request-data.ts'
 import { userRefused } from '../request/url.ts'
 import { classifyResponse } from './classify-response.ts'
 import { type ReadBody, readBody } from './read-body.ts'
@@ -11,11 +12,8 @@ import { discard, send } from './send.ts'
 
 /** The end of the pipeline: one request on the network, its body included. A redirect is answered as such, its body unread. */
 export const transport: Next = async context => {
-  const { url, headers } = context.request
-  // a layer may have changed both, and the platform's own errors would show their secrets
-  readHeaders(headers)
-  if (userOf(url)) throw userRefused('url')
-  context.call.redact.also(context.request)
+  const { request, call } = context
+  if (request !== call.request) checkChanged(request, call)
   let answer: Answer
   try {
     answer = await exchange(context)
@@ -27,6 +25,13 @@ export const transport: Next = async context => {
   return answer.redirect ? answer : classifyResponse(context, answer)
 }
 
+/** Checks what layers have made of a request. The platform's own errors would show its secrets. */
+function checkChanged(request: RequestData, { redact }: Call): void {
+  readHeaders(request.headers)
+  if (userOf(request.url)) throw userRefused('url')
+  redact.also(request)
+}
+
 async function exchange(context: RequestContext): Promise<Answer> {
   const { request, policy, runtime } = context
   const startedAt = runtime.monotonic()
@@ -35,7 +40,8 @@ async function exchange(context: RequestContext): Promise<Answer> {
     const end = await followBlind(context)
     return read(context, end, end.url, true)
   }
-  const location = policy.redirect !== 'manual' && isRedirect(response.status) && response.headers.get('location')
+  const leads = response.status >= 300 && policy.redirect !== 'manual' && isRedirect(response.status)
+  const location = leads && response.headers.get('location')
   if (!location) return read(context, response, request.url, false)
   discard(response)
   const { status, statusText, headers } = response

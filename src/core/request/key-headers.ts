@@ -30,16 +30,11 @@ export const LEFT_OUT: readonly string[] = [
   'content-length',
 ]
 
-const leftOut = /* @__PURE__ */ new Set(LEFT_OUT)
+/** {@link LEFT_OUT}, to be asked fast. */
+export const leftOut: ReadonlySet<string> = /* @__PURE__ */ new Set(LEFT_OUT)
 
 /** True for a header that is part of a cache key. Expects the name in lower case. */
 export const tellsApart = (name: string): boolean => !leftOut.has(name)
-
-/** The headers of a request that are part of its cache key, sorted by name. */
-export const headersOf = (headers: Readonly<Record<string, string>>): [string, string][] =>
-  Object.entries(headers)
-    .filter(([name]) => tellsApart(name))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
 
 /** Words in header names that indicate a user-specific response. */
 const OWNERS =

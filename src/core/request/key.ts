@@ -1,43 +1,57 @@
 import type { RequestContext, RequestKey } from '../context.ts'
 import { pageCookies } from '../runtime.ts'
-import { headersOf } from './key-headers.ts'
+import type { MaybePromise } from '../storage.ts'
+import { leftOut } from './key-headers.ts'
 import type { BodyData } from './request-data.ts'
 
+/** Adds something to a key that may not be there yet. */
+const then = <T>(key: MaybePromise<string>, map: (key: string) => T): MaybePromise<T> =>
+  typeof key === 'string' ? map(key) : key.then(map)
+
 /**
- * Names the answer that a request asks for: its method, its address with the query sorted by name, the credential's identity,
- * every header that may tell answers apart, its body, its modes and the page's cookies. A body that cannot be read twice (a stream, a form) gives a key of its own each time.
- * Holds all of it in clear: for memory only.
+ * The key of a call's request, made once: its method, its URL with the query sorted by name, the credential's identity, every header that may
+ * select a response, its body, its modes and the page's cookies. A body that cannot be read twice (a stream, a form) gives a new key each time.
+ * The text holds all of it in clear: it must stay in memory.
  */
-export const answerKey = (context: RequestContext): Promise<string> => requestKey(context).text
-
-/** Names what may be joined while it is under way: {@link answerKey}, told apart by what the call wants of the cache. For memory only. */
-export function canonicalKey(context: RequestContext): Promise<string> {
-  const { text } = requestKey(context)
-  const { cache } = context.policy
-  return cache && /^(?:reload|no-.*)$/.test(cache.mode) ? text.then(plain => `${cache.mode} ${plain}`) : text
-}
-
-/** The key of a call's request, made once. */
 export function requestKey(context: RequestContext): RequestKey {
   const { call, request } = context
   if (call.key?.request !== request) call.key = { request, text: makeKey(context) }
   return call.key
 }
 
+/** The key under which concurrent calls are joined: {@link requestKey}, and the cache mode where it differs from reading the cache. For memory only. */
+export function canonicalKey(context: RequestContext): MaybePromise<string> {
+  const { text } = requestKey(context)
+  const { cache } = context.policy
+  return cache && /^(?:reload|no-.*)$/.test(cache.mode) ? then(text, plain => `${cache.mode} ${plain}`) : text
+}
+
 /** True when a body can be made part of a key. */
 export const hasKey = (body: BodyData | undefined): boolean =>
   body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof URLSearchParams || body instanceof Blob
 
-async function makeKey({ call, request, policy }: RequestContext): Promise<string> {
-  return JSON.stringify([
-    request.method,
-    sortQuery(request.url),
-    await call.identity(),
-    headersOf(request.headers),
-    await bodyKey(request.body),
-    modeOf(request.url, policy),
-  ])
+function makeKey(context: RequestContext): MaybePromise<string> {
+  const { call, request } = context
+  const owner = call.identity()
+  const body = bodyKey(request.body)
+  const write = (identity: string, text: string | null) =>
+    JSON.stringify([
+      request.method,
+      sortQuery(request.url),
+      identity,
+      headersOf(request.headers),
+      text,
+      modeOf(request.url, context.policy),
+    ])
+  if (typeof owner === 'string' && (body === null || typeof body === 'string')) return write(owner, body)
+  return Promise.all([owner, body]).then(([identity, text]) => write(identity, text))
 }
+
+/** The headers of a request that are part of its key, sorted by name. */
+export const headersOf = (headers: Readonly<Record<string, string>>): [string, string][] =>
+  Object.entries(headers)
+    .filter(([name]) => !leftOut.has(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
 
 /** How an answer is asked for beside its request: modes that differ from the usual ones, and the cookies that a page shows. */
 export const modeOf = (url: string, { redirect, credentials }: RequestContext['policy']): readonly string[] => [
@@ -65,11 +79,14 @@ export function sortQuery(url: string): string {
 
 let unique = 0
 
-async function bodyKey(body: BodyData | undefined): Promise<string | null> {
+function bodyKey(body: BodyData | undefined): MaybePromise<string | null> {
   if (body === undefined) return null
   if (!hasKey(body)) return `#${++unique}`
   if (typeof body === 'string' || body instanceof URLSearchParams) return `text ${body}`
-  const bytes = body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : (body as Uint8Array)
+  return body instanceof Blob ? body.arrayBuffer().then(buffer => bytesKey(new Uint8Array(buffer))) : bytesKey(body as Uint8Array)
+}
+
+function bytesKey(bytes: Uint8Array): string {
   try {
     return `text ${new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)}`
   } catch {

@@ -1,4 +1,3 @@
-import { callNext } from '../call-next.ts'
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
 import { type AttemptRecord, isRequestError, type RequestError } from '../errors/errors.ts'
 import { isFailure } from '../errors/outcome.ts'
@@ -35,7 +34,7 @@ function repeat(next: Next, context: RequestContext, budget: RetryBudget, failed
 function attempt(next: Next, context: RequestContext, number: number, delay: number, budget: RetryBudget): Promise<Answer> {
   const startedAt = context.runtime.monotonic()
   context.emit(() => ({ type: 'attempt', ...brief(context), number }))
-  return callNext(next, { ...context, attempt: number }).then(
+  return next({ ...context, attempt: number }).then(
     answer => {
       note(context, { number, status: answer.status, error: undefined, delay, startedAt })
       budget.onSuccess()

@@ -1,66 +1,45 @@
-import { callNext } from '../call-next.ts'
-import type { Answer, Call, Next, RequestContext } from '../context.ts'
-import type { AbortListener } from '../timeout/abort-listener.ts'
 import { type Ending, listen, Scope, unlisten } from '../timeout/scope.ts'
 
-/** One request under way that several callers may wait for, with a signal of its own. */
-export class Flight extends Scope implements AbortListener {
-  /** Of the caller who began it. */
-  readonly context: RequestContext
-  readonly answer: Promise<Answer>
-  /** True once another caller has joined. */
-  joined = false
-  /** The answer behind the error that it ended with. The call that began it may fail with another error meanwhile. */
-  failed: Call['failed'] = undefined
-  /** How many still wait: the request ends early only when nobody does. */
+/** Work that is done once for all callers that wait for it. It ends early only when all of them have left. */
+export class Flight<T> extends Scope {
+  readonly promise: Promise<T>
+  /** By a monotonic clock of whoever begins it; 0 where nobody asks. */
+  readonly startedAt: number
   private waiting = 0
-  private readonly table: Map<string, Flight[]>
-  private readonly key: string
-  /** The pipeline below the place where callers join. */
-  readonly next: Next
+  private readonly onClose: (flight: Flight<T>) => void
 
-  /** Begins the request, and lets others join it by `key`. */
-  constructor(table: Map<string, Flight[]>, key: string, context: RequestContext, next: Next) {
+  /**
+   * Begins the work.
+   * @param run is given the scope that ends when no caller is left.
+   * @param onClose is called when nobody may join any more: when the work is done, or when all callers have left.
+   */
+  constructor(run: (scope: Scope) => Promise<T>, onClose: (flight: Flight<T>) => void, startedAt = 0) {
     super()
-    this.table = table
-    this.key = key
-    this.context = context
-    this.next = next
-    this.answer = callNext(next, { ...context, signal: this.signal, scope: this })
-    this.answer.catch(() => {
-      this.failed = context.call.failed
-    })
-    const others = table.get(key)
-    table.set(key, others ? [...others, this] : [this])
+    this.startedAt = startedAt
+    this.onClose = onClose
+    this.promise = run(this)
   }
 
-  /** One more waits for it. */
+  /** Counts one more caller. */
   enter(): void {
     this.waiting++
   }
 
-  /** One who waited leaves: by an abort of `signal`, or without one when he has his answer. */
+  /** Counts one caller less. With the signal whose abort made the last caller leave, the work ends. */
   leave(signal?: AbortSignal): void {
     if (--this.waiting > 0 || !signal) return
     this.close()
     this.abort(signal.reason)
   }
 
-  /** The caller who began it aborts. */
-  onAbort(): void {
-    this.leave(this.context.signal)
-  }
-
   /** Lets nobody join any more. */
   close(): void {
-    const others = (this.table.get(this.key) ?? []).filter(other => other !== this)
-    if (others.length > 0) this.table.set(this.key, others)
-    else this.table.delete(this.key)
+    this.onClose(this)
   }
 }
 
-/** Waits for another's request, and rejects at once when the signal of the one who waits aborts. */
-export function join(flight: Flight, ending: Ending): Promise<Answer> {
+/** Waits for a flight, and rejects at once when the signal of the caller aborts. */
+export function join<T>(flight: Flight<T>, ending: Ending): Promise<T> {
   const { signal } = ending
   flight.enter()
   return new Promise((resolve, reject) => {
@@ -76,10 +55,10 @@ export function join(flight: Flight, ending: Ending): Promise<Answer> {
     }
     if (signal.aborted) return listener.onAbort()
     listen(ending, listener)
-    flight.answer.then(
-      answer => {
+    flight.promise.then(
+      value => {
         end()
-        resolve(answer)
+        resolve(value)
       },
       error => {
         end()

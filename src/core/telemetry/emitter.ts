@@ -9,19 +9,17 @@ export interface Listeners {
   readonly onEvent: ((event: ClientEvent) => void) | undefined
 }
 
-const silent: Emit = () => {}
-
 /**
  * Returns a function that makes the `emit` of each call. Without listeners, events are not even created. A listener that throws or rejects
  * does not affect the call; its first failure is reported as a `callback-error` event.
  */
-export function createEmitter(clients: readonly Listeners[], runtime: Runtime): (id: string) => Emit {
+export function createEmitter(clients: readonly Listeners[], runtime: Runtime): ((id: string) => Emit) | undefined {
   const listeners: [name: string, listen: (event: ClientEvent) => unknown][] = []
   for (const { logger, onEvent } of clients) {
     if (logger) listeners.push(['logger', logTo(logger)])
     if (onEvent) listeners.push(['onEvent', onEvent])
   }
-  if (listeners.length === 0) return () => silent
+  if (listeners.length === 0) return undefined
   const faulty = new Set<string>()
   const notify = (id: string, fields: EventFields): void => {
     if (fields.type === 'callback-error') {

@@ -1,7 +1,6 @@
 import { createHeap } from '../heap.ts'
 import { MAX_DELAY } from '../options/duration.ts'
 import type { Runtime } from '../runtime.ts'
-import { timeUp } from './time-up.ts'
 
 /** An abort without a reason would make an error with a stack each time. */
 export const DONE = 'done'
@@ -82,5 +81,21 @@ export class Deadlines {
       first.expire()
     }
     if (!this.timer) this.arm(clock)
+  }
+}
+
+/** A timer that fires so many milliseconds late tells of a blocked event loop: answers may be waiting behind it. */
+const LATE = 50
+/** How long the event loop gets to deliver them, in milliseconds, and how often while it is still busy. */
+const GRACE = 100
+const MAX_GRACES = 20
+
+/** Resolves when the time is up, and what came in meanwhile has been delivered: an event loop that was blocked runs its timers first. */
+async function timeUp({ sleep, monotonic }: Pick<Runtime, 'sleep' | 'monotonic'>, ms: number, signal: AbortSignal): Promise<void> {
+  let due = monotonic() + ms
+  await sleep(ms, signal)
+  for (let graces = 0; graces < MAX_GRACES && monotonic() - due > LATE; graces++) {
+    due = monotonic() + GRACE
+    await sleep(GRACE, signal)
   }
 }

@@ -1,19 +1,25 @@
 import { type AbortListener, forgetAborted, tellAborted } from './abort-listener.ts'
 
-/** A signal, and the scope that it belongs to, if it is one of ours. */
+/** A signal, and the scope that it belongs to if this library made it. */
 export interface Ending {
   readonly signal: AbortSignal
   readonly scope?: Scope | undefined
 }
 
+const NO_LISTENERS: readonly AbortListener[] = []
+let never: AbortSignal | undefined
+
+/** A signal that never aborts, for calls that were given none. Nothing listens to it. */
+export const neverAborted = (): AbortSignal => (never ??= new AbortController().signal)
+
 /**
- * A piece of work that can be ended: an abort signal whose listeners inside this library are fields instead of event listeners, each of which
- * would cost a waiting call 400 bytes.
+ * A piece of work that can be ended: an abort signal whose listeners inside this library are fields instead of event listeners. An event
+ * listener would cost each waiting call 400 bytes.
  */
 export class Scope {
   private readonly controller = new AbortController()
   // few, if more than one: each change makes a new array
-  private listeners: readonly AbortListener[] = NOBODY
+  private listeners = NO_LISTENERS
 
   get signal(): AbortSignal {
     return this.controller.signal
@@ -22,7 +28,7 @@ export class Scope {
   /** Aborts the signal and tells the listeners, once. */
   abort(reason: unknown): void {
     const { listeners } = this
-    this.listeners = NOBODY
+    this.listeners = NO_LISTENERS
     this.controller.abort(reason)
     for (const listener of listeners) listener.onAbort()
   }
@@ -33,20 +39,18 @@ export class Scope {
 
   remove(listener: AbortListener): void {
     const rest = this.listeners.filter(other => other !== listener)
-    this.listeners = rest.length === 0 ? NOBODY : rest
+    this.listeners = rest.length === 0 ? NO_LISTENERS : rest
   }
 }
 
-const NOBODY: readonly AbortListener[] = []
-
-/** Tells a listener of an end that has not come yet. A layer of the caller may have put a signal of its own in the place of the scope's. */
+/** Adds a listener to an ending that has not come yet. A layer of the caller may have replaced the scope's signal by its own. */
 export function listen({ signal, scope }: Ending, listener: AbortListener): void {
   if (scope?.signal === signal) scope.add(listener)
-  else tellAborted(signal, listener)
+  else if (signal !== never) tellAborted(signal, listener)
 }
 
-/** Takes {@link listen} back. */
+/** Undoes {@link listen}. */
 export function unlisten({ signal, scope }: Ending, listener: AbortListener): void {
   if (scope?.signal === signal) scope.remove(listener)
-  else forgetAborted(signal, listener)
+  else if (signal !== never) forgetAborted(signal, listener)
 }

@@ -1,37 +1,38 @@
 import type { Runtime } from '../runtime.ts'
-import { type AbortListener, forgetAborted, tellAborted } from './abort-listener.ts'
+import type { AbortListener } from './abort-listener.ts'
 import { Deadlines, type Timed } from './deadlines.ts'
-import { Scope } from './scope.ts'
+import { type Ending, listen, Scope, unlisten } from './scope.ts'
 
-/** A piece of work with a time limit and a signal above it. */
+/** A piece of work with a time limit. */
 export interface TimedWork<T, S = unknown> {
   readonly runtime: Pick<Runtime, 'sleep' | 'monotonic'>
-  /** Milliseconds; Infinity for no limit. */
+  /** The limit in milliseconds; Infinity for none. */
   readonly ms: number
-  /** Those whose timer this work shares. @default a timer of its own */
+  /** The group whose timer this work shares. @default a timer of its own */
   readonly deadlines?: Deadlines | undefined
-  readonly outer: AbortSignal | null | undefined
-  /** What `expired` and `aborted` are given: where very many calls wait, they share these functions. */
+  /** Ends the work early. */
+  readonly outer: Ending | undefined
+  /** The argument of `expired` and `aborted`: where very many calls wait, they share these functions. */
   readonly subject?: S | undefined
-  /** The reason to fail with when the time is up. */
+  /** Returns the reason to reject with when the time is up. */
   readonly expired: (subject: S) => unknown
-  /** The reason to fail with when the outer signal aborts. @default its own reason */
+  /** Returns the reason to reject with when `outer` aborts. @default its own reason */
   readonly aborted?: ((subject: S, reason: unknown) => unknown) | undefined
   readonly run: (signal: AbortSignal, scope: Scope) => Promise<T>
   /**
-   * Given a result that goes on after the work is done, such as a stream, gives one that calls `release` when it ends: until then the signal
-   * still reaches it. Gives `undefined` for a result that is whole.
+   * For a result that outlives the work, such as a stream: returns a result that calls `release` when it ends. Until then the signal still
+   * reaches it. Returns `undefined` for a result that is complete.
    */
   readonly goesOn?: ((result: T, release: () => void) => T | undefined) | undefined
 }
 
 /**
- * Runs work under a time limit and a signal. The limit races as well as aborts, since a store or a custom fetch may ignore its signal.
- * When it settles, no timer and no listener is left.
+ * Runs work under a time limit. The limit races as well as aborts, because a store or a custom fetch may ignore its signal. When the promise
+ * settles, no timer and no listener is left.
  */
 export function within<T, S = unknown>(work: TimedWork<T, S>): Promise<T> {
   const { outer, aborted } = work
-  if (outer?.aborted) return Promise.reject(aborted ? aborted(work.subject as S, outer.reason) : outer.reason)
+  if (outer?.signal.aborted) return Promise.reject(aborted ? aborted(work.subject as S, outer.signal.reason) : outer.signal.reason)
   return new Promise<T>((resolve, reject) => new TimedScope(work, resolve, reject).start(work))
 }
 
@@ -63,7 +64,7 @@ class TimedScope<T, S> extends Scope implements AbortListener, Timed {
   }
 
   start({ runtime, run }: TimedWork<T, S>): void {
-    if (this.outer) tellAborted(this.outer, this)
+    if (this.outer) listen(this.outer, this)
     this.deadlines?.add(this, runtime)
     run(this.signal, this).then(
       result => this.settle(result),
@@ -79,7 +80,7 @@ class TimedScope<T, S> extends Scope implements AbortListener, Timed {
   }
 
   onAbort(): void {
-    const reason = this.outer?.reason
+    const reason = this.outer?.signal.reason
     this.end(this.aborted ? this.aborted(this.subject, reason) : reason)
   }
 
@@ -98,6 +99,6 @@ class TimedScope<T, S> extends Scope implements AbortListener, Timed {
 
   private release(): void {
     this.deadlines?.remove(this)
-    if (this.outer) forgetAborted(this.outer, this)
+    if (this.outer) unlisten(this.outer, this)
   }
 }

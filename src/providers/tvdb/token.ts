@@ -52,5 +52,5 @@ export function askStore<T>(
   work: () => MaybePromise<T>,
 ): Promise<T | undefined> {
   const run = async () => work()
-  return within({ runtime, ms: STORE_TIME, outer: signal, expired: () => undefined, run }).catch(() => undefined)
+  return within({ runtime, ms: STORE_TIME, outer: { signal }, expired: () => undefined, run }).catch(() => undefined)
 }

@@ -12,6 +12,8 @@ export interface Tags {
   stamp(world: StoreContext, tags: readonly string[]): Promise<Entry['tags']>
   /** True when all tags of an entry still have the version it was stored with. */
   holds(world: StoreContext, entry: Entry): Promise<boolean>
+  /** True when all tags of an entry are known to have the version that it was stored with, without asking the store. */
+  holdsNow(world: StoreContext, entry: Entry): boolean
   invalidate(world: StoreContext, tags: readonly string[]): Promise<void>
 }
 
@@ -77,6 +79,13 @@ export function createTags(store: DriverStore | undefined, track: (work: Promise
     async holds(world, { tags }) {
       for (const [tag, stored] of tags) if ((await version(world, tag)) !== stored) return false
       return true
+    },
+    holdsNow({ runtime }, { tags }) {
+      const now = runtime.monotonic()
+      return tags.every(([tag, stored]) => {
+        const here = known.get(tag)
+        return here?.version === stored && (!store || (here.instead === undefined && now >= here.at && now - here.at < TRUST))
+      })
     },
     async invalidate(world, tags) {
       for (const tag of tags) {

@@ -48,6 +48,14 @@ export class TieredStore {
     return this.driver ? this.fetch(context, key).then(found => this.current(context, found)) : undefined
   }
 
+  /** Returns the entry that {@link TieredStore.get} would give, if memory holds it and its tags are known to be valid. */
+  getNow(context: StoreContext, key: string): Entry | undefined {
+    this.clock.see(context.runtime)
+    const entry = this.memory.get(key)
+    if (!entry || (this.driver && context.runtime.now() >= entry.expiresAt)) return undefined
+    return entry.tags.length === 0 || this.tags.holdsNow(context, entry) ? entry : undefined
+  }
+
   /** Returns the newer of the entries that memory and the driver hold. */
   async refresh(context: StoreContext, key: string): Promise<Entry | undefined> {
     return this.current(context, await this.fetch(context, key, REFRESH_TIMEOUT_MS))

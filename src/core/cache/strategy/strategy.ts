@@ -68,7 +68,7 @@ export interface CacheStrategy<Request extends CacheRequest = CacheRequest> {
   /** Reads what a request asks of the cache. */
   readRequest(context: RequestContext, policy: CachePolicy): Request
   /** The key that leases and renewals of a request go by: 64 hex digits. */
-  address(context: RequestContext): Promise<string>
+  address(context: RequestContext): MaybePromise<string>
   /** Finds the entry that a request selects. */
   find(context: RequestContext, read: ReadStore): Promise<Stored | undefined>
   /** Decides whether an entry may answer a request. */

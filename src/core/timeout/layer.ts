@@ -16,7 +16,7 @@ export const deadlineLayer = (): Layer => next => {
       ms: policy.deadline,
       // in Workers a timer ends with the request that it was begun in
       deadlines: endsWithRequest() ? undefined : deadlines,
-      outer: context.signal,
+      outer: context,
       subject: context,
       expired,
       aborted,
@@ -33,5 +33,24 @@ const aborted = (context: RequestContext, cause: unknown): RequestError =>
   fail(context, { kind: 'aborted', message: 'aborted by the caller', cause })
 
 /** A streamed body goes on after the answer: the caller's signal must reach it until it ends. */
-export const untilEnd = (answer: Answer, release: () => void): Answer | undefined =>
+const untilEnd = (answer: Answer, release: () => void): Answer | undefined =>
   answer.body === null || answer.body instanceof Uint8Array ? undefined : { ...answer, body: whenEnded(answer.body, release) }
+
+/** Bounds one attempt, its body included. */
+export const timeoutLayer = (): Layer => next => context => {
+  const { policy, runtime } = context
+  return within({
+    runtime,
+    ms: Math.min(policy.timeout, context.timeLeft ?? policy.timeout),
+    outer: context,
+    expired: () =>
+      fail(context, {
+        kind: 'timeout',
+        phase: 'attempt',
+        message: `no whole answer within the timeout of ${policy.timeout} ms`,
+        retryable: true,
+      }),
+    run: (signal, scope) => next({ ...context, signal, scope }),
+    goesOn: untilEnd,
+  })
+}
