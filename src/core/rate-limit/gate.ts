@@ -1,150 +1,146 @@
 import { MAX_DELAY } from '../options/duration.ts'
 import type { Runtime } from '../runtime.ts'
-import type { AbortListener } from '../timeout/abort-listener.ts'
-import { type Ending, listen, unlisten } from '../timeout/scope.ts'
+import type { Ending } from '../timeout/scope.ts'
 import type { LimitPolicy } from './options.ts'
-import { createPace, type Outcome } from './origin-limiter.ts'
-import { createWaitQueue, type Waiting } from './wait-queue.ts'
+import { createOriginLimiter, type OriginLimiter, type Outcome } from './origin-limiter.ts'
+import { createWaitQueue, type WaitQueue } from './wait-queue.ts'
+import { Waiter } from './waiter.ts'
 
-/** Who asks to pass a gate. */
+/** An attempt that asks for a permit at a gate. */
 export interface Entrant extends Ending {
+  /** The clock, timers and random numbers of the attempt's client. */
   readonly runtime: Pick<Runtime, 'monotonic' | 'sleep' | 'random'>
-  /** When there is no more use in passing, by the runtime's monotonic clock. */
+  /** When a permit becomes useless, by the runtime's monotonic clock, in milliseconds; Infinity for never. */
   readonly deadline: number
-  /** Higher goes first. */
+  /** A higher priority goes first. */
   readonly priority: number
-  /** The number of the attempt: one that passed before and was sent back goes before others of its priority. */
+  /** The number of the attempt, from 1. A retry goes before first attempts of the same priority. */
   readonly attempt: number
 }
 
-/** The right to make one attempt; it must be told how that ended, and gives the length of the cool-down that begins with it, if one does. */
+/** The right to send one attempt. */
 export interface Permit {
+  /** Reports how the attempt ended; call it exactly once. Returns the length in milliseconds of the cool-down that starts with it, if any. */
   done(outcome: Outcome): number | undefined
 }
 
-/** The gate of one origin: every attempt passes it, in order, when the limits allow. */
+/** The gate of one origin. Every attempt passes it, in order of priority, as soon as the limits allow. */
 export interface Gate {
   /**
-   * Gives a permit, now or later, or the wait in milliseconds when that is known to be longer than the deadline.
-   * Rejects with the signal's reason as soon as it aborts.
+   * Resolves to a permit, or to the wait in milliseconds as soon as that wait is known to last beyond the deadline.
+   * Rejects with the signal's reason when the signal aborts.
    */
   enter(entrant: Entrant): Promise<Permit | number>
-  /** True when nobody waits, nothing is under way and no limit is in force: the gate may be forgotten. */
+  /** True when nothing waits, nothing is in flight and no limit is in force: the gate's state may be dropped. */
   readonly idle: boolean
 }
 
-/** One who waits. A class that holds no more than it needs, since there may be very many. */
-class Waiter implements Waiting, AbortListener {
-  readonly priority: number
-  readonly attempt: number
-  readonly deadline: number
-  private readonly ending: Ending
-  private readonly resolve: (result: Permit | number | Promise<never>) => void
-  private readonly leave: (waiter: Waiter) => void
+type Clock = Entrant['runtime']
 
-  constructor(entrant: Entrant, deadline: number, resolve: Waiter['resolve'], leave: Waiter['leave']) {
-    this.priority = entrant.priority
-    this.attempt = entrant.attempt
-    this.deadline = deadline
-    this.ending = entrant
-    this.resolve = resolve
-    this.leave = leave
+class OriginGate implements Gate {
+  private readonly policy: LimitPolicy
+  private readonly limiter: OriginLimiter
+  /** Created when the first attempt has to wait. */
+  private queue: WaitQueue<Waiter<Permit | number>> | undefined = undefined
+  /** The clock of the first attempt. Clients with other clocks may share the gate. */
+  private clock: Clock | undefined = undefined
+  /** The one timer, set for the moment at which the next waiting attempt may go. */
+  private timer: { readonly at: number; readonly stop: AbortController } | undefined = undefined
+
+  constructor(policy: LimitPolicy) {
+    this.policy = policy
+    this.limiter = createOriginLimiter(policy)
   }
 
-  listen(): void {
-    listen(this.ending, this)
+  get idle(): boolean {
+    const { clock } = this
+    return !clock || (!this.queue?.size && this.limiter.isIdle(clock.monotonic()))
   }
 
-  settle(result: Permit | number): void {
-    unlisten(this.ending, this)
-    this.resolve(result)
+  enter(entrant: Entrant): Promise<Permit | number> {
+    const { signal, runtime } = entrant
+    if (signal.aborted) return Promise.reject(signal.reason)
+    const clock = (this.clock ??= runtime)
+    const now = clock.monotonic()
+    if (!this.queue?.size && !(this.limiter.nextAt(now, 0, clock.random).at > now)) return Promise.resolve(this.permit(clock))
+    const deadline = clock === runtime ? entrant.deadline : now + entrant.deadline - runtime.monotonic()
+    const soonest = this.soonest(entrant, now)
+    return soonest >= deadline ? Promise.resolve(soonest - now) : this.wait(entrant, deadline, clock)
   }
 
-  onAbort(): void {
-    unlisten(this.ending, this)
-    this.leave(this)
-    this.resolve(Promise.reject(this.ending.signal.reason))
+  private wait(entrant: Entrant, deadline: number, clock: Clock): Promise<Permit | number> {
+    const queue = (this.queue ??= createWaitQueue())
+    return new Promise(resolve => {
+      const waiter = new Waiter(entrant, deadline, resolve, this.leave)
+      waiter.listen()
+      queue.add(waiter)
+      this.admit(clock)
+    })
   }
-}
 
-/** Makes a gate. Its clock is that of whoever comes first: clients with other clocks may share it. */
-export function createGate(policy: LimitPolicy): Gate {
-  const pace = createPace(policy)
-  const queue = createWaitQueue<Waiter>()
-  let clock: Entrant['runtime'] | undefined
-  let timer: { readonly at: number; readonly stop: AbortController } | undefined
+  /** The earliest moment at which a new attempt may pass, as far as the configured limit and the queue tell. */
+  private soonest(entrant: Entrant, now: number): number {
+    const { limit } = this.policy
+    if (!limit) return now
+    const ahead = this.queue?.countAhead(entrant) ?? 0
+    return now + ((ahead + 1 - limit.burst) * limit.per) / limit.requests
+  }
 
-  function permit(runtime: Entrant['runtime']): Permit {
-    const ticket = pace.start(runtime.monotonic())
+  private permit(clock: Clock): Permit {
+    const sentAt = this.limiter.start(clock.monotonic())
     return {
-      done(outcome) {
-        const cooldown = pace.end(ticket, outcome, runtime.monotonic(), runtime.random)
-        pump(runtime)
+      done: outcome => {
+        const cooldown = this.limiter.end(sentAt, outcome, clock.monotonic(), clock.random)
+        this.admit(clock)
         return cooldown
       },
     }
   }
 
-  /** Lets go whoever may go now, turns away at once whoever cannot pass in time, and sets the timer for the others. */
-  function pump(runtime: Entrant['runtime']): void {
-    // whether the gate is open again is tried by one that was refused least, lest one call spends all its attempts on it
-    const next = () => (pace.probing ? queue.leastTried() : queue.first())
-    for (let head = next(); head; head = next()) {
-      const now = runtime.monotonic()
-      const { at, earliest } = pace.nextAt(now, queue.size, runtime.random)
-      // not `at <= now`: a moment that is no number must not keep anybody waiting
+  /** The waiting attempt that goes next. During recovery it is one with the fewest attempts, so that no call spends all of its attempts on tests. */
+  private next(): Waiter<Permit | number> | undefined {
+    if (!this.queue?.size) return undefined
+    return this.limiter.isRecovering ? this.queue.fewestAttempts() : this.queue.first()
+  }
+
+  /** Admits the waiting attempts that may go now, rejects those that cannot go in time, and sets the timer for the rest. */
+  private admit(clock: Clock): void {
+    for (let head = this.next(); head; head = this.next()) {
+      const queue = this.queue as WaitQueue<Waiter<Permit | number>>
+      const now = clock.monotonic()
+      const { at, earliest } = this.limiter.nextAt(now, queue.size, clock.random)
+      // Not `at <= now`: if the moment were NaN, nothing must wait for it.
       if (!(at > now)) {
         queue.remove(head)
-        head.settle(permit(runtime))
-      } else if (earliest < Infinity && earliest >= queue.deadline()) {
-        for (let late = queue.expire(earliest); late; late = queue.expire(earliest)) late.settle(earliest - now)
+        head.finish(this.permit(clock))
+      } else if (earliest < Infinity && earliest >= queue.earliestDeadline()) {
+        for (let late = queue.removeExpired(earliest); late; late = queue.removeExpired(earliest)) late.finish(earliest - now)
       } else {
-        wakeAt(at, now, runtime)
+        this.setTimer(at, now, clock)
         return
       }
     }
-    wakeAt(Infinity, 0, runtime)
+    this.setTimer(Infinity, 0, clock)
   }
 
-  function wakeAt(at: number, now: number, runtime: Entrant['runtime']): void {
-    if (timer?.at === at) return
-    timer?.stop.abort()
-    timer = undefined
+  private setTimer(at: number, now: number, clock: Clock): void {
+    if (this.timer?.at === at) return
+    this.timer?.stop.abort()
+    this.timer = undefined
     if (at === Infinity) return
-    const next = { at, stop: new AbortController() }
-    timer = next
+    const timer = (this.timer = { at, stop: new AbortController() })
     const wake = () => {
-      if (timer !== next) return
-      timer = undefined
-      pump(runtime)
+      if (this.timer !== timer) return
+      this.timer = undefined
+      this.admit(clock)
     }
-    runtime.sleep(Math.min(MAX_DELAY, Math.ceil(at - now)), next.stop.signal).then(wake, () => {})
+    clock.sleep(Math.min(MAX_DELAY, Math.ceil(at - now)), timer.stop.signal).then(wake, () => {})
   }
 
-  function leave(waiter: Waiter): void {
-    if (queue.remove(waiter) && clock) pump(clock)
-  }
-
-  return {
-    get idle() {
-      return !clock || (queue.size === 0 && pace.isIdle(clock.monotonic()))
-    },
-    enter(entrant) {
-      const { signal, runtime: own } = entrant
-      if (signal.aborted) return Promise.reject(signal.reason)
-      const runtime = (clock ??= own)
-      const now = runtime.monotonic()
-      if (!queue.size && !(pace.nextAt(now, 0, runtime.random).at > now)) return Promise.resolve(permit(runtime))
-      const deadline = runtime === own ? entrant.deadline : now + entrant.deadline - own.monotonic()
-      const { limit } = policy
-      const soonest = limit ? now + ((queue.ahead(entrant) + 1 - limit.burst) * limit.per) / limit.requests : now
-      if (soonest >= deadline) return Promise.resolve(soonest - now)
-      return new Promise(resolve => {
-        const waiter = new Waiter(entrant, deadline, resolve, leave)
-        waiter.listen()
-        queue.add(waiter)
-        pump(runtime)
-      })
-    },
+  private readonly leave = (waiter: Waiter<Permit | number>): void => {
+    if (this.queue?.remove(waiter) && this.clock) this.admit(this.clock)
   }
 }
+
+/** Creates the gate of one origin. Its clock is that of the first attempt that enters. */
+export const createGate = (policy: LimitPolicy): Gate => new OriginGate(policy)

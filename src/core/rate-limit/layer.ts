@@ -5,24 +5,25 @@ import { originOf } from '../request/url.ts'
 import type { Permit } from './gate.ts'
 import type { Outcome } from './origin-limiter.ts'
 import { rateLimitFields } from './quota/fields.ts'
+import { hasQuotaHeader } from './quota-headers.ts'
 
-/** Lets each attempt wait for its turn, and tells the gate what the server said. */
+/** Makes each attempt wait until the limits of its origin allow it, and reports the server's answer to the gate of that origin. */
 export const rateLimitLayer = (): Layer => next => context => {
   const { runtime, request, policy, signal, scope, deadline, attempt } = context
   const limiter = policy.rateLimit
   if (!limiter) return next(context)
   const askedAt = runtime.monotonic()
-  // not awaited: very many wait here, and a suspended function costs more than a callback
+  // A callback instead of `await`: very many attempts may wait here, and a suspended function takes more memory.
   return limiter
     .gate(originOf(request.url))
     .enter({ runtime, signal, scope, deadline, priority: policy.priority, attempt })
     .then(permit => {
-      if (typeof permit === 'number') throw refused(context, permit)
-      return pass(next, context, permit, askedAt)
+      if (typeof permit === 'number') throw rejection(context, permit)
+      return send(next, context, permit, askedAt)
     })
 }
 
-async function pass(next: Next, context: RequestContext, permit: Permit, askedAt: number): Promise<Answer> {
+async function send(next: Next, context: RequestContext, permit: Permit, askedAt: number): Promise<Answer> {
   const { runtime, emit } = context
   const origin = originOf(context.request.url)
   const waited = runtime.monotonic() - askedAt
@@ -30,10 +31,11 @@ async function pass(next: Next, context: RequestContext, permit: Permit, askedAt
   let outcome: Outcome = { verdict: 'unknown', quotas: [] }
   try {
     const answer = await next(context)
-    outcome = read(answer, context)
+    outcome = outcomeOf(answer, context)
     return answer
   } catch (error) {
-    if (isRequestError(error) && error.status !== undefined) outcome = read(error, context, error.kind === 'rate-limit' ? error : undefined)
+    if (isRequestError(error) && error.status !== undefined)
+      outcome = outcomeOf(error, context, error.kind === 'rate-limit' ? error : undefined)
     throw error
   } finally {
     const ms = permit.done(outcome)
@@ -41,16 +43,16 @@ async function pass(next: Next, context: RequestContext, permit: Permit, askedAt
   }
 }
 
-const refused = (context: RequestContext, wait: number): RequestError =>
+const rejection = (context: RequestContext, wait: number): RequestError =>
   fail(context, {
     kind: 'rejected',
     reason: 'rate-limit',
-    message: `the rate limit allows it in ${Math.ceil(wait)} ms, after the deadline`,
+    message: `the rate limit allows no request before the deadline; retry in ${Math.ceil(wait)} ms`,
     retryAfter: wait,
   })
 
-/** What an answer says of limits; with `refusal`, it is one that the server gave for its rate. */
-function read(
+/** Reads how an attempt ended from an answer or an error; `refusal` is the error of a 429. */
+function outcomeOf(
   { headers }: { readonly headers?: Headers | undefined },
   { runtime }: RequestContext,
   refusal?: { readonly retryAfter?: number | undefined },
@@ -58,6 +60,6 @@ function read(
   return {
     verdict: refusal ? 'refused' : 'accepted',
     retryAfter: refusal?.retryAfter,
-    quotas: headers ? rateLimitFields(headers, runtime.now()) : [],
+    quotas: headers && hasQuotaHeader(headers) ? rateLimitFields(headers, runtime.now()) : [],
   }
 }

@@ -4,8 +4,9 @@ import type { RateLimitOptions } from './options.ts'
 import { resolveLimit } from './options.ts'
 
 /**
- * Makes a limiter that clients can share: it keeps one gate for each origin. Without options it keeps only the limits that servers have.
- * @throws RangeError or TypeError naming the option that is wrong.
+ * Creates a rate limiter that several clients can share, with separate state for each origin. Without options it only follows the limits of the servers.
+ * @throws RangeError or TypeError that names the invalid option.
+ * @example createClient({ rateLimit: createRateLimiter({ requests: 40, per: '1s' }) })
  */
 export function createRateLimiter(options?: RateLimitOptions): RateLimiter {
   const policy = resolveLimit(options)
@@ -17,7 +18,10 @@ export function createRateLimiter(options?: RateLimitOptions): RateLimiter {
   }
 }
 
-/** Reads the `rateLimit` option over what is already set: without any there is still a limiter, which heeds the server. */
+/**
+ * Reads the `rateLimit` option; without it `base` applies. If neither is set, the limiter only follows the limits of the servers.
+ * @throws RangeError or TypeError that names the invalid option.
+ */
 export function resolveRateLimit(
   option: RateLimitOptions | RateLimiter | false | undefined,
   base?: RateLimiter | false,
@@ -29,8 +33,12 @@ export function resolveRateLimit(
 
 const isLimiter = (option: RateLimitOptions | RateLimiter): option is RateLimiter =>
   typeof (option as RateLimiter | null)?.gate === 'function'
-/** Keeps a limit, heeds what servers say of theirs, and learns those they are silent about. Clients that are given the same one share it. */
+
+/**
+ * Keeps the configured limit, follows the quotas that servers report, and estimates the limits that they do not report.
+ * Clients that are given the same limiter share it.
+ */
 export interface RateLimiter {
-  /** The gate that every attempt at this origin goes through. */
+  /** Returns the gate that every attempt at this origin passes. */
   gate(origin: string): Gate
 }

@@ -2,16 +2,21 @@ import type { Duration } from '../options/duration.ts'
 import { readCount, readDuration, readPositive } from '../options/read.ts'
 import { kindOf, optional, readOptions, type Table } from '../options/table.ts'
 
-/** At most `requests` in any `per` milliseconds, at most `burst` of them at once; a burst above `requests` is a bucket, refilled evenly. */
+/**
+ * At most `requests` in any `per` milliseconds, and at most `burst` of them at once. A `burst` above `requests` describes a token bucket of that size,
+ * refilled evenly.
+ */
 export interface Limit {
   readonly requests: number
   readonly per: number
   readonly burst: number
 }
 
-/** Checked {@link RateLimitOptions}. */
+/** Validated {@link RateLimitOptions}. */
 export interface LimitPolicy {
+  /** The configured limit, if there is one. */
   readonly limit: Limit | undefined
+  /** Attempts in flight at the same time; Infinity for no limit. */
   readonly concurrency: number
 }
 
@@ -22,7 +27,7 @@ const RATE_LIMIT = {
   concurrency: optional((value, name) => (value === Infinity ? value : readCount(value, name))),
 } satisfies Table<RateLimitOptions>
 
-/** Reads the `rateLimit` options. @throws RangeError or TypeError naming the option that is wrong. */
+/** Validates the `rateLimit` options and fills in the defaults. @throws RangeError or TypeError that names the invalid option. */
 export function resolveLimit(options: RateLimitOptions = {}): LimitPolicy {
   if (typeof options !== 'object' || options === null)
     throw new TypeError(`rateLimit must be options, a limiter or false, not ${kindOf(options)}`)
@@ -33,14 +38,17 @@ export function resolveLimit(options: RateLimitOptions = {}): LimitPolicy {
   }
   return { limit: { requests, per, burst: burst ?? requests }, concurrency }
 }
-/** A limit to keep: at most `requests` in each `per`. */
+/**
+ * A limit for each origin: at most `requests` in each `per`.
+ * @example { requests: 40, per: '1s', concurrency: 20 }
+ */
 export interface RateLimitOptions {
   /** Requests in each `per`. @default no limit but the server's */
   requests?: number | undefined
-  /** The window. @default '1s' */
+  /** The length of the window. @default '1s' */
   per?: Duration | undefined
-  /** How many may go at once after a rest; above `requests` it is a bucket of that size, refilled at `requests` in each `per`. @default requests */
+  /** How many may be sent at once after a pause. Above `requests` it is the size of a token bucket, refilled at `requests` in each `per`. @default requests */
   burst?: number | undefined
-  /** How many may be under way at the same time. @default no limit */
+  /** How many may be in flight at the same time. @default no limit */
   concurrency?: number | undefined
 }

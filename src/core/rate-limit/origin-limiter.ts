@@ -1,145 +1,143 @@
-import { createLearned } from './estimator/estimator.ts'
+import { Cooldown } from './cooldown.ts'
+import { LimitEstimator } from './estimator/estimator.ts'
+import { InFlightAttempts } from './in-flight.ts'
 import type { LimitPolicy } from './options.ts'
 import type { Quota } from './quota/fields.ts'
-import { createTold } from './quota/server-quota.ts'
-import { countBelow } from './sorted.ts'
-import { createLedger } from './window-counter.ts'
-
-/** One attempt under way. */
-export interface Ticket {
-  readonly start: number
-}
+import { createServerQuota, type ServerQuota } from './quota/server-quota.ts'
+import { createWindowCounter, type WindowCounter } from './window-counter.ts'
 
 /** How an attempt ended, as far as limits are concerned. */
 export interface Outcome {
-  /** `refused` by a 429; `accepted` by any other answer; `unknown` when there was none. */
+  /** `refused` by a 429; `accepted` by any other answer; `unknown` when there was no answer. */
   readonly verdict: 'accepted' | 'refused' | 'unknown'
   /** The wait that a 429 asked for, in milliseconds. */
   readonly retryAfter?: number | undefined
+  /** The quotas that the answer's headers report; empty if there are none. */
   readonly quotas: readonly Quota[]
 }
 
-/** When one more attempt may go: as things stand, and at the earliest, whatever the answers still awaited say. */
-export interface Moment {
+/** When one more attempt may be sent, in monotonic milliseconds. */
+export interface Admission {
+  /** The moment as things stand; Infinity when an attempt in flight must end first. */
   readonly at: number
+  /** The earliest moment, whatever the attempts in flight report. */
   readonly earliest: number
 }
 
-/** Decides when the next attempt may go. Knows no timers and no queue. */
-export interface Pace {
-  /** The earliest moment for one more attempt, not before `now`; Infinity when it depends on answers still awaited. */
-  nextAt(now: number, waiting: number, random: () => number): Moment
-  /** True when nothing is under way and no limit, cool-down or quota is in force. */
-  isIdle(now: number): boolean
-  /** True while the next attempt is to show whether a cool-down is over. */
-  readonly probing: boolean
-  start(now: number): Ticket
-  /** Hears how an attempt ended; gives the length of the cool-down that begins with it, if one does. */
-  end(ticket: Ticket, outcome: Outcome, now: number, random: () => number): number | undefined
-}
+/** The server refuses quickly: an attempt in flight for longer than this does not count as a possible refusal. */
+const MAX_REFUSAL_LATENCY_MS = 150
+/** How long the test attempt after a cool-down may take before the next one is sent. */
+const MAX_RECOVERY_LATENCY_MS = 1000
+/** Attempts in flight: before the first answer, with a short queue, and with a long queue. */
+const MAX_IN_FLIGHT_BEFORE_ANSWER = 3
+const MAX_IN_FLIGHT_SHORT_QUEUE = 16
+const MAX_IN_FLIGHT_LONG_QUEUE = 4
+/** A queue with more waiting attempts than this is long. */
+const MAX_SHORT_QUEUE = 16
+/** After a cool-down, each accepted attempt allows one more in flight, until this many have been accepted. */
+const MAX_RAMP_UP_ACCEPTED = 16
+/** An estimate of the server's limit is kept for this long after the last attempt. */
+const ESTIMATE_RETENTION_MS = 600_000
 
-/** An answer that takes longer is no refusal: servers refuse quickly. */
-const YOUNG = 150
-/** Attempts under way at a host that never answered, that is known with few waiting, and with many. */
-const UNSEEN = 3
-const SHALLOW = 16
-const DEEP = 4
-const MAX_HOLD = 60_000
-/** What was learned is kept this long after its last use, in milliseconds. */
-const KEEP = 600_000
-/** The part of the shortest answer's time that is taken for granted: networks waver. */
-const STEADY = 0.9
+/**
+ * Decides when the next attempt at one origin may be sent. It combines the configured limit, the quotas that the server reports, the limit estimated
+ * from 429s, and the cool-down. It has no timer and no queue; all times are monotonic milliseconds.
+ */
+export class OriginLimiter {
+  private readonly configured: WindowCounter | undefined
+  private readonly concurrency: number
+  private serverQuota: ServerQuota | undefined = undefined
+  private readonly estimator = new LimitEstimator()
+  private readonly cooldown = new Cooldown()
+  private readonly inFlight = new InFlightAttempts()
+  private accepted = 0
 
-export function createPace({ limit, concurrency }: LimitPolicy): Pace {
-  const ledger = limit && createLedger(limit)
-  const told = createTold()
-  const learned = createLearned()
-  // when each attempt under way was sent, oldest first
-  const starts: number[] = []
-  let rtt = 0
-  let answeredAt = Infinity
-  let accepted = 0
-  let usedAt = -Infinity
-  // The cool-down: until when, how many in a row.
-  let heldUntil = 0
-  let row = 0
-  // Answers since the last cool-down.
-  let streak = Infinity
-
-  function cap(now: number, waiting: number): number {
-    if (row) return 1
-    const most = learned.cap(now)
-    if (most !== undefined) return most
-    if (ledger) return Infinity
-    if (streak < SHALLOW && !told.known) return 1 + streak
-    if (answeredAt === Infinity) return UNSEEN
-    return Math.max(waiting > SHALLOW ? DEEP : SHALLOW, told.known ? accepted : accepted / 10)
+  constructor({ limit, concurrency }: LimitPolicy) {
+    this.configured = limit && createWindowCounter(limit)
+    this.concurrency = concurrency
   }
 
-  function cappedAt(now: number, waiting: number): number {
-    const most = Math.floor(cap(now, waiting))
-    const start = starts[starts.length - most]
-    return start === undefined ? now : start + (row ? 1000 : YOUNG)
+  /** Returns when one more attempt may be sent, not before `now`, while `waiting` attempts are queued. */
+  nextAt(now: number, waiting: number, random: () => number): Admission {
+    const { inFlight, estimator } = this
+    estimator.finishSample(now)
+    const earliest = Math.max(
+      now,
+      this.cooldown.until,
+      this.configured?.nextAt(now, inFlight) ?? 0,
+      this.serverQuota?.nextAt(now, inFlight, random) ?? 0,
+      estimator.nextAt(now, inFlight),
+    )
+    return { earliest, at: inFlight.starts.length < this.concurrency ? Math.max(earliest, this.nextPlaceAt(now, waiting)) : Infinity }
   }
 
-  return {
-    nextAt(now, waiting, random) {
-      learned.settle(now)
-      const state = { starts, rtt }
-      const earliest = Math.max(
-        now,
-        heldUntil,
-        ledger?.nextAt(now, state) ?? 0,
-        told.nextAt(now, state, random),
-        learned.nextAt(now, state),
-      )
-      return { earliest, at: starts.length < concurrency ? Math.max(earliest, cappedAt(now, waiting)) : Infinity }
-    },
-    isIdle(now) {
-      const learns = learned.cap(now) !== undefined && now <= usedAt + KEEP
-      const held = now < heldUntil + (row && MAX_HOLD)
-      return starts.length === 0 && !held && !learns && !told.holds(now) && (ledger?.isIdle(now) ?? true)
-    },
-    get probing() {
-      return row > 0
-    },
-    start(now) {
-      usedAt = now
-      starts.splice(countBelow(starts, now, true), 0, now)
-      return { start: now }
-    },
-    end(ticket, { verdict, retryAfter, quotas }, now, random) {
-      const { start } = ticket
-      const index = countBelow(starts, start)
-      if (starts[index] === start) starts.splice(index, 1)
-      if (verdict !== 'unknown') {
-        if (start >= answeredAt) rtt = Math.min(rtt || Infinity, STEADY * (now - start))
-        answeredAt = Math.min(answeredAt, now)
-      }
-      const countedAt = Math.max(start, now - rtt)
-      ledger?.record(countedAt)
-      told.hear(quotas, start, now, verdict === 'refused', starts.length)
-      if (verdict === 'accepted') {
-        accepted++
-        if (start >= heldUntil) {
-          row = 0
-          streak++
-        }
-        learned.accepted(start, countedAt, now)
-      }
-      if (verdict !== 'refused') return undefined
-      const isNew = start >= heldUntil
-      if (isNew) {
-        row++
-        streak = 0
-      }
-      const wait = retryAfter || Math.min(MAX_HOLD, 1000 * 2 ** (row - 1))
-      const until = now + wait + random() * Math.min(1000, wait / (wait > 1000 ? 10 : 20))
-      heldUntil = Math.max(heldUntil, until)
-      // A refusal that the headers explain teaches nothing else.
-      if (!quotas.some(({ remaining }) => remaining === 0))
-        learned.refused({ sentAt: start, wait, told: !!retryAfter, reopensAt: heldUntil })
-      return isNew ? until - now : undefined
-    },
+  /** True when nothing is in flight and no limit, cool-down, quota or estimate is in force. */
+  isIdle(now: number): boolean {
+    const { estimator, configured } = this
+    const isEstimating = estimator.maxInFlight(now) !== undefined && now <= this.inFlight.lastSentAt + ESTIMATE_RETENTION_MS
+    const isLimited = this.cooldown.isInForce(now) || isEstimating || this.serverQuota?.isInForce(now) || configured?.isIdle(now) === false
+    return this.inFlight.starts.length === 0 && !isLimited
+  }
+
+  /** True while one attempt at a time tests whether a cool-down is over. */
+  get isRecovering(): boolean {
+    return this.cooldown.consecutiveFailures > 0
+  }
+
+  /** Records an attempt that is sent now. Returns `now`, by which {@link end} identifies it. */
+  start(now: number): number {
+    this.inFlight.add(now)
+    return now
+  }
+
+  /** Records how the attempt sent at `sentAt` ended. Returns the length of the cool-down that starts with it, if any. */
+  end(sentAt: number, outcome: Outcome, now: number, random: () => number): number | undefined {
+    const { verdict, quotas } = outcome
+    const { inFlight } = this
+    inFlight.remove(sentAt)
+    if (verdict !== 'unknown') inFlight.measure(sentAt, now)
+    const countedAt = Math.max(sentAt, now - inFlight.rtt)
+    this.configured?.record(countedAt)
+    if (quotas.length > 0) this.serverQuota ??= createServerQuota()
+    this.serverQuota?.update(quotas, { sentAt, now, isRefused: verdict === 'refused', inFlight: inFlight.starts.length })
+    if (verdict === 'accepted') {
+      this.accepted++
+      this.cooldown.accept(sentAt)
+      this.estimator.accept(sentAt, countedAt, now)
+    }
+    return verdict === 'refused' ? this.refuse(sentAt, outcome, now, random) : undefined
+  }
+
+  private refuse(sentAt: number, { retryAfter, quotas }: Outcome, now: number, random: () => number): number | undefined {
+    const { cooldown } = this
+    const { wait, started } = cooldown.refuse(sentAt, retryAfter, now, random)
+    // An exhausted quota explains the refusal. Only an unexplained one says something about an unreported limit.
+    if (!quotas.some(({ remaining }) => remaining === 0))
+      this.estimator.refuse({ sentAt, wait, isWaitFromServer: !!retryAfter, resumesAt: cooldown.until })
+    return started
+  }
+
+  /** Returns when the number in flight allows one more: now, or when an attempt in flight has lasted too long to be refused. */
+  private nextPlaceAt(now: number, waiting: number): number {
+    const { starts } = this.inFlight
+    const start = starts[starts.length - Math.floor(this.maxInFlight(now, waiting))]
+    return start === undefined ? now : start + (this.isRecovering ? MAX_RECOVERY_LATENCY_MS : MAX_REFUSAL_LATENCY_MS)
+  }
+
+  private maxInFlight(now: number, waiting: number): number {
+    if (this.isRecovering) return 1
+    const estimated = this.estimator.maxInFlight(now)
+    if (estimated !== undefined) return estimated
+    if (this.configured) return Infinity
+    const { accepted } = this
+    const isReported = this.serverQuota?.isKnown === true
+    const { acceptedSince } = this.cooldown
+    if (acceptedSince < MAX_RAMP_UP_ACCEPTED && !isReported) return 1 + acceptedSince
+    if (this.inFlight.firstAnswerAt === Infinity) return MAX_IN_FLIGHT_BEFORE_ANSWER
+    const least = waiting > MAX_SHORT_QUEUE ? MAX_IN_FLIGHT_LONG_QUEUE : MAX_IN_FLIGHT_SHORT_QUEUE
+    return Math.max(least, isReported ? accepted : accepted / 10)
   }
 }
+
+/** Creates the limiter of one origin. */
+export const createOriginLimiter = (policy: LimitPolicy): OriginLimiter => new OriginLimiter(policy)

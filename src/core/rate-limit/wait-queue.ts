@@ -1,119 +1,120 @@
 import { createHeap, type Heap } from '../heap.ts'
 
-/** One who waits in a queue. */
-export interface Waiting {
-  /** Higher goes first. */
+/** What the queue needs to know of a waiting attempt. */
+export interface QueueItem {
+  /** A higher priority goes first. */
   readonly priority: number
-  /** The number of its attempt: one above 1 goes before others of its priority. */
+  /** The number of the attempt, from 1. A retry goes before first attempts of the same priority. */
   readonly attempt: number
-  /** When it is of no more use to wait. */
+  /** When waiting becomes useless, in monotonic milliseconds; Infinity for never. */
   readonly deadline: number
 }
 
-/** A queue by priority, then retries before first attempts, then by the order of coming. Each operation takes logarithmic time. */
-export interface WaitQueue<T extends Waiting> {
+/** A queue ordered by priority, then retries before first attempts, then arrival. Each operation takes logarithmic time. */
+export interface WaitQueue<T extends QueueItem> {
   readonly size: number
-  /** Adds a waiter. */
-  add(waiter: T): void
-  /** Removes a waiter, wherever it stands; `false` when it does not wait here. */
-  remove(waiter: T): boolean
-  /** Who goes first. */
+  add(item: T): void
+  /** Removes an item at any position. Returns `false` if it is not in the queue. */
+  remove(item: T): boolean
+  /** The item that goes first. */
   first(): T | undefined
-  /** Of those with the highest priority, the one with the fewest attempts; the earlier of several. */
-  leastTried(): T | undefined
-  /** The earliest deadline; Infinity when nobody has one. */
-  deadline(): number
-  /** Removes the waiter with the earliest deadline, if that is not after `at`. */
-  expire(at: number): T | undefined
-  /** How many waiters go before one that is added now, at least. */
-  ahead(waiter: Waiting): number
+  /** Of the items with the highest priority, the one with the fewest attempts; on a tie, the earlier one. */
+  fewestAttempts(): T | undefined
+  /** The earliest deadline; Infinity if there is none. */
+  earliestDeadline(): number
+  /** Removes and returns the item with the earliest deadline, if that deadline is not after `at`. */
+  removeExpired(at: number): T | undefined
+  /** How many items would go before this one if it were added now. With more than 64 ranks this is a lower bound. */
+  countAhead(item: QueueItem): number
 }
 
-interface Place<T> {
-  readonly waiter: T
-  readonly turn: number
+interface Entry<T> {
+  readonly item: T
+  /** The order of arrival. */
+  readonly sequence: number
 }
 
-/** Beyond so many different ranks, only those of the same rank are counted. */
-const MAX_RANKS = 64
+/** With more ranks than this, only items of the same rank are counted. */
+const MAX_COUNTED_RANKS = 64
 
-/** Makes an empty queue. */
-export function createWaitQueue<T extends Waiting>(): WaitQueue<T> {
-  const places = new Map<T, Place<T>>()
-  const ranks = new Map<number, number>()
-  let turns = 0
-  const byTurn = (a: Place<T>, b: Place<T>) => a.turn < b.turn
-  const order =
-    (then: (a: Place<T>, b: Place<T>) => boolean) =>
-    (a: Place<T>, b: Place<T>): boolean =>
-      a.waiter.priority === b.waiter.priority ? then(a, b) : a.waiter.priority > b.waiter.priority
-  const firstAttempts = createHeap(order(byTurn))
-  const retries = createHeap(order(byTurn))
-  const leastRetried = createHeap(
-    order((a, b) => (a.waiter.attempt === b.waiter.attempt ? byTurn(a, b) : a.waiter.attempt < b.waiter.attempt)),
+/** Creates an empty queue. */
+export function createWaitQueue<T extends QueueItem>(): WaitQueue<T> {
+  const entries = new Map<T, Entry<T>>()
+  const rankSizes = new Map<number, number>()
+  let nextSequence = 0
+  const byArrival = (a: Entry<T>, b: Entry<T>) => a.sequence < b.sequence
+  const byPriority =
+    (thenBy: (a: Entry<T>, b: Entry<T>) => boolean) =>
+    (a: Entry<T>, b: Entry<T>): boolean =>
+      a.item.priority === b.item.priority ? thenBy(a, b) : a.item.priority > b.item.priority
+  const firstAttempts = createHeap(byPriority(byArrival))
+  const retries = createHeap(byPriority(byArrival))
+  const retriesByAttempt = createHeap(
+    byPriority((a, b) => (a.item.attempt === b.item.attempt ? byArrival(a, b) : a.item.attempt < b.item.attempt)),
   )
-  const deadlines = createHeap<Place<T>>((a, b) => a.waiter.deadline < b.waiter.deadline)
-  const heaps = [firstAttempts, retries, leastRetried, deadlines]
+  const byDeadline = createHeap<Entry<T>>((a, b) => a.item.deadline < b.item.deadline)
+  const heaps = [firstAttempts, retries, retriesByAttempt, byDeadline]
 
-  const waits = ({ waiter }: Place<T>): boolean => places.has(waiter)
-  /** The top of a heap, whose tops that have left go first. */
-  const top = (heap: Heap<Place<T>>): T | undefined => {
-    for (let place = heap.peek(); place; place = heap.peek()) {
-      if (waits(place)) return place.waiter
+  const isQueued = ({ item }: Entry<T>): boolean => entries.has(item)
+  /** Returns the top of a heap, after dropping the tops that are no longer queued. */
+  const top = (heap: Heap<Entry<T>>): T | undefined => {
+    for (let entry = heap.peek(); entry; entry = heap.peek()) {
+      if (isQueued(entry)) return entry.item
       heap.pop()
     }
     return undefined
   }
-  const count = (rank: number, by: number) => {
-    const many = (ranks.get(rank) ?? 0) + by
-    if (many > 0) ranks.set(rank, many)
-    else ranks.delete(rank)
+  const addToRank = (rank: number, change: number) => {
+    const size = (rankSizes.get(rank) ?? 0) + change
+    if (size > 0) rankSizes.set(rank, size)
+    else rankSizes.delete(rank)
   }
-  function remove(waiter: T): boolean {
-    if (!places.delete(waiter)) return false
-    count(rankOf(waiter), -1)
-    // what has left stays in the heaps until it is more than what waits
-    for (const heap of heaps) if (heap.size > 2 * places.size + 16) heap.keep(waits)
+  function remove(item: T): boolean {
+    if (!entries.delete(item)) return false
+    addToRank(rankOf(item), -1)
+    // A removed entry stays in its heaps until removed entries outnumber queued ones.
+    for (const heap of heaps) if (heap.size > 2 * entries.size + 16) heap.keep(isQueued)
     return true
   }
   return {
     get size() {
-      return places.size
+      return entries.size
     },
-    add(waiter) {
-      const place = { waiter, turn: turns++ }
-      places.set(waiter, place)
-      count(rankOf(waiter), 1)
-      if (waiter.attempt > 1) {
-        retries.push(place)
-        leastRetried.push(place)
-      } else firstAttempts.push(place)
-      if (waiter.deadline < Infinity) deadlines.push(place)
+    add(item) {
+      const entry = { item, sequence: nextSequence++ }
+      entries.set(item, entry)
+      addToRank(rankOf(item), 1)
+      if (item.attempt > 1) {
+        retries.push(entry)
+        retriesByAttempt.push(entry)
+      } else firstAttempts.push(entry)
+      if (item.deadline < Infinity) byDeadline.push(entry)
     },
     remove,
     first() {
-      const [fresh, again] = [top(firstAttempts), top(retries)]
-      return !fresh || (again && again.priority >= fresh.priority) ? again : fresh
+      const [fresh, retry] = [top(firstAttempts), top(retries)]
+      return !fresh || (retry && retry.priority >= fresh.priority) ? retry : fresh
     },
-    leastTried() {
-      const [fresh, again] = [top(firstAttempts), top(leastRetried)]
-      return !fresh || (again && again.priority > fresh.priority) ? again : fresh
+    fewestAttempts() {
+      const [fresh, retry] = [top(firstAttempts), top(retriesByAttempt)]
+      return !fresh || (retry && retry.priority > fresh.priority) ? retry : fresh
     },
-    deadline: () => top(deadlines)?.deadline ?? Infinity,
-    expire(at) {
-      const waiter = top(deadlines)
-      if (!waiter || waiter.deadline > at) return undefined
-      remove(waiter)
-      return waiter
+    earliestDeadline: () => top(byDeadline)?.deadline ?? Infinity,
+    removeExpired(at) {
+      const item = top(byDeadline)
+      if (!item || item.deadline > at) return undefined
+      remove(item)
+      return item
     },
-    ahead(waiter) {
-      const own = rankOf(waiter)
-      if (ranks.size > MAX_RANKS) return ranks.get(own) ?? 0
-      let many = 0
-      for (const [rank, size] of ranks) if (rank >= own) many += size
-      return many
+    countAhead(item) {
+      const own = rankOf(item)
+      if (rankSizes.size > MAX_COUNTED_RANKS) return rankSizes.get(own) ?? 0
+      let ahead = 0
+      for (const [rank, size] of rankSizes) if (rank >= own) ahead += size
+      return ahead
     },
   }
 }
 
-const rankOf = ({ priority, attempt }: Waiting): number => 2 * priority + Number(attempt > 1)
+/** Priority and kind of attempt as one number: a retry ranks above first attempts of the same priority. */
+const rankOf = ({ priority, attempt }: QueueItem): number => 2 * priority + Number(attempt > 1)

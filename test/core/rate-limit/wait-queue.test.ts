@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createWaitQueue, type Waiting } from '../../../src/core/rate-limit/wait-queue.ts'
+import { createWaitQueue, type QueueItem } from '../../../src/core/rate-limit/wait-queue.ts'
 
-interface Waiter extends Waiting {
+interface Waiter extends QueueItem {
   readonly turn: number
 }
 
-const rank = ({ priority, attempt }: Waiting) => 2 * priority + Number(attempt > 1)
+const rank = ({ priority, attempt }: QueueItem) => 2 * priority + Number(attempt > 1)
 const sorted = (waiters: readonly Waiter[]) => [...waiters].sort((a, b) => rank(b) - rank(a) || a.turn - b.turn)
 
 const steps = fc.array(
@@ -40,12 +40,12 @@ describe('the wait queue', () => {
             model = model.filter(other => other !== waiter)
           } else if ('expire' in step) {
             const gone: Waiter[] = []
-            for (let late = queue.expire(step.expire); late; late = queue.expire(step.expire)) gone.push(late)
+            for (let late = queue.removeExpired(step.expire); late; late = queue.removeExpired(step.expire)) gone.push(late)
             expect(new Set(gone)).toEqual(new Set(model.filter(({ deadline }) => deadline <= step.expire)))
             model = model.filter(({ deadline }) => deadline > step.expire)
           } else {
             const waiter = { ...step, turn }
-            expect(queue.ahead(waiter)).toBe(model.filter(other => rank(other) >= rank(waiter)).length)
+            expect(queue.countAhead(waiter)).toBe(model.filter(other => rank(other) >= rank(waiter)).length)
             queue.add(waiter)
             model.push(waiter)
           }
@@ -54,8 +54,8 @@ describe('the wait queue', () => {
           const least = order.filter(({ priority }) => priority === most).sort((a, b) => a.attempt - b.attempt || a.turn - b.turn)
           expect(queue.size).toBe(model.length)
           expect(queue.first()).toBe(order[0])
-          expect(queue.leastTried()).toBe(least[0])
-          expect(queue.deadline()).toBe(Math.min(Infinity, ...model.map(({ deadline }) => deadline)))
+          expect(queue.fewestAttempts()).toBe(least[0])
+          expect(queue.earliestDeadline()).toBe(Math.min(Infinity, ...model.map(({ deadline }) => deadline)))
         })
       }),
     )
@@ -64,7 +64,7 @@ describe('the wait queue', () => {
   it('counts only calls of the same rank when there are very many ranks', () => {
     const queue = createWaitQueue<Waiter>()
     for (let turn = 0; turn < 200; turn++) queue.add({ priority: turn % 100, attempt: 1, deadline: Infinity, turn })
-    expect(queue.ahead({ priority: 7, attempt: 1, deadline: Infinity })).toBe(2)
-    expect(queue.ahead({ priority: 7, attempt: 2, deadline: Infinity })).toBe(0)
+    expect(queue.countAhead({ priority: 7, attempt: 1, deadline: Infinity })).toBe(2)
+    expect(queue.countAhead({ priority: 7, attempt: 2, deadline: Infinity })).toBe(0)
   })
 })

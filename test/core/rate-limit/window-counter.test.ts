@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLedger } from '../../../src/core/rate-limit/window-counter.ts'
+import { createWindowCounter } from '../../../src/core/rate-limit/window-counter.ts'
 import { createLimit } from '../../../src/testing/sandbox/limits.ts'
 
 interface Sent {
@@ -10,8 +10,8 @@ interface Sent {
 }
 
 /** Sends as soon as the counter allows, over a network whose one-way delays are `ways` in turn. */
-function send(limit: Parameters<typeof createLedger>[0], ways: readonly number[], count: number, rtt = 0): Sent[] {
-  const ledger = createLedger(limit)
+function send(limit: Parameters<typeof createWindowCounter>[0], ways: readonly number[], count: number, rtt = 0): Sent[] {
+  const counter = createWindowCounter(limit)
   const underWay: Sent[] = []
   const all: Sent[] = []
   let now = 1000
@@ -19,10 +19,10 @@ function send(limit: Parameters<typeof createLedger>[0], ways: readonly number[]
     underWay.sort((a, b) => a.answered - b.answered)
     while (underWay[0] && underWay[0].answered <= now) {
       const { start, answered } = underWay.shift() as Sent
-      ledger.record(Math.max(start, answered - rtt))
+      counter.record(Math.max(start, answered - rtt))
     }
     const starts = underWay.map(({ start }) => start).sort((a, b) => a - b)
-    const at = ledger.nextAt(now, { starts, rtt })
+    const at = counter.nextAt(now, { starts, rtt })
     if (at <= now) {
       const there = ways[turn % ways.length] as number
       const back = ways[(turn * 7 + 3) % ways.length] as number
@@ -84,55 +84,55 @@ describe('a window of the counter', () => {
   const started = (rtt: number, ...starts: number[]) => ({ starts, rtt })
 
   it('has room again one millisecond after its oldest request is a window old', () => {
-    const ledger = createLedger({ requests: 2, per: 100, burst: 2 })
-    for (const at of [1000, 1030, 1101]) ledger.record(at)
-    expect(ledger.nextAt(1102, idle)).toBe(1131)
-    expect(ledger.nextAt(1131, idle)).toBe(1131)
+    const counter = createWindowCounter({ requests: 2, per: 100, burst: 2 })
+    for (const at of [1000, 1030, 1101]) counter.record(at)
+    expect(counter.nextAt(1102, idle)).toBe(1131)
+    expect(counter.nextAt(1131, idle)).toBe(1131)
   })
 
   it('has room at once when the limit was never reached', () => {
-    const ledger = createLedger({ requests: 2, per: 100, burst: 2 })
-    ledger.record(1000)
-    expect(ledger.nextAt(1001, idle)).toBe(1001)
+    const counter = createWindowCounter({ requests: 2, per: 100, burst: 2 })
+    counter.record(1000)
+    expect(counter.nextAt(1001, idle)).toBe(1001)
   })
 
   it('counts an out-of-order response as late as the response before it', () => {
-    const ledger = createLedger({ requests: 1, per: 100, burst: 1 })
-    ledger.record(1050)
-    ledger.record(1000)
-    expect(ledger.nextAt(1060, idle)).toBe(1151)
+    const counter = createWindowCounter({ requests: 1, per: 100, burst: 1 })
+    counter.record(1050)
+    counter.record(1000)
+    expect(counter.nextAt(1060, idle)).toBe(1151)
   })
 
   it('counts a request in flight as if it arrived now', () => {
-    const ledger = createLedger({ requests: 2, per: 100, burst: 2 })
-    ledger.record(1000)
-    expect(ledger.nextAt(1050, started(0, 900))).toBe(1101)
-    expect(ledger.nextAt(1050, started(0, 900, 910))).toBe(Infinity)
-    expect(ledger.nextAt(1050, started(99, 900, 910, 920))).toBe(Infinity)
+    const counter = createWindowCounter({ requests: 2, per: 100, burst: 2 })
+    counter.record(1000)
+    expect(counter.nextAt(1050, started(0, 900))).toBe(1101)
+    expect(counter.nextAt(1050, started(0, 900, 910))).toBe(Infinity)
+    expect(counter.nextAt(1050, started(99, 900, 910, 920))).toBe(Infinity)
   })
 
   it('counts a request in flight from its start when every response takes at least the window', () => {
-    const ledger = createLedger({ requests: 2, per: 100, burst: 2 })
-    expect(ledger.nextAt(1050, started(100, 951, 1000))).toBe(1052)
-    expect(ledger.nextAt(1050, started(100, 950, 1000))).toBe(1050)
-    expect(ledger.nextAt(1050, started(500, 980, 990, 1000))).toBe(1091)
+    const counter = createWindowCounter({ requests: 2, per: 100, burst: 2 })
+    expect(counter.nextAt(1050, started(100, 951, 1000))).toBe(1052)
+    expect(counter.nextAt(1050, started(100, 950, 1000))).toBe(1050)
+    expect(counter.nextAt(1050, started(500, 980, 990, 1000))).toBe(1091)
   })
 
   it('remembers at most twice the requests of its limit, however long it runs', () => {
-    const ledger = createLedger({ requests: 2, per: 100, burst: 2 })
+    const counter = createWindowCounter({ requests: 2, per: 100, burst: 2 })
     const remembered = () => {
-      const { limit } = ledger
+      const { limit } = counter
       let most = 1
       // the number remembered is the largest limit that still delays the next request
       for (let requests = 1; requests <= 10; requests++) {
-        ledger.change({ requests, per: 1e6, burst: requests })
-        if (ledger.nextAt(2000, idle) > 2000) most = requests
+        counter.setLimit({ requests, per: 1e6, burst: requests })
+        if (counter.nextAt(2000, idle) > 2000) most = requests
       }
-      ledger.change(limit)
+      counter.setLimit(limit)
       return most
     }
     const counts = [1000, 1001, 1002, 1003, 1004, 1005, 1006].map(at => {
-      ledger.record(at)
+      counter.record(at)
       return remembered()
     })
     expect(counts).toEqual([1, 2, 3, 4, 3, 4, 3])
@@ -143,37 +143,37 @@ describe('the pace of the counter', () => {
   const idle = { starts: [], rtt: 0 }
 
   it('allows the rest of the burst at once and then one request per interval', () => {
-    const ledger = createLedger({ requests: 10, per: 1000, burst: 2 })
-    expect(ledger.nextAt(5000, idle)).toBeLessThanOrEqual(5000)
-    ledger.record(5000)
-    expect(ledger.nextAt(5000, idle)).toBeLessThanOrEqual(5001)
-    ledger.record(5001)
-    expect(ledger.nextAt(5001, idle)).toBeCloseTo(5101, 3)
-    ledger.record(5101)
-    expect(ledger.nextAt(5101, idle)).toBeCloseTo(5201, 3)
+    const counter = createWindowCounter({ requests: 10, per: 1000, burst: 2 })
+    expect(counter.nextAt(5000, idle)).toBeLessThanOrEqual(5000)
+    counter.record(5000)
+    expect(counter.nextAt(5000, idle)).toBeLessThanOrEqual(5001)
+    counter.record(5001)
+    expect(counter.nextAt(5001, idle)).toBeCloseTo(5101, 3)
+    counter.record(5101)
+    expect(counter.nextAt(5101, idle)).toBeCloseTo(5201, 3)
   })
 
   it('counts a request in flight at its latest possible arrival: a round trip ago, or its start', () => {
-    const ledger = createLedger({ requests: 10, per: 1000, burst: 1 })
-    expect(ledger.nextAt(5000, { starts: [4000], rtt: 30 })).toBeCloseTo(4970 + 100, 3)
-    expect(ledger.nextAt(5000, { starts: [4990], rtt: 30 })).toBeCloseTo(4990 + 100, 3)
-    expect(ledger.nextAt(5000, { starts: [4000, 4990], rtt: 30 })).toBeCloseTo(4970 + 200, 3)
+    const counter = createWindowCounter({ requests: 10, per: 1000, burst: 1 })
+    expect(counter.nextAt(5000, { starts: [4000], rtt: 30 })).toBeCloseTo(4970 + 100, 3)
+    expect(counter.nextAt(5000, { starts: [4990], rtt: 30 })).toBeCloseTo(4990 + 100, 3)
+    expect(counter.nextAt(5000, { starts: [4000, 4990], rtt: 30 })).toBeCloseTo(4970 + 200, 3)
   })
 
   it('has no window when the burst is larger than the window', () => {
-    const ledger = createLedger({ requests: 1, per: 1000, burst: 3 })
-    for (const at of [5000, 5000]) ledger.record(at)
-    expect(ledger.nextAt(5000, idle)).toBeLessThanOrEqual(5001)
-    ledger.record(5001)
-    expect(ledger.nextAt(5001, idle)).toBeCloseTo(6001, 3)
+    const counter = createWindowCounter({ requests: 1, per: 1000, burst: 3 })
+    for (const at of [5000, 5000]) counter.record(at)
+    expect(counter.nextAt(5000, idle)).toBeLessThanOrEqual(5001)
+    counter.record(5001)
+    expect(counter.nextAt(5001, idle)).toBeCloseTo(6001, 3)
   })
 
   it('continues from the recorded requests when the limit changes', () => {
-    const ledger = createLedger({ requests: 10, per: 1000, burst: 1 })
-    ledger.record(5000)
-    ledger.change({ requests: 5, per: 1000, burst: 1 })
-    expect(ledger.limit).toEqual({ requests: 5, per: 1000, burst: 1 })
-    ledger.record(5101)
-    expect(ledger.nextAt(5101, idle)).toBeCloseTo(5302, 3)
+    const counter = createWindowCounter({ requests: 10, per: 1000, burst: 1 })
+    counter.record(5000)
+    counter.setLimit({ requests: 5, per: 1000, burst: 1 })
+    expect(counter.limit).toEqual({ requests: 5, per: 1000, burst: 1 })
+    counter.record(5101)
+    expect(counter.nextAt(5101, idle)).toBeCloseTo(5302, 3)
   })
 })

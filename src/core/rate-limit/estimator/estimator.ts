@@ -1,148 +1,124 @@
-import { createLedger, type Ledger } from '../window-counter.ts'
-import { type Evidence, runOf, weigh } from './evidence.ts'
-import { exploreAt, FASTER, rarer } from './explore.ts'
-import type { Run } from './fit-bucket.ts'
-import { createTrial, type Trial } from './probe.ts'
-import type { Learned, Refusal } from './types.ts'
-import { begunAt, windowLength } from './window-length.ts'
+import type { InFlight } from '../in-flight.ts'
+import { EXPLORE_SPEEDUP, exploreAt, longerInterval, MIN_EXPLORE_INTERVAL } from './explore.ts'
+import { type BucketModel, type LimitModel, type WindowModel, windowModel } from './model.ts'
+import { type CurrentWindow, type Refusal, reviseModel } from './revise-model.ts'
+import { SampleRecorder } from './sample-recorder.ts'
+import { windowStart } from './window-length.ts'
 
-/** Attempts under way at a time while the limit is a guess; and in a trial, which ends with all of them refused. */
-const GUESS = 4
-const TRIED = 2
-/** A bucket whose interval is below this part of the one that was known was worth exploring. */
-const GAIN = 0.97
-/** What was accepted longer before a refusal, and before twice the wait it asks for, has nothing to do with it. */
-const RECENT = 60_000
-/** A run remembers no more attempts than this. */
-const MEMORY = 1000
+/** Attempts in flight while the size of a window is not confirmed; and during a probe, at whose end all of them are refused. */
+const MAX_IN_FLIGHT_UNCONFIRMED = 4
+const MAX_IN_FLIGHT_PROBING = 2
+/** Exploring a bucket was successful if its refill interval shrinks to less than this part. */
+const MAX_SUCCESS_PART = 0.97
+/** The unit of the explore interval of a bucket; for a window it is the window's length. */
+const BUCKET_EXPLORE_UNIT_MS = 10_000
+/** While a bucket is explored, the rate is raised this often. */
+const BUCKET_SPEEDUP_INTERVAL_MS = 1000
 
 /**
- * Learns by what was accepted between refusals. At first any limit is taken for a window; when the wait is a second or less, which is also what a
- * bucket says that has a token in a moment, a trial tells which it is. What is known is explored again after a while, ever more rarely while nothing is found.
+ * Estimates a limit that the server does not report, from the attempts that are accepted between refusals. A limit is taken for a window at first.
+ * A wait of at most a second may also be that of a token bucket, so a probe distinguishes the two. A known limit is explored again from time to time,
+ * less often while nothing is found. All times are monotonic milliseconds.
  */
-export function createLearned(): Learned {
-  let ledger: Ledger | undefined
-  let trial: Trial | undefined
-  /** What the limit was taken from, when it is a bucket. */
-  let bucket: Evidence | undefined
-  // The run since the gate opened last: when it opened, when the last refused attempt before was sent, and what was accepted since.
-  let opensAt = 0
-  let emptyAt = 0
-  let begun: number | undefined
-  let sent: number[] = []
-  let accepted = 0
-  // The refusals that ended it: the first, with the reopening that the last one asked for, and when the last was sent.
-  let incident: Refusal | undefined
-  let refusedAt = 0
-  // The window that is being filled: its beginning, what it took, and what it was known to take.
-  let windowAt = -Infinity
-  let inWindow = 0
-  let floor = 0
-  // Whether it has taken as much as it is known to take; nothing is known before the ledger.
-  let sure: boolean
-  let patience = 2
-  let exploreFrom = 0
+export class LimitEstimator {
+  private model: LimitModel | undefined = undefined
+  private readonly sample = new SampleRecorder()
+  private window: CurrentWindow = { startedAt: -Infinity, accepted: 0, knownSize: 0 }
+  /** The first refused attempt of the present cool-down, with the wait and the end that the last one asked for. */
+  private refusal: Refusal | undefined = undefined
+  private lastRefusedAt = 0
+  private exploreInterval = MIN_EXPLORE_INTERVAL
+  private exploreFrom = 0
 
-  function adoptWindow(requests: number, per: number): void {
-    ledger = createLedger({ requests, per, burst: requests })
-    trial = undefined
-    bucket = undefined
-    sure = false
+  /** Returns the earliest moment for one more attempt, or Infinity when it depends on an attempt in flight. */
+  nextAt(now: number, inFlight: InFlight): number {
+    const { model, sample, window } = this
+    if (!model) return now
+    const sending = inFlight.starts.length
+    if (model.kind === 'probing')
+      return sample.firstAnswerAt === undefined ? now : model.probe.at(sample.firstAnswerAt, sample.accepted - 1 + sending)
+    const at = model.counter.nextAt(now, inFlight)
+    if (model.kind === 'bucket' || now < this.exploreFrom) return at
+    const { startedAt, accepted, knownSize } = window
+    return Math.min(at, exploreAt(startedAt, model.counter.limit.per, knownSize, accepted - knownSize, sending))
   }
 
-  /** Takes the limit for a bucket, which was empty when it refused; worth exploring if it is refilled faster than was known. */
-  function adoptBucket(...runs: Run[]): void {
-    const before = bucket?.limit.per ?? Infinity
-    bucket = weigh(runs, bucket && ledger && 1 / ledger.limit.per)
-    const { per, burst } = bucket.limit
-    patience = per < GAIN * before ? 2 : rarer(patience)
-    ledger = createLedger(bucket.limit)
-    ledger.record(refusedAt + (burst - 1) * per)
-    trial = undefined
-    sure = true
+  /** Returns how many attempts may be in flight, since an estimate is uncertain; `undefined` while nothing is known. */
+  maxInFlight(now: number): number | undefined {
+    const { model, sample, window } = this
+    if (!model) return undefined
+    if (model.kind === 'bucket') return 1 + 2 * sample.accepted
+    if (model.kind === 'probing') return Math.min(1 + 2 * sample.accepted, Math.max(MAX_IN_FLIGHT_PROBING, sample.accepted / 10))
+    const accepted = now < window.startedAt + model.counter.limit.per ? window.accepted : 0
+    return Math.min(1 + 2 * accepted, model.isConfirmed ? Infinity : Math.max(MAX_IN_FLIGHT_UNCONFIRMED, accepted / 10))
   }
 
-  function conclude({ sentAt, wait }: Refusal, run: Run): void {
-    const known = ledger?.limit
-    const length = (since: number) => windowLength(sentAt - since + wait, wait % 1000 === 0)
-    const adopt = () => adoptWindow(accepted, length(run.sent[0] as number))
-    const start = () => {
-      adopt()
-      if (wait <= 1000) trial = createTrial(run)
+  /** Records an accepted attempt: when it was sent, the latest moment at which the server may have counted it, and when its answer arrived. */
+  accept(sentAt: number, countedAt: number, now: number): void {
+    const { model } = this
+    if (!this.sample.accept(sentAt, now) || !model || model.kind === 'probing') return
+    model.counter.record(countedAt)
+    if (model.kind === 'bucket') this.exploreBucket(model, sentAt)
+    else this.countInWindow(model, sentAt)
+  }
+
+  /** Records a refused attempt. */
+  refuse(refusal: Refusal): void {
+    this.refusal = { ...refusal, sentAt: this.refusal?.sentAt ?? refusal.sentAt }
+    this.lastRefusedAt = refusal.sentAt
+  }
+
+  /** Revises the estimate if a cool-down has ended. Call it before {@link nextAt}. */
+  finishSample(now: number): void {
+    const { refusal, lastRefusedAt } = this
+    if (!refusal || now < refusal.resumesAt) return
+    this.revise(refusal)
+    this.refusal = undefined
+    this.sample.restart(refusal.resumesAt, lastRefusedAt)
+    this.window = { ...this.window, accepted: 0 }
+    this.exploreFrom = refusal.resumesAt + this.exploreInterval * exploreUnit(this.model)
+  }
+
+  private revise(refusal: Refusal): void {
+    const { model, window, lastRefusedAt } = this
+    const { sentAt, wait, isWaitFromServer } = refusal
+    const sample = this.sample.finish(sentAt, wait, lastRefusedAt)
+    if (sample) {
+      const next = reviseModel(model, { refusal, sample, accepted: this.sample.accepted, window, lastRefusedAt })
+      if (!next || next.kind === 'bucket')
+        this.exploreInterval = isFaster(next, model) ? MIN_EXPLORE_INTERVAL : longerInterval(this.exploreInterval)
+      this.model = next ?? model
+    } else if (model?.kind === 'window' && !isWaitFromServer) {
+      // The window is longer than was known: it was still full after the wait.
+      const { requests, per } = model.counter.limit
+      this.model = windowModel(requests, sentAt - windowStart(sentAt, window.startedAt, per) + wait)
     }
-    if (!known) start()
-    else if (trial) {
-      const beyond = accepted - 1 - trial.repeats
-      // one more than the window took is chance, where it took more than one; much less is what little came in since
-      if (beyond > Math.min(1, trial.repeats) || accepted < trial.repeats / 2) adoptBucket(trial.first, run)
-      else if (beyond < 0) start()
-      else adopt()
-    } else if (bucket) adoptBucket(...bucket.runs, run)
-    else if (sentAt >= windowAt + known.per) adoptWindow(known.requests, length(begunAt(sentAt, windowAt, known.per)))
-    else if (inWindow >= known.requests) patience = rarer(patience)
-    else if (wait <= 1000 && known.per <= 1000) start()
-    else adoptWindow(inWindow, known.per)
   }
 
-  return {
-    nextAt(now, underWay) {
-      if (!ledger) return now
-      const { starts } = underWay
-      if (trial) return begun === undefined ? now : trial.at(begun, accepted - 1 + starts.length)
-      const at = ledger.nextAt(now, underWay)
-      const exploring = !bucket && now >= exploreFrom
-      return exploring ? Math.min(at, exploreAt(windowAt, ledger.limit.per, floor, inWindow - floor, starts.length)) : at
-    },
-    cap(now) {
-      if (!ledger) return undefined
-      const known = trial || bucket ? accepted : now < windowAt + ledger.limit.per ? inWindow : 0
-      return Math.min(1 + 2 * known, sure ? Infinity : Math.max(trial ? TRIED : GUESS, known / 10))
-    },
-    accepted(sentAt, countedAt, now) {
-      if (sentAt < opensAt) return
-      begun ??= now
-      accepted++
-      if (sent.push(sentAt) > MEMORY) sent.shift()
-      if (!ledger) return
-      ledger.record(countedAt)
-      const { per, burst } = ledger.limit
-      if (bucket) {
-        if (sentAt <= exploreFrom) return
-        ledger.change({ requests: 1, per: per / FASTER, burst })
-        exploreFrom = sentAt + 1000
-      } else if (!trial) {
-        if (accepted === 1 || sentAt >= windowAt + per) {
-          windowAt = sentAt
-          inWindow = 0
-          floor = burst
-        }
-        if (++inWindow < burst) return
-        sure = true
-        ledger.change({ requests: inWindow, per, burst: inWindow })
-      }
-    },
-    refused(refusal) {
-      incident = { ...refusal, sentAt: incident?.sentAt ?? refusal.sentAt }
-      refusedAt = refusal.sentAt
-    },
-    settle(now) {
-      if (!incident || now < incident.reopensAt) return
-      const { sentAt, reopensAt, wait } = incident
-      const since = sentAt - Math.max(RECENT, 2 * wait)
-      const recent = sent.filter(at => at >= since)
-      const whole = recent.length === accepted
-      if (recent.length < sent.length) accepted = (sent = recent).length
-      if (accepted > 0) conclude(incident, runOf(sent, refusedAt, emptyAt, whole))
-      else if (ledger && !trial && !bucket && !incident.told)
-        adoptWindow(ledger.limit.requests, sentAt - begunAt(sentAt, windowAt, ledger.limit.per) + wait)
-      incident = undefined
-      emptyAt = refusedAt
-      opensAt = reopensAt
-      sent = []
-      begun = undefined
-      accepted = 0
-      inWindow = 0
-      exploreFrom = reopensAt + patience * (bucket ? 10_000 : (ledger?.limit.per ?? 0))
-    },
+  /** Raises the rate of a bucket by 5 % each second once it is explored. */
+  private exploreBucket({ counter }: BucketModel, sentAt: number): void {
+    if (sentAt <= this.exploreFrom) return
+    const { per, burst } = counter.limit
+    counter.setLimit({ requests: 1, per: per / EXPLORE_SPEEDUP, burst })
+    this.exploreFrom = sentAt + BUCKET_SPEEDUP_INTERVAL_MS
+  }
+
+  /** Counts an accepted attempt in its window; a window that accepts more than was known is larger. */
+  private countInWindow(model: WindowModel, sentAt: number): void {
+    const { per, burst } = model.counter.limit
+    const { window } = this
+    const isNew = this.sample.accepted === 1 || sentAt >= window.startedAt + per
+    const accepted = isNew ? 1 : window.accepted + 1
+    this.window = { startedAt: isNew ? sentAt : window.startedAt, accepted, knownSize: isNew ? burst : window.knownSize }
+    if (accepted < burst) return
+    model.isConfirmed = true
+    model.counter.setLimit({ requests: accepted, per, burst: accepted })
   }
 }
+
+const exploreUnit = (model: LimitModel | undefined): number =>
+  model?.kind === 'bucket' ? BUCKET_EXPLORE_UNIT_MS : model?.kind === 'window' ? model.counter.limit.per : 0
+
+/** True when a new bucket is refilled faster than the one before; also when there was none before. */
+const isFaster = (next: BucketModel | undefined, before: LimitModel | undefined): boolean =>
+  next !== undefined && (before?.kind !== 'bucket' || next.estimate.limit.per < MAX_SUCCESS_PART * before.estimate.limit.per)

@@ -1,34 +1,41 @@
-import type { Run } from './fit-bucket.ts'
+import type { Sample } from './fit-bucket.ts'
 
-/** A trial looks for a bucket that is refilled at most this many times a second. */
-const REFILLS = 5
-/** What the first run sent goes this much slower: a window refuses the same one, and a bucket has a little more to give. */
-const SLOWER = 1.1
-/** The pace after it begins with this part of the rate that is looked for, and grows with this part of what a bucket would not overflow at. */
-const FIRST = 0.5
-const GROWTH = 0.25
+/** A probe looks for a bucket that is filled completely at most this many times a second. */
+const MAX_FILLS_PER_S = 5
+/** A slow first sample bounds the rate that is looked for to this part of its rate. */
+const MAX_SAMPLE_RATE_PART = 0.6
+/** The first sample is repeated this many times slower. A window then refuses at the same count; a bucket accepts a few more. */
+const SLOWDOWN = 1.1
+/** After the repetition, the rate begins at this part of the rate that is looked for. */
+const INITIAL_RATE_PART = 0.5
+/** How fast the rate then grows, as a part of the growth that would not overflow a bucket. */
+const GROWTH_PART = 0.25
 
-/** An experiment that tells a window from a bucket: it sends what a first run sent, and goes on at a growing pace until it is refused. */
-export interface Trial {
-  readonly first: Run
-  /** How many attempts it repeats after its probe. */
+/**
+ * An experiment that distinguishes a window from a token bucket. It repeats the first sample, then continues at a growing rate until it is refused.
+ * All of its attempts may be refused at its end.
+ */
+export interface Probe {
+  readonly first: Sample
+  /** How many attempts it repeats, besides the one that tested whether the cool-down was over. */
   readonly repeats: number
-  /** When the attempt of this number goes, counted from 0 after the probe was answered at `begun`. */
-  at(begun: number, number: number): number
+  /** Returns when attempt `index` is due, counted from 0 after the test attempt, which was answered at `begunAt`. */
+  at(begunAt: number, index: number): number
 }
 
-export function createTrial(first: Run): Trial {
+/** Creates a probe that repeats a sample. Times are milliseconds. */
+export function createProbe(first: Sample): Probe {
   const { sent } = first
-  const offsets = sent.slice(1).map(at => SLOWER * (at - (sent[0] as number)))
-  const length = offsets.at(-1) ?? 0
-  const rate = sent.length * Math.min(0.6 / length, REFILLS / 1000)
-  const pace = FIRST * rate
-  const growth = (GROWTH * rate ** 2) / (3 * Math.max(1, sent.length - rate * length))
-  /** When so many have gone at that pace: the time at which `pace · t + growth · t²` is reached. */
-  const after = (many: number) => (Math.sqrt(pace ** 2 + 4 * growth * many) - pace) / (2 * growth)
+  const offsets = sent.slice(1).map(at => SLOWDOWN * (at - (sent[0] as number)))
+  const duration = offsets.at(-1) ?? 0
+  const targetRate = sent.length * Math.min(MAX_SAMPLE_RATE_PART / duration, MAX_FILLS_PER_S / 1000)
+  const initialRate = INITIAL_RATE_PART * targetRate
+  const growth = (GROWTH_PART * targetRate ** 2) / (3 * Math.max(1, sent.length - targetRate * duration))
+  /** Solves `initialRate · t + growth · t² = count` for t. */
+  const timeOf = (count: number) => (Math.sqrt(initialRate ** 2 + 4 * growth * count) - initialRate) / (2 * growth)
   return {
     first,
     repeats: offsets.length,
-    at: (begun, number) => begun + (offsets[number] ?? length + after(number - offsets.length + 1)),
+    at: (begunAt, index) => begunAt + (offsets[index] ?? duration + timeOf(index - offsets.length + 1)),
   }
 }

@@ -1,19 +1,20 @@
-/** The usual windows, in seconds. */
-const USUAL = [1, 2, 5, 10, 15, 20, 30, 60, 300, 900, 3600, 86_400]
+/** Common lengths of rate-limit windows, in seconds. */
+const COMMON_LENGTHS_S = [1, 2, 5, 10, 15, 20, 30, 60, 300, 900, 3600, 86_400]
+/** An observed length is raised to a common one that is at most this many times longer. */
+const MAX_ROUNDING_UP = 1.2
+/** A window is at most this many times longer than its known length. */
+const MAX_GROWTH = 10
 
 /**
- * The length of a window that was seen to end after `ms`. Servers round the wait up to whole seconds: then it is up to a second too long, and a little
- * too short when the window began before the first attempt; the usual length nearby is taken.
+ * Returns the length in milliseconds of a window that was observed for `ms`. With `isRounded`, the server rounds the wait up to whole seconds: the
+ * observed length may be up to a second too long. It may also be too short, if the window began before the first attempt. A common length nearby is then used.
  */
-export function windowLength(ms: number, rounded: boolean): number {
-  if (!rounded) return ms
+export function windowLength(ms: number, isRounded: boolean): number {
+  if (!isRounded) return ms
   const seconds = Math.max(1, Math.floor(ms / 1000))
-  return 1000 * Math.max(seconds, ...USUAL.filter(usual => usual <= 1.2 * seconds))
+  return 1000 * Math.max(seconds, ...COMMON_LENGTHS_S.filter(common => common <= MAX_ROUNDING_UP * seconds))
 }
 
-/** So many known windows are the most that one may turn out to be. */
-const LONGEST = 10
-
-/** When a window began, as far as it tells how long windows are: very long ago, or never, tells nothing, and the known length holds. */
-export const begunAt = (sentAt: number, windowAt: number, per: number): number =>
-  sentAt - windowAt > LONGEST * per ? sentAt - per : windowAt
+/** Returns when the window of a refused attempt began. A start that is unknown or more than ten windows ago says nothing: the known length is assumed. */
+export const windowStart = (sentAt: number, startedAt: number, per: number): number =>
+  sentAt - startedAt > MAX_GROWTH * per ? sentAt - per : startedAt

@@ -1,110 +1,145 @@
+import type { InFlight } from '../in-flight.ts'
 import { countBelow } from '../sorted.ts'
-import type { UnderWay } from '../window-counter.ts'
 import type { Quota } from './fields.ts'
-import { createUsage } from './usage.ts'
+import { createUsageCounter } from './usage-counter.ts'
 
-/** The last word on one quota. */
-interface Word {
-  readonly left: number
+/** The latest report of one quota. Times are monotonic milliseconds. */
+interface QuotaSnapshot {
+  readonly remaining: number
   readonly resetAt: number
-  /** When the attempt was sent that brought it: what was sent before is counted in `left`. */
+  /** When the attempt was sent whose answer reported it. Attempts sent before that are already subtracted from `remaining`. */
   readonly sentAt: number
-  readonly heardAt: number
-  /** The largest quota heard of, at least one. */
+  readonly receivedAt: number
+  /** The largest limit that was reported, at least 1. */
   readonly limit: number
-  /** The longest time to a reset heard of, or the window as told. */
-  readonly window: number
-  /** When the current window was seen first. */
-  readonly since: number
+  /** The length of the window as reported, else the longest reported time until a reset. */
+  readonly windowMs: number
+  /** When the first answer of the current window arrived. */
+  readonly windowSeenAt: number
 }
 
-/** The last of a quota is tried for so much more often than there is enough of it: what nobody takes is lost. */
-const BOLD = 2
-/** As many quotas are kept by name: real servers have three or four. The one heard of longest ago goes. */
-const MAX_NAMES = 32
-/** Milliseconds after which chance is asked again. */
-const AGAIN = 500
-
-/** What a server's headers allow. */
-export interface Told {
-  /** Takes down the quotas of an answer to an attempt sent at `sentAt`, while others are pending. */
-  hear(quotas: readonly Quota[], sentAt: number, now: number, refused: boolean, pending: number): void
-  /** The earliest moment for one more attempt while others are under way; Infinity when their answers will tell. */
-  nextAt(now: number, underWay: UnderWay, random: () => number): number
-  /** True while a quota that was told is not over. */
-  holds(now: number): boolean
-  /** True while the server's word is fresh enough to go by. */
-  readonly known: boolean
+/** The answer that reports quotas. Times are monotonic milliseconds. */
+export interface QuotaAnswer {
+  /** When the attempt was sent. */
+  readonly sentAt: number
+  readonly now: number
+  /** True for a 429. */
+  readonly isRefused: boolean
+  /** How many other attempts are in flight. */
+  readonly inFlight: number
 }
+
+/** The quotas that a server reports in its headers. */
+export interface ServerQuota {
+  /** Stores the quotas that an answer reports. */
+  update(quotas: readonly Quota[], answer: QuotaAnswer): void
+  /** Returns the earliest moment for one more attempt, or Infinity when it depends on an attempt in flight. */
+  nextAt(now: number, inFlight: InFlight, random: () => number): number
+  /** True until the reported quotas are reset. */
+  isInForce(now: number): boolean
+  /** True while there is a quota to follow. */
+  readonly isKnown: boolean
+}
+
+/** A share below one request is drawn this many times more often than it is due, because a quota that no client uses is lost. */
+const DRAW_BOOST = 2
+/** How long the result of a draw holds. */
+const DRAW_INTERVAL_MS = 500
+/** Quotas kept by name; real servers have three or four. The one reported longest ago is dropped. */
+const MAX_QUOTAS = 32
+/** Servers round a reset up to whole seconds: resets that differ by less are the same. */
+const RESET_PRECISION_MS = 1000
 
 /**
- * Keeps each quota by name: the least remaining of answers that overlap wins, and at 0 one attempt goes when the window is over.
- * What is used beyond this client's own requests shows how many others draw on the same quota: it takes only its share of what is left, and where that
- * is less than one, chance decides.
+ * Creates an empty store of quotas by name. Of answers that overlap in time, the least remaining value counts. Once a quota of 0 is reset, one attempt
+ * goes first, and its answer shows what is left. The use beyond this client's own requests gives an estimate of how many clients share the quota:
+ * this client uses 1/n of what is left. A share below one request is drawn at random.
  */
-export function createTold(): Told {
-  const words = new Map<string, Word>()
-  const own = createUsage()
-  // The longest window heard of: this client's own requests are counted over it.
-  let span = 0
-  // How many clients there seem to be, this one included.
-  let crowd = 1
-  // The word for which chance was asked last, what it said, and until when that holds.
-  let lot: { readonly word: Word; readonly won: boolean; readonly until: number } | undefined
+export function createServerQuota(): ServerQuota {
+  const snapshots = new Map<string, QuotaSnapshot>()
+  const ownRequests = createUsageCounter()
+  /** The longest window so far: own requests are counted over it. */
+  let longestWindowMs = 0
+  /** How many clients share the quota, this one included. */
+  let estimatedClients = 1
+  /** The last draw: the snapshot it was for, its result, and until when that holds. */
+  let lotteryDraw: { readonly snapshot: QuotaSnapshot; readonly isWon: boolean; readonly until: number } | undefined
 
-  function share(word: Word, now: number, random: () => number): number {
-    const part = word.left / crowd
+  function share(snapshot: QuotaSnapshot, now: number, random: () => number): number {
+    const part = snapshot.remaining / estimatedClients
     if (part >= 1 || part === 0) return Math.floor(part)
-    if (lot?.word !== word || now >= lot.until) lot = { word, won: random() < BOLD * part, until: now + AGAIN }
-    return Number(lot.won)
+    if (lotteryDraw?.snapshot !== snapshot || now >= lotteryDraw.until)
+      lotteryDraw = { snapshot, isWon: random() < DRAW_BOOST * part, until: now + DRAW_INTERVAL_MS }
+    return Number(lotteryDraw.isWon)
+  }
+
+  /** Drops the quotas that were reset before the attempt was sent, and that its answer does not report. */
+  function dropUnreported(quotas: readonly Quota[], sentAt: number): void {
+    for (const [name, { resetAt }] of snapshots) if (sentAt >= resetAt && !quotas.some(quota => quota.name === name)) snapshots.delete(name)
+  }
+
+  function store(name: string, snapshot: QuotaSnapshot): void {
+    // A map keeps the order of insertion: the first name is the one reported longest ago.
+    snapshots.delete(name)
+    snapshots.set(name, snapshot)
+    if (snapshots.size > MAX_QUOTAS) snapshots.delete(snapshots.keys().next().value as string)
+  }
+
+  /** Moves the estimated number of clients towards total use divided by own use, the more of the quota is used the further. */
+  function estimateClients({ limit, remaining, windowMs, windowSeenAt }: QuotaSnapshot, { now, inFlight }: QuotaAnswer): void {
+    const own = ownRequests.countSince(windowSeenAt, now - windowMs) + inFlight
+    const used = limit - remaining
+    estimatedClients = Math.max(1, estimatedClients + (used / limit) * (used / Math.max(1, own) - estimatedClients))
   }
 
   return {
-    holds: now => [...words.values()].some(({ resetAt }) => now < resetAt),
-    get known() {
-      return words.size > 0
+    isInForce: now => [...snapshots.values()].some(({ resetAt }) => now < resetAt),
+    get isKnown() {
+      return snapshots.size > 0
     },
-    hear(quotas, sentAt, now, refused, pending) {
-      if (!refused && (quotas.length > 0 || words.size > 0)) own.add(now, span)
-      // A quota that a new answer says nothing of is not what holds us any longer.
-      for (const [name, { resetAt }] of words) if (sentAt >= resetAt && !quotas.some(quota => quota.name === name)) words.delete(name)
-      for (const { name, remaining, reset, limit = 0, window } of quotas) {
-        if (remaining === undefined || reset === undefined) continue
-        const last = words.get(name)
-        const resetAt = now + reset
-        const overlaps = last && sentAt < last.heardAt && now < last.resetAt
-        if (overlaps && remaining > last.left) continue
-        // A reset in whole seconds is rounded up: the earliest of those that agree is the closest.
-        const agrees = last && Math.abs(resetAt - last.resetAt) < 1000 && now < last.resetAt
-        const word: Word = {
-          left: remaining,
-          resetAt: agrees ? Math.min(resetAt, last.resetAt) : resetAt,
-          sentAt,
-          heardAt: now,
-          limit: Math.max(limit, remaining, last?.limit ?? 1),
-          window: window ?? Math.max(reset, last?.window ?? 0),
-          since: last && remaining - last.left < last.limit / 2 ? last.since : now,
-        }
-        // in the order in which they were heard of
-        words.delete(name)
-        words.set(name, word)
-        if (words.size > MAX_NAMES) words.delete(words.keys().next().value as string)
-        span = Math.max(span, word.window)
-        const mine = own.count(word.since, now - word.window) + pending
-        const used = word.limit - remaining
-        crowd = Math.max(1, crowd + (used / word.limit) * (used / Math.max(1, mine) - crowd))
+    update(quotas, answer) {
+      if (!answer.isRefused && (quotas.length > 0 || snapshots.size > 0)) ownRequests.add(answer.now, longestWindowMs)
+      dropUnreported(quotas, answer.sentAt)
+      for (const quota of quotas) {
+        const snapshot = snapshotOf(quota, answer, snapshots.get(quota.name))
+        if (!snapshot) continue
+        store(quota.name, snapshot)
+        longestWindowMs = Math.max(longestWindowMs, snapshot.windowMs)
+        estimateClients(snapshot, answer)
       }
     },
     nextAt(now, { starts, rtt }, random) {
       let at = now
-      for (const word of words.values()) {
-        // Networks overtake: what was sent a little earlier may have come a little later.
-        const pending = starts.length - countBelow(starts, word.sentAt - rtt)
-        if (pending < share(word, now, random)) continue
-        if (now < word.resetAt) at = Math.max(at, lot?.word === word && !lot.won ? Math.min(word.resetAt, lot.until) : word.resetAt)
-        else if ((starts.at(-1) ?? -Infinity) >= word.resetAt) return Infinity
+      for (const snapshot of snapshots.values()) {
+        // Networks change the order: an attempt sent a little earlier may have arrived a little later.
+        const sentSince = starts.length && starts.length - countBelow(starts, snapshot.sentAt - rtt)
+        if (sentSince < share(snapshot, now, random)) continue
+        const { resetAt } = snapshot
+        const nextDrawAt = lotteryDraw?.snapshot === snapshot && !lotteryDraw.isWon ? lotteryDraw.until : Infinity
+        if (now < resetAt) at = Math.max(at, Math.min(resetAt, nextDrawAt))
+        else if ((starts.at(-1) ?? -Infinity) >= resetAt) return Infinity
       }
       return at
     },
+  }
+}
+
+/** Returns the new snapshot of a quota, or `undefined` if the report is incomplete or an overlapping answer reported less. */
+function snapshotOf(quota: Quota, { sentAt, now }: QuotaAnswer, last: QuotaSnapshot | undefined): QuotaSnapshot | undefined {
+  const { remaining, reset, limit = 0, window } = quota
+  if (remaining === undefined || reset === undefined) return undefined
+  const resetAt = now + reset
+  const isSameWindow = last && now < last.resetAt
+  if (isSameWindow && sentAt < last.receivedAt && remaining > last.remaining) return undefined
+  // A rounded reset is too late: of several reports of the same reset, the earliest is the most exact.
+  const isSameReset = isSameWindow && Math.abs(resetAt - last.resetAt) < RESET_PRECISION_MS
+  return {
+    remaining,
+    resetAt: isSameReset ? Math.min(resetAt, last.resetAt) : resetAt,
+    sentAt,
+    receivedAt: now,
+    limit: Math.max(limit, remaining, last?.limit ?? 1),
+    windowMs: window ?? Math.max(reset, last?.windowMs ?? 0),
+    windowSeenAt: last && remaining - last.remaining < last.limit / 2 ? last.windowSeenAt : now,
   }
 }

@@ -1,4 +1,4 @@
-/** One member of a structured list: a string, and its parameters by name. */
+/** One member of a structured list: a string with parameters. */
 export interface ListMember {
   readonly name: string
   readonly params: ReadonlyMap<string, string>
@@ -10,8 +10,8 @@ const PARAM =
 const COMMA = /[ \t]*,[ \t]*(?!$)/y
 
 /**
- * Reads a structured list (RFC 9651, section 4.2.1) whose members are strings with parameters, as RateLimit and RateLimit-Policy are.
- * A parameter keeps the text it was written in. A list that breaks the grammar, or has other members, counts as absent.
+ * Parses a structured list (RFC 9651, section 4.2.1) whose members are strings with parameters, such as `RateLimit` and `RateLimit-Policy`.
+ * Parameter values are returned as they are written. A list that is malformed, or that has other members, is returned as empty.
  */
 export function parseList(text: string): readonly ListMember[] {
   const members: ListMember[] = []

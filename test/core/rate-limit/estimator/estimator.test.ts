@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createClient } from '../../../../src/core/client.ts'
-import { createLearned } from '../../../../src/core/rate-limit/estimator/estimator.ts'
-import { weigh } from '../../../../src/core/rate-limit/estimator/evidence.ts'
-import type { Run } from '../../../../src/core/rate-limit/estimator/fit-bucket.ts'
-import { createTrial } from '../../../../src/core/rate-limit/estimator/probe.ts'
-import type { Learned } from '../../../../src/core/rate-limit/estimator/types.ts'
+import { estimateBucket } from '../../../../src/core/rate-limit/estimator/estimate-bucket.ts'
+import { LimitEstimator } from '../../../../src/core/rate-limit/estimator/estimator.ts'
+import type { Sample } from '../../../../src/core/rate-limit/estimator/fit-bucket.ts'
+import { createProbe } from '../../../../src/core/rate-limit/estimator/probe.ts'
 import type { Limit } from '../../../../src/core/rate-limit/options.ts'
-import { createLedger } from '../../../../src/core/rate-limit/window-counter.ts'
+import { createWindowCounter } from '../../../../src/core/rate-limit/window-counter.ts'
 import { createLimit } from '../../../../src/testing/sandbox/limits.ts'
 import { createVirtualClock } from '../../../../src/testing/virtual-clock.ts'
 
@@ -66,22 +65,22 @@ describe('an unannounced limit', () => {
 })
 
 describe('the learned limit', () => {
-  let learned: Learned
+  let estimator: LimitEstimator
   beforeEach(() => {
-    learned = createLearned()
+    estimator = new LimitEstimator()
   })
 
-  const at = (now: number, ...starts: number[]) => Math.max(now, learned.nextAt(now, { starts, rtt: 0 }))
+  const at = (now: number, ...starts: number[]) => Math.max(now, estimator.nextAt(now, { starts, rtt: 0 }))
   /** Accepts so many requests at `now`, each answered at once. */
   function accepted(many: number, now: number) {
-    for (let count = 0; count < many; count++) learned.accepted(now, now, now)
+    for (let count = 0; count < many; count++) estimator.accept(now, now, now)
   }
   /** A refusal at once; gives the time at which the gate opens again, when the wait is over. */
-  function refused(sentAt: number, wait: number, told = true): number {
-    const reopensAt = sentAt + wait
-    learned.refused({ sentAt, wait, told, reopensAt })
-    learned.settle(reopensAt)
-    return reopensAt
+  function refused(sentAt: number, wait: number, isWaitFromServer = true): number {
+    const resumesAt = sentAt + wait
+    estimator.refuse({ sentAt, wait, isWaitFromServer, resumesAt })
+    estimator.finishSample(resumesAt)
+    return resumesAt
   }
   /** A window of `size` in `wait` ms, seen once: it is full at 0. */
   const seeWindow = (size = 5, wait = 5000) => {
@@ -98,63 +97,63 @@ describe('the learned limit', () => {
   it('does not exist before a refusal or during its cooldown', () => {
     accepted(50, 0)
     expect(at(7)).toBe(7)
-    expect(learned.cap(7)).toBeUndefined()
-    learned.refused({ sentAt: 10, wait: 5000, told: true, reopensAt: 5010 })
-    learned.settle(5009)
-    expect(learned.cap(5009)).toBeUndefined()
-    learned.settle(5010)
-    expect(learned.cap(5010)).toBe(1)
+    expect(estimator.maxInFlight(7)).toBeUndefined()
+    estimator.refuse({ sentAt: 10, wait: 5000, isWaitFromServer: true, resumesAt: 5010 })
+    estimator.finishSample(5009)
+    expect(estimator.maxInFlight(5009)).toBeUndefined()
+    estimator.finishSample(5010)
+    expect(estimator.maxInFlight(5010)).toBe(1)
   })
 
   it.each([true, false])('does not exist when nothing was accepted before the refusal, with a wait from the server: %s', told => {
-    const reopensAt = refused(0, 5000, told)
-    expect(at(reopensAt)).toBe(reopensAt)
-    expect(learned.cap(reopensAt)).toBeUndefined()
+    const resumesAt = refused(0, 5000, told)
+    expect(at(resumesAt)).toBe(resumesAt)
+    expect(estimator.maxInFlight(resumesAt)).toBeUndefined()
   })
 
   describe('of a window', () => {
     it('allows what the window accepted, from its first request to the end of the wait', () => {
       accepted(2, 100)
       accepted(3, 300)
-      const reopensAt = refused(400, 5050)
-      expect(take(reopensAt)).toBe(5)
-      expect(at(reopensAt)).toBe(reopensAt + (400 + 5050 - 100) + 1)
+      const resumesAt = refused(400, 5050)
+      expect(take(resumesAt)).toBe(5)
+      expect(at(resumesAt)).toBe(resumesAt + (400 + 5050 - 100) + 1)
     })
 
     it('has a usual window length when the wait is in whole seconds', () => {
       accepted(5, 100)
-      const reopensAt = refused(400, 9000)
-      expect(take(reopensAt)).toBe(5)
-      expect(at(reopensAt)).toBe(reopensAt + 10_000 + 1)
+      const resumesAt = refused(400, 9000)
+      expect(take(resumesAt)).toBe(5)
+      expect(at(resumesAt)).toBe(resumesAt + 10_000 + 1)
     })
 
     it('ignores requests sent more than a minute, or twice the wait, before the refusal', () => {
       accepted(5, 0)
       accepted(3, 10_000)
-      let reopensAt = refused(70_001, 20_000)
-      expect(at(reopensAt)).toBe(reopensAt)
-      expect(learned.cap(reopensAt)).toBeUndefined()
-      learned = createLearned()
+      let resumesAt = refused(70_001, 20_000)
+      expect(at(resumesAt)).toBe(resumesAt)
+      expect(estimator.maxInFlight(resumesAt)).toBeUndefined()
+      estimator = new LimitEstimator()
       accepted(5, 0)
       accepted(3, 10_000)
-      reopensAt = refused(70_000, 20_001)
-      expect(take(reopensAt)).toBe(3)
-      learned = createLearned()
+      resumesAt = refused(70_000, 20_001)
+      expect(take(resumesAt)).toBe(3)
+      estimator = new LimitEstimator()
       accepted(5, 0)
       accepted(3, 10_000)
-      reopensAt = refused(90_000, 40_001)
-      expect(take(reopensAt)).toBe(3)
+      resumesAt = refused(90_000, 40_001)
+      expect(take(resumesAt)).toBe(3)
     })
 
     it('can exceed a thousand requests, but remembers the times of a thousand at most', () => {
       for (let count = 0; count < 1200; count++) accepted(1, count)
-      const reopensAt = refused(1200, 30_001)
+      const resumesAt = refused(1200, 30_001)
       for (let count = 0; count < 1200; count++) {
-        expect(at(reopensAt)).toBe(reopensAt)
-        accepted(1, reopensAt)
+        expect(at(resumesAt)).toBe(resumesAt)
+        accepted(1, resumesAt)
       }
       // the window begins with the oldest attempt that is remembered
-      expect(at(reopensAt)).toBe(reopensAt + (1200 - 200) + 30_001 + 1)
+      expect(at(resumesAt)).toBe(resumesAt + (1200 - 200) + 30_001 + 1)
     })
 
     it('starts a new window with the first request after a cooldown', () => {
@@ -164,37 +163,37 @@ describe('the learned limit', () => {
       accepted(3, opens)
       // after the end of the interrupted window, within the window that began after the cooldown
       accepted(2, now + 5050)
-      expect(learned.cap(now + 5050)).toBe(11)
+      expect(estimator.maxInFlight(now + 5050)).toBe(11)
       expect(at(now + 5050)).toBe(opens + 5001)
     })
 
     it('ignores responses to requests that were sent before the gate reopened', () => {
-      const reopensAt = seeWindow()
-      for (let count = 0; count < 4; count++) learned.accepted(reopensAt - 1, reopensAt, reopensAt)
-      expect(learned.cap(reopensAt)).toBe(1)
-      expect(take(reopensAt)).toBe(5)
+      const resumesAt = seeWindow()
+      for (let count = 0; count < 4; count++) estimator.accept(resumesAt - 1, resumesAt, resumesAt)
+      expect(estimator.maxInFlight(resumesAt)).toBe(1)
+      expect(take(resumesAt)).toBe(5)
     })
 
     it('caps requests in flight at 2n + 1 after n responses, and until confirmed at 4 or n / 10', () => {
       let now = seeWindow(100)
       const caps = []
       for (let count = 0; count < 3; count++) {
-        caps.push(learned.cap(now))
+        caps.push(estimator.maxInFlight(now))
         accepted(1, now)
       }
       expect(caps).toEqual([1, 3, 4])
       accepted(56, now)
-      expect(learned.cap(now)).toBe(5.9)
+      expect(estimator.maxInFlight(now)).toBe(5.9)
       accepted(40, now)
-      expect(learned.cap(now)).toBe(9.9)
+      expect(estimator.maxInFlight(now)).toBe(9.9)
       // the window has accepted as many as it is known to accept
       accepted(1, now)
-      expect(learned.cap(now)).toBe(201)
-      expect(learned.cap(now + 4999)).toBe(201)
+      expect(estimator.maxInFlight(now)).toBe(201)
+      expect(estimator.maxInFlight(now + 4999)).toBe(201)
       now += 5000
-      expect(learned.cap(now)).toBe(1)
+      expect(estimator.maxInFlight(now)).toBe(1)
       accepted(1, now)
-      expect(learned.cap(now)).toBe(3)
+      expect(estimator.maxInFlight(now)).toBe(3)
     })
 
     it('allows one full window after another', () => {
@@ -208,34 +207,34 @@ describe('the learned limit', () => {
 
     it('counts a request at the latest time at which the server may have counted it', () => {
       const now = seeWindow(2)
-      learned.accepted(now, now + 40, now + 50)
-      learned.accepted(now, now + 45, now + 50)
+      estimator.accept(now, now + 40, now + 50)
+      estimator.accept(now, now + 45, now + 50)
       expect(at(now + 50)).toBe(now + 40 + 5001)
-      expect(learned.nextAt(now + 50, { starts: [now + 50], rtt: 10 })).toBe(now + 45 + 5001)
+      expect(estimator.nextAt(now + 50, { starts: [now + 50], rtt: 10 })).toBe(now + 45 + 5001)
     })
 
     it('lasts longer when a request is refused after the expected end of the window', () => {
       const now = seeWindow()
       accepted(5, now)
-      const reopensAt = refused(now + 5000, 2000)
-      expect(take(reopensAt)).toBe(5)
-      expect(at(reopensAt)).toBe(reopensAt + 7000 + 1)
+      const resumesAt = refused(now + 5000, 2000)
+      expect(take(resumesAt)).toBe(5)
+      expect(at(resumesAt)).toBe(resumesAt + 7000 + 1)
     })
 
     it('is extended by the wait alone when the refusal comes more than ten windows later', () => {
       const now = seeWindow()
       accepted(5, now)
-      const reopensAt = refused(now + 50_001, 2500)
-      expect(take(reopensAt)).toBe(5)
-      expect(at(reopensAt)).toBe(reopensAt + 7500 + 1)
+      const resumesAt = refused(now + 50_001, 2500)
+      expect(take(resumesAt)).toBe(5)
+      expect(at(resumesAt)).toBe(resumesAt + 7500 + 1)
     })
 
     it('gets smaller but keeps its length when a window accepts fewer requests', () => {
       const now = seeWindow()
       accepted(3, now)
-      const reopensAt = refused(now + 100, 4000)
-      expect(take(reopensAt)).toBe(3)
-      expect(at(reopensAt)).toBe(reopensAt + 5001)
+      const resumesAt = refused(now + 100, 4000)
+      expect(take(resumesAt)).toBe(3)
+      expect(at(resumesAt)).toBe(resumesAt + 5001)
     })
 
     it('is tested by a new trial when a window of one second accepts fewer requests', () => {
@@ -245,37 +244,37 @@ describe('the learned limit', () => {
       accepted(8, then)
       accepted(3, then + 1300)
       // the wait is below a second, so a limit that took three at once may be a bucket
-      const reopensAt = refused(then + 1310, 700)
-      accepted(1, reopensAt)
-      expect(at(reopensAt)).toBe(reopensAt)
-      accepted(1, reopensAt)
-      expect(at(reopensAt)).toBe(reopensAt)
+      const resumesAt = refused(then + 1310, 700)
+      accepted(1, resumesAt)
+      expect(at(resumesAt)).toBe(resumesAt)
+      accepted(1, resumesAt)
+      expect(at(resumesAt)).toBe(resumesAt)
     })
 
     describe('without a response since the gate reopened', () => {
       it('lasts from its start to the end of the wait when the server names no wait', () => {
         const now = seeWindow()
         accepted(5, now)
-        let reopensAt = refused(now + 100, 5000)
-        reopensAt = refused(reopensAt, 1000, false)
-        expect(take(reopensAt)).toBe(5)
+        let resumesAt = refused(now + 100, 5000)
+        resumesAt = refused(resumesAt, 1000, false)
+        expect(take(resumesAt)).toBe(5)
         // from the start of the window to the end of the wait
-        expect(at(reopensAt)).toBe(reopensAt + (reopensAt - now) + 1)
+        expect(at(resumesAt)).toBe(resumesAt + (resumesAt - now) + 1)
       })
 
       it('is extended by the wait, even before any request in it was accepted', () => {
-        const reopensAt = refused(seeWindow(), 1000, false)
-        expect(take(reopensAt)).toBe(5)
-        expect(at(reopensAt)).toBe(reopensAt + 6000 + 1)
+        const resumesAt = refused(seeWindow(), 1000, false)
+        expect(take(resumesAt)).toBe(5)
+        expect(at(resumesAt)).toBe(resumesAt + 6000 + 1)
       })
 
       it('keeps its length when the server names a wait', () => {
         const now = seeWindow()
         accepted(5, now)
-        let reopensAt = refused(now + 100, 5000)
-        reopensAt = refused(reopensAt, 1000)
-        expect(take(reopensAt)).toBe(5)
-        expect(at(reopensAt)).toBe(reopensAt + 5001)
+        let resumesAt = refused(now + 100, 5000)
+        resumesAt = refused(resumesAt, 1000)
+        expect(take(resumesAt)).toBe(5)
+        expect(at(resumesAt)).toBe(resumesAt + 5001)
       })
     })
   })
@@ -295,7 +294,7 @@ describe('the learned limit', () => {
       accepted(5, opened + 5001)
       expect(at(opened + 9999)).toBe(opened + 10_002)
       expect(at(opened + 10_000)).toBe(opened + 10_000)
-      learned = createLearned()
+      estimator = new LimitEstimator()
       const now = explored(5)
       expect(at(now)).toBe(now + 1250)
       expect(at(now + 1250)).toBe(now + 1250)
@@ -307,7 +306,7 @@ describe('the learned limit', () => {
       accepted(7, now + 6300)
       // and the next window explores beyond that
       expect(at(now + 6300)).toBe(now + 6300 + 1250)
-      expect(learned.cap(now + 6300)).toBe(15)
+      expect(estimator.maxInFlight(now + 6300)).toBe(15)
     })
 
     it('allows no more extra requests in flight than it has already accepted', () => {
@@ -357,31 +356,31 @@ describe('the learned limit', () => {
   describe('after a short wait', () => {
     // a wait of at most one second may come from a token bucket; at T that bucket has long been full
     const T = 1e9
-    const first = (many: number): Run => ({ sent: new Array<number>(many).fill(T), end: T, emptyAt: 0, whole: true })
+    const first = (many: number): Sample => ({ sent: new Array<number>(many).fill(T), end: T, emptyAt: 0, isComplete: true })
     /** The times of the requests in the trial that repeats `many` at once. */
-    const trialOf = (many: number) => createTrial(first(many))
+    const trialOf = (many: number) => createProbe(first(many))
     /** Accepts so many requests at once and refuses one with a wait of a second: a trial begins. */
     const seeBurst = (many = 10, wait = 1000) => {
       accepted(many, T)
       return refused(T, wait)
     }
     /** Runs the trial as long as the server allows; every request is answered at once. Gives the time of the refusal. */
-    function tried(begun: number, beyond: number, size = 10): { run: Run; end: number } {
+    function tried(begun: number, beyond: number, size = 10): { run: Sample; end: number } {
       const trial = trialOf(size)
       const sent = [begun]
-      learned.accepted(begun, begun, begun)
+      estimator.accept(begun, begun, begun)
       for (let number = 0; number < trial.repeats + beyond; number++) {
         const now = trial.at(begun, number)
         expect(at(now - 1)).toBeCloseTo(now)
-        learned.accepted(now, now, now)
+        estimator.accept(now, now, now)
         sent.push(now)
       }
       const end = trial.at(begun, trial.repeats + beyond)
-      return { run: { sent, end, emptyAt: T, whole: true }, end }
+      return { run: { sent, end, emptyAt: T, isComplete: true }, end }
     }
     /** Checks that a trial is in progress that repeats so many requests at once. */
     function expectTrial(many: number, now: number) {
-      expect(learned.cap(now)).toBe(1)
+      expect(estimator.maxInFlight(now)).toBe(1)
       accepted(many, now)
       expect(at(now)).toBeCloseTo(trialOf(many).at(now, many - 1))
       expect(at(now, now)).toBeCloseTo(trialOf(many).at(now, many))
@@ -396,25 +395,25 @@ describe('the learned limit', () => {
     }
     /** Checks that exactly this limit is kept from now on, by a bucket that was empty at that time. */
     function expectLimit(limit: Limit, emptyAt: number, now: number) {
-      const ledger = createLedger(limit)
-      ledger.record(emptyAt + (limit.burst - 1) * limit.per)
-      const expected = moments(at => ledger.nextAt(at, { starts: [], rtt: 0 }), ledger.record, now)
+      const counter = createWindowCounter(limit)
+      counter.record(emptyAt + (limit.burst - 1) * limit.per)
+      const expected = moments(at => counter.nextAt(at, { starts: [], rtt: 0 }), counter.record, now)
       expect(moments(at, at => accepted(1, at), now)).toEqual(expected)
     }
 
     it('starts a trial that waits for the response to its probe and then keeps its own schedule', () => {
       const begun = seeBurst()
       expect(at(begun)).toBe(begun)
-      expect(learned.cap(begun)).toBe(1)
-      learned.accepted(begun, begun + 40, begun + 50)
+      expect(estimator.maxInFlight(begun)).toBe(1)
+      estimator.accept(begun, begun + 40, begun + 50)
       // counted from the response to the probe
       expect(at(begun + 50)).toBeCloseTo(trialOf(10).at(begun + 50, 0))
       for (let count = 0; count < 8; count++) accepted(1, begun + 50)
       expect(at(begun + 50)).toBeCloseTo(trialOf(10).at(begun + 50, 8))
       expect(at(begun + 50, begun + 50)).toBeCloseTo(trialOf(10).at(begun + 50, 9))
-      expect(learned.cap(begun + 50)).toBe(2)
+      expect(estimator.maxInFlight(begun + 50)).toBe(2)
       for (let count = 0; count < 91; count++) accepted(1, begun + 50)
-      expect(learned.cap(begun + 50)).toBe(10)
+      expect(estimator.maxInFlight(begun + 50)).toBe(10)
     })
 
     it('starts no trial when the wait is longer', () => {
@@ -427,7 +426,7 @@ describe('the learned limit', () => {
       const begun = seeBurst()
       const { run, end } = tried(begun, 2)
       const opens = refused(end, 500)
-      expectLimit(weigh([first(10), { ...run, end }]).limit, end, opens)
+      expectLimit(estimateBucket([first(10), { ...run, end }]).limit, end, opens)
     })
 
     it('stays a window when the trial gets one more request through, which may be chance', () => {
@@ -442,15 +441,15 @@ describe('the learned limit', () => {
       const begun = seeBurst(1)
       const { run, end } = tried(begun, 1, 1)
       const opens = refused(end, 500)
-      expectLimit(weigh([first(1), { ...run, end }]).limit, end, opens)
+      expectLimit(estimateBucket([first(1), { ...run, end }]).limit, end, opens)
     })
 
     it('is a slowly refilled bucket when the trial gets less than half of a window through', () => {
       const begun = seeBurst(10)
       accepted(4, begun)
       const opens = refused(begun, 500)
-      const run: Run = { sent: new Array<number>(4).fill(begun), end: begun, emptyAt: T, whole: true }
-      expectLimit(weigh([first(10), run]).limit, begun, opens)
+      const run: Sample = { sent: new Array<number>(4).fill(begun), end: begun, emptyAt: T, isComplete: true }
+      expectLimit(estimateBucket([first(10), run]).limit, begun, opens)
     })
 
     it('repeats the trial with the accepted number when half of a window or more gets through, but not all', () => {
@@ -459,7 +458,7 @@ describe('the learned limit', () => {
       // 4 is half of the 8 that the trial repeats
       let opens = refused(begun, 500)
       expectTrial(4, opens)
-      learned = createLearned()
+      estimator = new LimitEstimator()
       opens = seeBurst(9)
       accepted(8, opens)
       expectTrial(8, refused(opens, 500))
@@ -511,7 +510,7 @@ describe('the learned limit', () => {
         const begun = seeBurst()
         const { run, end } = tried(begun, 2)
         const opens = refused(end, 500)
-        return { opens, runs: [first(10), run], limit: weigh([first(10), run]).limit, emptyAt: end }
+        return { opens, runs: [first(10), run], limit: estimateBucket([first(10), run]).limit, emptyAt: end }
       }
 
       /** The interval between requests, measured by the wait for a token of the empty bucket. */
@@ -524,9 +523,9 @@ describe('the learned limit', () => {
 
       it('is trusted at once and not explored for twenty seconds', () => {
         const { opens, limit } = known()
-        expect(learned.cap(opens)).toBe(1)
+        expect(estimator.maxInFlight(opens)).toBe(1)
         accepted(limit.burst, opens)
-        expect(learned.cap(opens)).toBe(1 + 2 * limit.burst)
+        expect(estimator.maxInFlight(opens)).toBe(1 + 2 * limit.burst)
         for (let count = 1; count < 20; count++) {
           const next = opens + 20_000 - limit.per * (21 - count)
           expect(at(next)).toBe(next)
@@ -561,12 +560,12 @@ describe('the learned limit', () => {
         let { opens, runs, limit, emptyAt } = known()
         for (let count = 1; count <= refusals; count++) {
           accepted(2, opens)
-          runs = [...runs, { sent: [opens, opens], end: opens + 2, emptyAt, whole: true }]
+          runs = [...runs, { sent: [opens, opens], end: opens + 2, emptyAt, isComplete: true }]
           emptyAt = opens + 2
           opens = refused(emptyAt, 1000)
-          const found = weigh(runs, 1 / limit.per)
+          const found = estimateBucket(runs, 1 / limit.per)
           expect(found.limit.per).toBeGreaterThan(0.97 * limit.per)
-          runs = [...found.runs]
+          runs = [...found.samples]
           limit = found.limit
         }
         expectExploring(opens, patience, limit)
@@ -576,14 +575,14 @@ describe('the learned limit', () => {
         let { opens, runs, limit, emptyAt } = known()
         for (const faster of [1, 1.5]) {
           const sent = Array.from({ length: 100 }, (_, index) => opens + (index * limit.per) / faster)
-          for (const moment of sent) learned.accepted(moment, moment, moment)
+          for (const moment of sent) estimator.accept(moment, moment, moment)
           const end = sent.at(-1) as number
-          runs = [...runs, { sent, end, emptyAt, whole: true }]
+          runs = [...runs, { sent, end, emptyAt, isComplete: true }]
           const before = limit
           emptyAt = end
           opens = refused(end, 1000)
-          const found = weigh(runs, 1 / limit.per)
-          runs = [...found.runs]
+          const found = estimateBucket(runs, 1 / limit.per)
+          runs = [...found.samples]
           limit = found.limit
           expect(limit.per < 0.97 * before.per).toBe(faster > 1)
         }
@@ -598,11 +597,11 @@ describe('the learned limit', () => {
       it('is fitted to the remembered part of a long sample', () => {
         const { opens, runs, limit, emptyAt } = known()
         const sent = Array.from({ length: 1100 }, (_, index) => opens + 110 * index)
-        for (const moment of sent) learned.accepted(moment, moment, moment)
+        for (const moment of sent) estimator.accept(moment, moment, moment)
         const end = opens + 1100 * 110
-        const run: Run = { sent: sent.slice(100), end, emptyAt, whole: false }
-        const found = weigh([...runs, run], 1 / limit.per).limit
-        expect(found).not.toEqual(weigh([...runs, { ...run, whole: true }], 1 / limit.per).limit)
+        const run: Sample = { sent: sent.slice(100), end, emptyAt, isComplete: false }
+        const found = estimateBucket([...runs, run], 1 / limit.per).limit
+        expect(found).not.toEqual(estimateBucket([...runs, { ...run, isComplete: true }], 1 / limit.per).limit)
         expectLimit(found, end, refused(end, 500))
       })
 
@@ -610,28 +609,28 @@ describe('the learned limit', () => {
         let { opens, runs, limit, emptyAt } = known()
         for (const _refusal of [1, 2]) {
           accepted(2, opens)
-          runs = [...runs, { sent: [opens, opens], end: opens + 2, emptyAt, whole: true }]
+          runs = [...runs, { sent: [opens, opens], end: opens + 2, emptyAt, isComplete: true }]
           emptyAt = opens + 2
           opens = refused(emptyAt, 1000)
-          const found = weigh(runs, 1 / limit.per)
-          runs = [...found.runs]
+          const found = estimateBucket(runs, 1 / limit.per)
+          runs = [...found.samples]
           limit = found.limit
         }
         // the rate that two at once would give alone
-        expect(weigh(runs).limit.per).toBeGreaterThan(2 * limit.per)
+        expect(estimateBucket(runs).limit.per).toBeGreaterThan(2 * limit.per)
         expectLimit(limit, emptyAt, opens)
       })
     })
   })
 
   it.each([1000, 10_000])('is finite even when the refusal overtakes all accepted requests (a wait of %s ms)', wait => {
-    learned.accepted(100, 100, 150)
-    learned.accepted(120, 120, 170)
-    learned.refused({ sentAt: 50, wait, told: true, reopensAt: 50 + wait })
+    estimator.accept(100, 100, 150)
+    estimator.accept(120, 120, 170)
+    estimator.refuse({ sentAt: 50, wait, isWaitFromServer: true, resumesAt: 50 + wait })
     for (let now = 50 + wait; now < 3 * wait; now += 100) {
-      learned.settle(now)
-      expect(learned.nextAt(now, { starts: [], rtt: 40 })).toBeLessThan(now + 10 * wait)
-      if (learned.nextAt(now, { starts: [], rtt: 40 }) <= now) learned.accepted(now, now, now + 50)
+      estimator.finishSample(now)
+      expect(estimator.nextAt(now, { starts: [], rtt: 40 })).toBeLessThan(now + 10 * wait)
+      if (estimator.nextAt(now, { starts: [], rtt: 40 }) <= now) estimator.accept(now, now, now + 50)
     }
   })
 })

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { explain, leastRate, needsOf, type Run } from '../../../../src/core/rate-limit/estimator/fit-bucket.ts'
+import { demandOf, fitBucket, minRate, type Sample } from '../../../../src/core/rate-limit/estimator/fit-bucket.ts'
 
 /** Sends at these moments to a bucket that is full after a rest, until it refuses. */
-function runAt(size: number, rate: number, moments: readonly number[], emptyAt: number): Run {
+function runAt(size: number, rate: number, moments: readonly number[], emptyAt: number): Sample {
   let tokens = Math.min(size, rate * ((moments[0] ?? 0) - emptyAt))
   let last = moments[0] ?? 0
   const sent: number[] = []
   for (const at of moments) {
     tokens = Math.min(size, tokens + rate * (at - last))
     last = at
-    if (tokens < 1) return { sent, end: at, emptyAt, whole: true }
+    if (tokens < 1) return { sent, end: at, emptyAt, isComplete: true }
     tokens--
     sent.push(at)
   }
@@ -22,7 +22,7 @@ describe('a fitted bucket', () => {
   it('has the right rate and size after a burst and a sample above its rate', () => {
     const burst = runAt(10, 0.05, paced(0, 0.1), -Infinity)
     const run = runAt(10, 0.05, paced(1100, 15), burst.end)
-    const { rate, size, error } = explain([burst, run])
+    const { rate, size, error } = fitBucket([burst, run])
     expect(rate).toBeGreaterThan(0.048)
     expect(rate).toBeLessThan(0.052)
     expect(Math.abs(size - 10)).toBeLessThan(1)
@@ -39,11 +39,11 @@ describe('a fitted bucket', () => {
           const rest = 1.1 * (size / rate)
           const burst = runAt(size, rate, paced(0, 0.01), -Infinity)
           const run = runAt(size, rate, paced(burst.end + rest, 1 / (faster * rate)), burst.end)
-          const found = explain([burst, run])
+          const found = fitBucket([burst, run])
           // the refill in between is known to within about one token
           const watched = Math.max(1, run.end - (run.sent[0] as number))
           expect(Math.abs(found.rate - rate) * watched).toBeLessThan(2)
-          expect(found.rate).toBeGreaterThanOrEqual(leastRate(run))
+          expect(found.rate).toBeGreaterThanOrEqual(minRate(run))
         },
       ),
       { seed: 1, numRuns: 300 },
@@ -53,18 +53,18 @@ describe('a fitted bucket', () => {
     const burst = runAt(40, 0.004, paced(0, 1), -Infinity)
     const run = runAt(40, 0.004, paced(burst.end + 1100, 1), burst.end)
     expect(run.sent).toHaveLength(4)
-    const { rate } = explain([burst, run])
-    expect(rate).toBeGreaterThanOrEqual(leastRate(run))
+    const { rate } = fitBucket([burst, run])
+    expect(rate).toBeGreaterThanOrEqual(minRate(run))
     expect(rate).toBeLessThan(0.0042)
   })
   it('of one token has a lower rate than the rate that was refused', () => {
     const known = 0.018
-    const refused = (from: number): Run => ({ sent: [from], end: from + 1 / known, emptyAt: from - 1050, whole: true })
-    expect(explain([refused(0), refused(2000), refused(4000)], known).rate).toBeLessThan(0.6 * known)
+    const refused = (from: number): Sample => ({ sent: [from], end: from + 1 / known, emptyAt: from - 1050, isComplete: true })
+    expect(fitBucket([refused(0), refused(2000), refused(4000)], known).rate).toBeLessThan(0.6 * known)
   })
   it('keeps the known rate and gets a smaller size after a burst is refused', () => {
-    const refused = (from: number): Run => ({ sent: [from, from], end: from + 2, emptyAt: from - 1050, whole: true })
-    const { rate, size } = explain([refused(0), refused(2000)], 0.05)
+    const refused = (from: number): Sample => ({ sent: [from, from], end: from + 2, emptyAt: from - 1050, isComplete: true })
+    const { rate, size } = fitBucket([refused(0), refused(2000)], 0.05)
     expect(rate).toBeGreaterThan(0.045)
     expect(rate).toBeLessThan(0.055)
     expect(size).toBeLessThan(3)
@@ -72,15 +72,15 @@ describe('a fitted bucket', () => {
   it('does not get larger by a sample whose start is forgotten', () => {
     const burst = runAt(10, 0.05, paced(0, 0.1), -Infinity)
     const long = runAt(10, 0.05, paced(1100, 19.5), burst.end)
-    const forgotten = { ...long, sent: long.sent.slice(-100), whole: false }
-    const { rate, size } = explain([burst, forgotten])
+    const forgotten = { ...long, sent: long.sent.slice(-100), isComplete: false }
+    const { rate, size } = fitBucket([burst, forgotten])
     expect(size).toBeLessThan(11)
     expect(rate).toBeLessThanOrEqual(1 / 19)
   })
   it('that was not full is fitted by the refill before the sample, not during it', () => {
     const burst = runAt(40, 0.01, paced(0, 1), -Infinity)
     const run = runAt(40, 0.01, paced(burst.end + 1000, 50), burst.end)
-    const { rate, size, error } = explain([burst, run])
+    const { rate, size, error } = fitBucket([burst, run])
     expect(Math.abs(rate - 0.01)).toBeLessThan(0.0005)
     expect(Math.abs(size - 40)).toBeLessThan(1)
     expect(error).toBeLessThan(1)
@@ -89,28 +89,28 @@ describe('a fitted bucket', () => {
     [[0], 50, 1 / 2],
     [[0, 100, 200], 290, 3 / 4],
   ])('that refused after %j is slower than the known rate by enough to explain the refusal', (sent, end, part) => {
-    const { rate } = explain([{ sent, end, emptyAt: -1000, whole: true }], 0.01)
+    const { rate } = fitBucket([{ sent, end, emptyAt: -1000, isComplete: true }], 0.01)
     expect(rate).toBeLessThanOrEqual(part * 0.01)
     expect(rate).toBeGreaterThan(part * 0.0099)
   })
   it('has the lowest rate that the samples allow when nothing else is known', () => {
-    const run: Run = { sent: [0, 10, 20], end: 30, emptyAt: -1000, whole: false }
-    const rate = leastRate(run)
-    expect(explain([run])).toEqual({ rate, size: needsOf(run, rate).most, error: 0 })
+    const run: Sample = { sent: [0, 10, 20], end: 30, emptyAt: -1000, isComplete: false }
+    const rate = minRate(run)
+    expect(fitBucket([run])).toEqual({ rate, size: demandOf(run, rate).minSize, error: 0 })
   })
-  it('reports the mean squared excess as its error, and ignores the shortfall of a sample with a forgotten start', () => {
-    const full: Run = { sent: [0], end: 0, emptyAt: -100_000, whole: true }
-    const more: Run = { sent: [0, 0, 0, 0], end: 1000, emptyAt: -1000, whole: false }
-    const less: Run = { sent: [0], end: 1000, emptyAt: 0, whole: false }
+  it('has the mean squared excess of its samples as error, without a shortfall after a forgotten start', () => {
+    const full: Sample = { sent: [0], end: 0, emptyAt: -100_000, isComplete: true }
+    const more: Sample = { sent: [0, 0, 0, 0], end: 1000, emptyAt: -1000, isComplete: false }
+    const less: Sample = { sent: [0], end: 1000, emptyAt: 0, isComplete: false }
     // two samples fix the size at 1.5; the third took 3.5, or 1
-    expect(explain([full, full, more])).toEqual({ rate: 0.0015, size: 1.5, error: (3.5 - 1.5) ** 2 / 3 })
-    expect(explain([full, full, less])).toEqual({ rate: 0.001, size: 1.5, error: 0 })
+    expect(fitBucket([full, full, more])).toEqual({ rate: 0.0015, size: 1.5, error: (3.5 - 1.5) ** 2 / 3 })
+    expect(fitBucket([full, full, less])).toEqual({ rate: 0.001, size: 1.5, error: 0 })
   })
   it('is as large as the most that any sample took, though others started with less', () => {
-    const burst: Run = { sent: new Array<number>(40).fill(0), end: 0, emptyAt: -1e9, whole: true }
+    const burst: Sample = { sent: new Array<number>(40).fill(0), end: 0, emptyAt: -1e9, isComplete: true }
     // a second later the bucket holds four tokens, plus a rounding error
-    const soon: Run = { sent: [1010, 1010, 1010, 1010], end: 1010, emptyAt: 0, whole: true }
-    const { rate, size } = explain([burst, soon], 0.004)
+    const soon: Sample = { sent: [1010, 1010, 1010, 1010], end: 1010, emptyAt: 0, isComplete: true }
+    const { rate, size } = fitBucket([burst, soon], 0.004)
     expect(rate).toBeGreaterThan(0.0039)
     expect(rate).toBeLessThan(0.0046)
     expect(size).toBe(40.5)
@@ -122,38 +122,38 @@ describe('a fitted bucket', () => {
     const moments = paced(start, 280).slice(0, 75)
     for (let gap = 270; moments.length < 400; gap *= 0.97) moments.push((moments.at(-1) as number) + gap)
     const run = runAt(40, 0.004, moments, burst.end)
-    const { rate, size, error } = explain([burst, run], 0.006)
+    const { rate, size, error } = fitBucket([burst, run], 0.006)
     expect(Math.abs(rate - 0.004)).toBeLessThan(0.0001)
     expect(Math.abs(size - 40)).toBeLessThan(1)
     expect(error).toBeLessThan(1)
   })
   it('allows what was accepted, even if a refusal suggests a lower rate', () => {
-    const run: Run = { sent: [0, 1, 2], end: 100, emptyAt: -2, whole: true }
-    const { rate, size } = explain([run])
-    expect(rate).toBe(leastRate(run))
-    expect(size).toBe(needsOf(run, rate).most)
+    const run: Sample = { sent: [0, 1, 2], end: 100, emptyAt: -2, isComplete: true }
+    const { rate, size } = fitBucket([run])
+    expect(rate).toBe(minRate(run))
+    expect(size).toBe(demandOf(run, rate).minSize)
   })
 })
 
 describe('the minimum refill rate', () => {
   it('counts all accepted requests except one, which may have been left over', () => {
-    expect(leastRate({ sent: [0, 1, 2, 3, 4], end: 100, emptyAt: -100, whole: true })).toBe(4 / 200)
-    expect(leastRate({ sent: [0], end: 100, emptyAt: -100, whole: true })).toBe(1 / 200)
-    expect(leastRate({ sent: [0], end: 0, emptyAt: 0, whole: true })).toBe(1)
+    expect(minRate({ sent: [0, 1, 2, 3, 4], end: 100, emptyAt: -100, isComplete: true })).toBe(4 / 200)
+    expect(minRate({ sent: [0], end: 100, emptyAt: -100, isComplete: true })).toBe(1 / 200)
+    expect(minRate({ sent: [0], end: 0, emptyAt: 0, isComplete: true })).toBe(1)
   })
 })
 
 describe('the bucket size that a sample needs', () => {
   it('shrinks as the rate grows, and is never less than what was left', () => {
-    const run: Run = { sent: [0, 10, 20], end: 30, emptyAt: -1000, whole: true }
-    expect(needsOf(run, 0).most).toBe(3.5)
-    expect(needsOf(run, 0.05).most).toBeCloseTo(3 + 0.75 - 1.5)
-    expect(needsOf(run, 10).most).toBe(1)
+    const run: Sample = { sent: [0, 10, 20], end: 30, emptyAt: -1000, isComplete: true }
+    expect(demandOf(run, 0).minSize).toBe(3.5)
+    expect(demandOf(run, 0.05).minSize).toBeCloseTo(3 + 0.75 - 1.5)
+    expect(demandOf(run, 10).minSize).toBe(1)
   })
   it('is set by the last part of the sample, even if its start needed less', () => {
-    const run: Run = { sent: [0, 1000, 1000], end: 1000, emptyAt: -500, whole: true }
+    const run: Sample = { sent: [0, 1000, 1000], end: 1000, emptyAt: -500, isComplete: true }
     // two at the end, and half of one is left; two came in during the sample, and one before it
-    expect(needsOf(run, 0.002)).toEqual({ most: 2.5, over: 1 - (3.5 - 2) })
-    expect(needsOf({ ...run, whole: false }, 0.002).over).toBe(0)
+    expect(demandOf(run, 0.002)).toEqual({ minSize: 2.5, surplus: 1 - (3.5 - 2) })
+    expect(demandOf({ ...run, isComplete: false }, 0.002).surplus).toBe(0)
   })
 })

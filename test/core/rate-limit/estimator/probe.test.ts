@@ -1,30 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import type { Run } from '../../../../src/core/rate-limit/estimator/fit-bucket.ts'
-import { createTrial } from '../../../../src/core/rate-limit/estimator/probe.ts'
+import type { Sample } from '../../../../src/core/rate-limit/estimator/fit-bucket.ts'
+import { createProbe } from '../../../../src/core/rate-limit/estimator/probe.ts'
 
-const run = (...sent: number[]): Run => ({ sent, end: sent.at(-1) as number, emptyAt: 0, whole: true })
+const run = (...sent: number[]): Sample => ({ sent, end: sent.at(-1) as number, emptyAt: 0, isComplete: true })
 const begun = 5000
 
 describe('a trial', () => {
   it('repeats what the first sample sent after its probe, 10 % slower', () => {
     const first = run(1000, 1020, 1100)
-    const trial = createTrial(first)
-    expect(trial.first).toBe(first)
-    expect(trial.repeats).toBe(2)
-    expect(trial.at(begun, 0)).toBeCloseTo(begun + 22)
-    expect(trial.at(begun, 1)).toBeCloseTo(begun + 110)
+    const probe = createProbe(first)
+    expect(probe.first).toBe(first)
+    expect(probe.repeats).toBe(2)
+    expect(probe.at(begun, 0)).toBeCloseTo(begun + 22)
+    expect(probe.at(begun, 1)).toBeCloseTo(begun + 110)
   })
 
   it('has nothing to repeat after a sample of one request', () => {
-    const trial = createTrial(run(1000))
-    expect(trial.repeats).toBe(0)
-    expect(trial.at(begun, 0)).toBeGreaterThan(begun)
+    const probe = createProbe(run(1000))
+    expect(probe.repeats).toBe(0)
+    expect(probe.at(begun, 0)).toBeGreaterThan(begun)
   })
 
   // The pace grows from half of the rate to all of it: in 600 ms, if a bucket of that size is filled five times a second.
-  it.each([4, 8, 20])('continues at half the rate that fills a bucket of %d five times a second, at full rate after 600 ms', size => {
-    const trial = createTrial(run(...new Array(size).fill(1000)))
-    const at = (many: number) => trial.at(begun, trial.repeats + many - 1) - begun
+  it.each([4, 8, 20])('continues at half the rate that fills a bucket of %d five times a second, and at full rate after 600 ms', size => {
+    const probe = createProbe(run(...new Array(size).fill(1000)))
+    const at = (many: number) => probe.at(begun, probe.repeats + many - 1) - begun
     const rate = (5 * size) / 1000
     expect(at(0.75 * rate * 600)).toBeCloseTo(600)
     expect(at(0.01) / 0.01).toBeCloseTo(1 / (rate / 2), 0)
@@ -34,14 +34,14 @@ describe('a trial', () => {
 
   // Ten requests in 1.1 seconds after the slowdown: the trial tests six tenths of that rate, six in 1.1 seconds.
   it('tests at most 60 % of the rate of a slow sample', () => {
-    const trial = createTrial(run(...new Array(9).fill(1000), 2000))
-    const at = (many: number) => trial.at(begun, trial.repeats + many - 1) - begun - 1100
+    const probe = createProbe(run(...new Array(9).fill(1000), 2000))
+    const at = (many: number) => probe.at(begun, probe.repeats + many - 1) - begun - 1100
     expect(at(9)).toBeCloseTo(2 * 1100)
     expect(at(0.01) / 0.01).toBeCloseTo(1100 / 3, 0)
   })
 
   it('assumes that a bucket holds at least one token', () => {
-    const trial = createTrial(run(1000, 2000))
-    expect(trial.at(begun, trial.repeats + 6 - 1) - begun - 1100).toBeCloseTo(5 * 1100)
+    const probe = createProbe(run(1000, 2000))
+    expect(probe.at(begun, probe.repeats + 6 - 1) - begun - 1100).toBeCloseTo(5 * 1100)
   })
 })

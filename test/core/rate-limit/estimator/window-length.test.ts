@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { begunAt, windowLength } from '../../../../src/core/rate-limit/estimator/window-length.ts'
+import { windowLength, windowStart } from '../../../../src/core/rate-limit/estimator/window-length.ts'
 
 describe('the length of a window', () => {
   it('is the measured time when the server gives the wait in milliseconds', () => {
@@ -23,10 +23,10 @@ describe('the length of a window', () => {
 
 describe('the start of a window', () => {
   it('is the known start, up to ten windows ago', () => {
-    expect(begunAt(11_000, 1000, 1000)).toBe(1000)
+    expect(windowStart(11_000, 1000, 1000)).toBe(1000)
   })
   it('follows from the known length when the known start is older or missing', () => {
-    expect(begunAt(11_001, 1000, 1000)).toBe(10_001)
-    expect(begunAt(11_001, -Infinity, 1000)).toBe(10_001)
+    expect(windowStart(11_001, 1000, 1000)).toBe(10_001)
+    expect(windowStart(11_001, -Infinity, 1000)).toBe(10_001)
   })
 })

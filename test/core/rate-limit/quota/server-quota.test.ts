@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Quota } from '../../../../src/core/rate-limit/quota/fields.ts'
-import { createTold, type Told } from '../../../../src/core/rate-limit/quota/server-quota.ts'
+import { createServerQuota, type ServerQuota } from '../../../../src/core/rate-limit/quota/server-quota.ts'
 
-let told: Told
+let serverQuota: ServerQuota
 beforeEach(() => {
-  told = createTold()
+  serverQuota = createServerQuota()
 })
 
 const never = () => {
@@ -12,11 +12,12 @@ const never = () => {
 }
 
 /** Reports one quota, in a response that took no time, while nothing else is in flight. */
-function hear(quota: Partial<Quota>, { sentAt = 0, now = 0, refused = false, pending = 0 } = {}) {
-  told.hear([{ name: '', ...quota }], sentAt, now, refused, pending)
+function update(quota: Partial<Quota>, { sentAt = 0, now = 0, isRefused = false, inFlight = 0 } = {}) {
+  serverQuota.update([{ name: '', ...quota }], { sentAt, now, isRefused, inFlight })
 }
 
-const at = (now: number, starts: readonly number[] = [], random: () => number = never, rtt = 0) => told.nextAt(now, { starts, rtt }, random)
+const at = (now: number, starts: readonly number[] = [], random: () => number = never, rtt = 0) =>
+  serverQuota.nextAt(now, { starts, rtt }, random)
 
 /** How many requests may start one after another at `now` before the next one has to wait. */
 function free(now: number): number {
@@ -27,30 +28,30 @@ function free(now: number): number {
 
 describe('one quota report', () => {
   it('is used only when it has both the remaining number and the reset', () => {
-    expect(told.known).toBe(false)
-    hear({ remaining: 0 })
-    hear({ reset: 1000 })
-    expect(told.known).toBe(false)
+    expect(serverQuota.isKnown).toBe(false)
+    update({ remaining: 0 })
+    update({ reset: 1000 })
+    expect(serverQuota.isKnown).toBe(false)
     expect(at(5)).toBe(5)
-    hear({ remaining: 0, reset: 1000 })
-    expect(told.known).toBe(true)
+    update({ remaining: 0, reset: 1000 })
+    expect(serverQuota.isKnown).toBe(true)
   })
 
   it('allows the remaining requests and holds the rest until the reset', () => {
-    hear({ remaining: 3, reset: 1000 }, { now: 10 })
+    update({ remaining: 3, reset: 1000 }, { now: 10 })
     expect(free(20)).toBe(3)
     expect(at(20, [20, 20, 20])).toBe(1010)
   })
 
   it('counts requests sent after it, or up to one round trip before it', () => {
-    hear({ remaining: 1, reset: 1000 }, { sentAt: 100, now: 150 })
+    update({ remaining: 1, reset: 1000 }, { sentAt: 100, now: 150 })
     expect(at(160, [79], never, 20)).toBe(160)
     expect(at(160, [80], never, 20)).toBe(1150)
     expect(at(160, [100])).toBe(1150)
   })
 
   it('with 0 remaining holds all requests until the reset and then allows one probe', () => {
-    hear({ remaining: 0, reset: 1000 })
+    update({ remaining: 0, reset: 1000 })
     expect(at(999)).toBe(1000)
     expect(at(1000)).toBe(1000)
     expect(at(1001)).toBe(1001)
@@ -62,51 +63,51 @@ describe('one quota report', () => {
 
 describe('several quota reports', () => {
   it('use the lowest remaining number of overlapping responses', () => {
-    hear({ remaining: 3, reset: 1000 }, { sentAt: 0, now: 100 })
-    hear({ remaining: 5, reset: 1000 }, { sentAt: 99, now: 120 })
+    update({ remaining: 3, reset: 1000 }, { sentAt: 0, now: 100 })
+    update({ remaining: 5, reset: 1000 }, { sentAt: 99, now: 120 })
     expect(free(150)).toBe(3)
-    hear({ remaining: 2, reset: 1000 }, { sentAt: 99, now: 120 })
+    update({ remaining: 2, reset: 1000 }, { sentAt: 99, now: 120 })
     expect(free(150)).toBe(2)
   })
 
   it('are replaced by the response to a later request, even with more remaining', () => {
-    hear({ remaining: 3, reset: 1000 }, { sentAt: 0, now: 100 })
-    hear({ remaining: 5, reset: 1000 }, { sentAt: 100, now: 120, pending: 9 })
+    update({ remaining: 3, reset: 1000 }, { sentAt: 0, now: 100 })
+    update({ remaining: 5, reset: 1000 }, { sentAt: 100, now: 120, inFlight: 9 })
     expect(free(150)).toBe(5)
   })
 
   it('are replaced by a response that arrives after the end of the window', () => {
-    hear({ remaining: 1, reset: 100 }, { sentAt: 0, now: 100 })
-    hear({ remaining: 5, reset: 100 }, { sentAt: 99, now: 200, pending: 9 })
+    update({ remaining: 1, reset: 100 }, { sentAt: 0, now: 100 })
+    update({ remaining: 5, reset: 100 }, { sentAt: 99, now: 200, inFlight: 9 })
     expect(free(201)).toBe(5)
   })
 
   it('with the same remaining number count from the later of them', () => {
-    hear({ remaining: 1, reset: 1000 }, { sentAt: 0, now: 100 })
-    hear({ remaining: 1, reset: 1000 }, { sentAt: 50, now: 120 })
+    update({ remaining: 1, reset: 1000 }, { sentAt: 0, now: 100 })
+    update({ remaining: 1, reset: 1000 }, { sentAt: 50, now: 120 })
     expect(at(130, [40])).toBe(130)
     expect(at(130, [50])).toBe(1100)
   })
 
   it('use the earliest of resets that differ by less than a second, because servers round up', () => {
-    hear({ remaining: 0, reset: 2000 }, { now: 100 })
-    hear({ remaining: 0, reset: 1500 }, { sentAt: 101, now: 200 })
+    update({ remaining: 0, reset: 2000 }, { now: 100 })
+    update({ remaining: 0, reset: 1500 }, { sentAt: 101, now: 200 })
     expect(at(300)).toBe(1700)
-    hear({ remaining: 0, reset: 2000 }, { sentAt: 301, now: 400 })
+    update({ remaining: 0, reset: 2000 }, { sentAt: 301, now: 400 })
     expect(at(500)).toBe(1700)
   })
 
   it('use the last reset when resets differ by a second or more', () => {
-    hear({ remaining: 0, reset: 2000 }, { now: 0 })
-    hear({ remaining: 0, reset: 2900 }, { sentAt: 101, now: 100 })
+    update({ remaining: 0, reset: 2000 }, { now: 0 })
+    update({ remaining: 0, reset: 2900 }, { sentAt: 101, now: 100 })
     expect(at(300)).toBe(3000)
-    hear({ remaining: 0, reset: 1500 }, { sentAt: 301, now: 400 })
+    update({ remaining: 0, reset: 1500 }, { sentAt: 301, now: 400 })
     expect(at(500)).toBe(1900)
   })
 
   it('do not confuse a reset with the reset of the previous window, however near', () => {
-    hear({ remaining: 0, reset: 500 }, { now: 0 })
-    hear({ remaining: 0, reset: 500 }, { sentAt: 500, now: 500 })
+    update({ remaining: 0, reset: 500 }, { now: 0 })
+    update({ remaining: 0, reset: 500 }, { sentAt: 500, now: 500 })
     expect(at(600)).toBe(1000)
   })
 
@@ -116,122 +117,122 @@ describe('several quota reports', () => {
       { name: 'second', remaining: 0, reset: 1000 },
       { name: 'day', remaining: 500, reset: 86_400_000 },
     ]
-    told.hear(quotas, 0, 0, false, 0)
+    serverQuota.update(quotas, { sentAt: 0, now: 0, isRefused: false, inFlight: 0 })
     expect(at(10)).toBe(60_000)
-    told.hear([...quotas].reverse(), 0, 0, false, 0)
+    serverQuota.update([...quotas].reverse(), { sentAt: 0, now: 0, isRefused: false, inFlight: 0 })
     expect(at(10)).toBe(60_000)
   })
 
   it('drop a quota that a later response omits after its reset, and not before', () => {
-    hear({ name: 'a', remaining: 0, reset: 1000 })
-    hear({ name: 'b', remaining: 5, reset: 9000 }, { sentAt: 999, now: 1010 })
+    update({ name: 'a', remaining: 0, reset: 1000 })
+    update({ name: 'b', remaining: 5, reset: 9000 }, { sentAt: 999, now: 1010 })
     expect(at(1010, [1005])).toBe(Infinity)
-    hear({ name: 'b', remaining: 5, reset: 9000 }, { sentAt: 1000, now: 1010 })
+    update({ name: 'b', remaining: 5, reset: 9000 }, { sentAt: 1000, now: 1010 })
     expect(at(1010, [1005])).toBe(1010)
   })
 
   it('keep a quota that a later response names without numbers', () => {
-    hear({ name: 'a', remaining: 0, reset: 1000 })
-    hear({ name: 'a' }, { sentAt: 1000, now: 1010 })
+    update({ name: 'a', remaining: 0, reset: 1000 })
+    update({ name: 'a' }, { sentAt: 1000, now: 1010 })
     expect(at(1010, [1005])).toBe(Infinity)
   })
 
   it('are dropped when a response to a request after the reset has none', () => {
-    hear({ remaining: 0, reset: 1000 })
-    told.hear([], 999, 1010, false, 0)
-    expect(told.known).toBe(true)
-    told.hear([], 1000, 1010, false, 0)
-    expect(told.known).toBe(false)
+    update({ remaining: 0, reset: 1000 })
+    serverQuota.update([], { sentAt: 999, now: 1010, isRefused: false, inFlight: 0 })
+    expect(serverQuota.isKnown).toBe(true)
+    serverQuota.update([], { sentAt: 1000, now: 1010, isRefused: false, inFlight: 0 })
+    expect(serverQuota.isKnown).toBe(false)
   })
 })
 
 describe('a quota shared with other clients', () => {
   it("counts as unshared while this client's own requests, sent or in flight, explain its use", () => {
-    hear({ limit: 100, remaining: 90, reset: 1000 }, { pending: 9 })
+    update({ limit: 100, remaining: 90, reset: 1000 }, { inFlight: 9 })
     expect(free(0)).toBe(90)
-    hear({ limit: 100, remaining: 70, reset: 1000 }, { sentAt: 1, now: 1, pending: 40 })
+    update({ limit: 100, remaining: 70, reset: 1000 }, { sentAt: 1, now: 1, inFlight: 40 })
     expect(free(1)).toBe(70)
   })
 
   it('is divided by the estimated number of clients, weighted by the used part', () => {
     // 40 used, 10 by this client: four clients, weighted by the used part
-    hear({ limit: 100, remaining: 60, reset: 1000 }, { pending: 9 })
+    update({ limit: 100, remaining: 60, reset: 1000 }, { inFlight: 9 })
     expect(free(0)).toBe(Math.floor(60 / (1 + 0.4 * 3)))
   })
 
   it("does not count refused requests as this client's own", () => {
-    hear({ limit: 100, remaining: 60, reset: 1000 }, { pending: 10, refused: true })
+    update({ limit: 100, remaining: 60, reset: 1000 }, { inFlight: 10, isRefused: true })
     expect(free(0)).toBe(Math.floor(60 / (1 + 0.4 * 3)))
-    told = createTold()
+    serverQuota = createServerQuota()
     // no request of its own: the use is divided by one
-    hear({ limit: 100, remaining: 98, reset: 1000 }, { refused: true })
+    update({ limit: 100, remaining: 98, reset: 1000 }, { isRefused: true })
     expect(free(0)).toBe(Math.floor(98 / (1 + 0.02 * (2 - 1))))
   })
 
   it("counts this client's own requests of the current window only", () => {
-    for (let sent = 0; sent < 10; sent++) hear({ limit: 20, remaining: 19 - sent, reset: 1000 - sent }, { sentAt: sent, now: sent })
+    for (let sent = 0; sent < 10; sent++) update({ limit: 20, remaining: 19 - sent, reset: 1000 - sent }, { sentAt: sent, now: sent })
     // the window is over: half of the quota is back
-    hear({ limit: 20, remaining: 10, reset: 1000 }, { sentAt: 1000, now: 1000, pending: 0 })
+    update({ limit: 20, remaining: 10, reset: 1000 }, { sentAt: 1000, now: 1000, inFlight: 0 })
     expect(free(1000)).toBe(10)
-    hear({ limit: 20, remaining: 20, reset: 1000 }, { sentAt: 1001, now: 1001 })
-    hear({ limit: 20, remaining: 12, reset: 1000 }, { sentAt: 1002, now: 1002 })
+    update({ limit: 20, remaining: 20, reset: 1000 }, { sentAt: 1001, now: 1001 })
+    update({ limit: 20, remaining: 12, reset: 1000 }, { sentAt: 1002, now: 1002 })
     // 8 used, 2 by this client: four clients, weighted by 8 / 20
     expect(free(1002)).toBe(Math.floor(12 / (1 + 0.4 * 3)))
   })
 
   it("counts this client's own requests within one window length only", () => {
-    hear({ limit: 10, remaining: 9, reset: 100 }, { sentAt: 0, now: 0 })
-    hear({ limit: 10, remaining: 8, reset: 100 }, { sentAt: 1, now: 1 })
-    hear({ limit: 10, remaining: 6, reset: 100 }, { sentAt: 100, now: 100 })
+    update({ limit: 10, remaining: 9, reset: 100 }, { sentAt: 0, now: 0 })
+    update({ limit: 10, remaining: 8, reset: 100 }, { sentAt: 1, now: 1 })
+    update({ limit: 10, remaining: 6, reset: 100 }, { sentAt: 100, now: 100 })
     // 4 used, 2 by this client (the one at 0 no longer counts): two clients, weighted by 4 / 10
     expect(free(100)).toBe(Math.floor(6 / (1 + 0.4 * 1)))
   })
 
   it('takes the longest reset as the window length, or the window that the server names', () => {
-    hear({ limit: 10, remaining: 9, reset: 100 }, { sentAt: 0, now: 0 })
-    hear({ limit: 10, remaining: 8, reset: 20 }, { sentAt: 80, now: 80 })
-    hear({ limit: 10, remaining: 6, reset: 10 }, { sentAt: 90, now: 90 })
+    update({ limit: 10, remaining: 9, reset: 100 }, { sentAt: 0, now: 0 })
+    update({ limit: 10, remaining: 8, reset: 20 }, { sentAt: 80, now: 80 })
+    update({ limit: 10, remaining: 6, reset: 10 }, { sentAt: 90, now: 90 })
     expect(free(90)).toBe(Math.floor(6 / (1 + 0.4 * (4 / 3 - 1))))
-    told = createTold()
-    hear({ limit: 10, remaining: 9, reset: 100, window: 10 }, { sentAt: 0, now: 0 })
-    hear({ limit: 10, remaining: 6, reset: 90, window: 10 }, { sentAt: 10, now: 10 })
+    serverQuota = createServerQuota()
+    update({ limit: 10, remaining: 9, reset: 100, window: 10 }, { sentAt: 0, now: 0 })
+    update({ limit: 10, remaining: 6, reset: 90, window: 10 }, { sentAt: 10, now: 10 })
     expect(free(10)).toBe(Math.floor(6 / (1 + 0.4 * 3)))
   })
 
   it('has the largest reported limit, and at least the remaining number', () => {
-    hear({ limit: 100, remaining: 100, reset: 1000 })
-    hear({ remaining: 60, reset: 1000 }, { sentAt: 1, now: 1, pending: 8 })
+    update({ limit: 100, remaining: 100, reset: 1000 })
+    update({ remaining: 60, reset: 1000 }, { sentAt: 1, now: 1, inFlight: 8 })
     expect(free(1)).toBe(Math.floor(60 / (1 + 0.4 * 3)))
-    told = createTold()
-    hear({ remaining: 100, reset: 1000 })
-    hear({ remaining: 60, reset: 1000 }, { sentAt: 1, now: 1, pending: 8 })
+    serverQuota = createServerQuota()
+    update({ remaining: 100, reset: 1000 })
+    update({ remaining: 60, reset: 1000 }, { sentAt: 1, now: 1, inFlight: 8 })
     expect(free(1)).toBe(Math.floor(60 / (1 + 0.4 * 3)))
   })
 
   it('is no longer divided when the other clients are gone', () => {
-    hear({ limit: 100, remaining: 60, reset: 1000 }, { pending: 9 })
-    hear({ limit: 100, remaining: 0, reset: 1000 }, { sentAt: 1, now: 1, pending: 98 })
-    hear({ limit: 100, remaining: 90, reset: 1000 }, { sentAt: 1000, now: 1000, pending: 9 })
+    update({ limit: 100, remaining: 60, reset: 1000 }, { inFlight: 9 })
+    update({ limit: 100, remaining: 0, reset: 1000 }, { sentAt: 1, now: 1, inFlight: 98 })
+    update({ limit: 100, remaining: 90, reset: 1000 }, { sentAt: 1000, now: 1000, inFlight: 9 })
     expect(free(1000)).toBe(90)
   })
 
   it.each([undefined, 0])('recovers after a report of 0 remaining with limit %s', limit => {
-    hear({ remaining: 0, reset: 1000, limit })
+    update({ remaining: 0, reset: 1000, limit })
     expect(at(0)).toBe(1000)
-    hear({ remaining: 50, reset: 1000, limit: 60 }, { sentAt: 1000, now: 1010, pending: 9 })
+    update({ remaining: 50, reset: 1000, limit: 60 }, { sentAt: 1000, now: 1010, inFlight: 9 })
     expect(free(1020)).toBe(50)
   })
 })
 
 describe('a quota share below one request', () => {
   /** 8 used, none by this client: eight clients, weighted by 8 / 10. */
-  const crowded = (now = 0) => hear({ limit: 10, remaining: 2, reset: 1000 }, { refused: true, sentAt: now, now })
+  const crowded = (now = 0) => update({ limit: 10, remaining: 2, reset: 1000 }, { isRefused: true, sentAt: now, now })
   const part = 2 / (1 + 0.8 * 7)
 
   it('is drawn at random with twice the probability of the share', () => {
     crowded()
     expect(at(0, [], () => 2 * part - 0.01)).toBe(0)
-    told = createTold()
+    serverQuota = createServerQuota()
     crowded()
     expect(at(0, [], () => 2 * part)).toBe(500)
   })
@@ -260,10 +261,10 @@ describe('a quota share below one request', () => {
   })
 
   it('is not drawn when the share is one request or more, or zero', () => {
-    hear({ limit: 10, remaining: 5, reset: 1000 }, { pending: 0 })
+    update({ limit: 10, remaining: 5, reset: 1000 }, { inFlight: 0 })
     // 5 used, 1 by this client: three clients, weighted by one half
     expect(at(0)).toBe(0)
-    hear({ limit: 10, remaining: 0, reset: 1000 }, { sentAt: 1, now: 1 })
+    update({ limit: 10, remaining: 0, reset: 1000 }, { sentAt: 1, now: 1 })
     expect(at(1)).toBe(1000)
   })
 })

@@ -1,0 +1,48 @@
+import { createSample } from './estimate-bucket.ts'
+import type { Sample } from './fit-bucket.ts'
+
+/** Attempts sent longer before a refusal than this, and than twice the wait that it asks for, do not belong to the sample. */
+const MIN_SAMPLE_AGE_MS = 60_000
+/** The attempts whose times are kept; older ones are only counted. */
+const MAX_TIMES = 1000
+
+/** Records the attempts that are accepted between two cool-downs. Times are monotonic milliseconds. */
+export class SampleRecorder {
+  /** How many attempts have been accepted. */
+  accepted = 0
+  /** When the first answer arrived. */
+  firstAnswerAt: number | undefined = undefined
+  private sent: number[] = []
+  private resumedAt = 0
+  private emptyAt = 0
+
+  /** Records an accepted attempt. Returns `false` if it was sent before the cool-down ended, and so does not count. */
+  accept(sentAt: number, now: number): boolean {
+    if (sentAt < this.resumedAt) return false
+    this.firstAnswerAt ??= now
+    this.accepted++
+    if (this.sent.push(sentAt) > MAX_TIMES) this.sent.shift()
+    return true
+  }
+
+  /**
+   * Drops the attempts that are too old for a refusal of an attempt sent at `refusedAt`, and returns the sample of the others, or `undefined` if none is left.
+   * The sample ends with the last refused attempt.
+   */
+  finish(refusedAt: number, wait: number, lastRefusedAt: number): Sample | undefined {
+    const since = refusedAt - Math.max(MIN_SAMPLE_AGE_MS, 2 * wait)
+    const recent = this.sent.filter(at => at >= since)
+    const isComplete = recent.length === this.accepted
+    if (recent.length < this.sent.length) this.accepted = recent.length
+    return this.accepted > 0 ? createSample(recent, lastRefusedAt, this.emptyAt, isComplete) : undefined
+  }
+
+  /** Starts the next sample: attempts count that are sent at `resumesAt` or later; a bucket was last empty at `emptyAt`. */
+  restart(resumesAt: number, emptyAt: number): void {
+    this.resumedAt = resumesAt
+    this.emptyAt = emptyAt
+    this.sent = []
+    this.firstAnswerAt = undefined
+    this.accepted = 0
+  }
+}

@@ -1,0 +1,35 @@
+/** Counts this client's own requests over time, in bounded memory. */
+export interface UsageCounter {
+  /** Counts one request at `now`. Requests more than `spanMs` ago may be forgotten. */
+  add(now: number, spanMs: number): void
+  /** Returns the number of requests that were counted at `since` or later, and later than `after`. */
+  countSince(since: number, after: number): number
+}
+
+/** The span is divided into this many slots. Slots are merged when there are twice as many. */
+const MAX_SLOTS = 64
+
+interface Slot {
+  readonly from: number
+  count: number
+}
+
+/** Creates an empty counter. The latest requests are counted exactly, older ones to 1/64 of the span. At most 128 slots are kept. */
+export function createUsageCounter(): UsageCounter {
+  let slots: Slot[] = []
+  return {
+    add(now, spanMs) {
+      slots.push({ from: now, count: 1 })
+      if (slots.length <= 2 * MAX_SLOTS) return
+      const merged: Slot[] = []
+      for (const slot of slots) {
+        const last = merged.at(-1)
+        if (slot.from <= now - spanMs) continue
+        if (last && slot.from - last.from < spanMs / MAX_SLOTS && slot.from !== now) last.count += slot.count
+        else merged.push(slot)
+      }
+      slots = merged.slice(-MAX_SLOTS - 1)
+    },
+    countSince: (since, after) => slots.reduce((sum, { from, count }) => (from >= since && from > after ? sum + count : sum), 0),
+  }
+}
