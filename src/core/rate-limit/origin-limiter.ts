@@ -44,96 +44,99 @@ const ESTIMATE_RETENTION_MS = 600_000
  * from 429s, and the cool-down. It has no timer and no queue; all times are monotonic milliseconds.
  */
 export class OriginLimiter {
-  private readonly configured: WindowCounter | undefined
-  private readonly concurrency: number
-  private serverQuota: ServerQuota | undefined = undefined
-  private readonly estimator = new LimitEstimator()
-  private readonly cooldown = new Cooldown()
-  private readonly inFlight = new InFlightAttempts()
-  private accepted = 0
+  readonly #configured: WindowCounter | undefined
+  readonly #concurrency: number
+  #serverQuota: ServerQuota | undefined = undefined
+  readonly #estimator = new LimitEstimator()
+  readonly #cooldown = new Cooldown()
+  readonly #inFlight = new InFlightAttempts()
+  #accepted = 0
 
   constructor({ limit, concurrency }: LimitPolicy) {
-    this.configured = limit && createWindowCounter(limit)
-    this.concurrency = concurrency
+    this.#configured = limit && createWindowCounter(limit)
+    this.#concurrency = concurrency
   }
 
   /** Returns when one more attempt may be sent, not before `now`, while `waiting` attempts are queued. */
   nextAt(now: number, waiting: number, random: () => number): Admission {
-    const { inFlight, estimator } = this
+    const inFlight = this.#inFlight
+    const estimator = this.#estimator
     estimator.finishSample(now)
     const earliest = Math.max(
       now,
-      this.cooldown.until,
-      this.configured?.nextAt(now, inFlight) ?? 0,
-      this.serverQuota?.nextAt(now, inFlight, random) ?? 0,
+      this.#cooldown.until,
+      this.#configured?.nextAt(now, inFlight) ?? 0,
+      this.#serverQuota?.nextAt(now, inFlight, random) ?? 0,
       estimator.nextAt(now, inFlight),
     )
-    return { earliest, at: inFlight.starts.length < this.concurrency ? Math.max(earliest, this.nextPlaceAt(now, waiting)) : Infinity }
+    return { earliest, at: inFlight.starts.length < this.#concurrency ? Math.max(earliest, this.#nextPlaceAt(now, waiting)) : Infinity }
   }
 
   /** True when nothing is in flight and no limit, cool-down, quota or estimate is in force. */
   isIdle(now: number): boolean {
-    const { estimator, configured } = this
-    const isEstimating = estimator.maxInFlight(now) !== undefined && now <= this.inFlight.lastSentAt + ESTIMATE_RETENTION_MS
-    const isLimited = this.cooldown.isInForce(now) || isEstimating || this.serverQuota?.isInForce(now) || configured?.isIdle(now) === false
-    return this.inFlight.starts.length === 0 && !isLimited
+    const estimator = this.#estimator
+    const configured = this.#configured
+    const isEstimating = estimator.maxInFlight(now) !== undefined && now <= this.#inFlight.lastSentAt + ESTIMATE_RETENTION_MS
+    const isLimited =
+      this.#cooldown.isInForce(now) || isEstimating || this.#serverQuota?.isInForce(now) || configured?.isIdle(now) === false
+    return this.#inFlight.starts.length === 0 && !isLimited
   }
 
   /** True while one attempt at a time tests whether a cool-down is over. */
   get isRecovering(): boolean {
-    return this.cooldown.consecutiveFailures > 0
+    return this.#cooldown.consecutiveFailures > 0
   }
 
   /** Records an attempt that is sent now. Returns `now`, by which {@link end} identifies it. */
   start(now: number): number {
-    this.inFlight.add(now)
+    this.#inFlight.add(now)
     return now
   }
 
   /** Records how the attempt sent at `sentAt` ended. Returns the length of the cool-down that starts with it, if any. */
   end(sentAt: number, outcome: Outcome, now: number, random: () => number): number | undefined {
     const { verdict, quotas } = outcome
-    const { inFlight } = this
+    const inFlight = this.#inFlight
     inFlight.remove(sentAt)
     if (verdict !== 'unknown') inFlight.measure(sentAt, now)
     const countedAt = Math.max(sentAt, now - inFlight.rtt)
-    this.configured?.record(countedAt)
-    if (quotas.length > 0) this.serverQuota ??= createServerQuota()
-    this.serverQuota?.update(quotas, { sentAt, now, isRefused: verdict === 'refused', inFlight: inFlight.starts.length })
+    this.#configured?.record(countedAt)
+    if (quotas.length > 0) this.#serverQuota ??= createServerQuota()
+    this.#serverQuota?.update(quotas, { sentAt, now, isRefused: verdict === 'refused', inFlight: inFlight.starts.length })
     if (verdict === 'accepted') {
-      this.accepted++
-      this.cooldown.accept(sentAt)
-      this.estimator.accept(sentAt, countedAt, now)
+      this.#accepted++
+      this.#cooldown.accept(sentAt)
+      this.#estimator.accept(sentAt, countedAt, now)
     }
-    return verdict === 'refused' ? this.refuse(sentAt, outcome, now, random) : undefined
+    return verdict === 'refused' ? this.#refuse(sentAt, outcome, now, random) : undefined
   }
 
-  private refuse(sentAt: number, { retryAfter, quotas }: Outcome, now: number, random: () => number): number | undefined {
-    const { cooldown } = this
+  #refuse(sentAt: number, { retryAfter, quotas }: Outcome, now: number, random: () => number): number | undefined {
+    const cooldown = this.#cooldown
     const { wait, started } = cooldown.refuse(sentAt, retryAfter, now, random)
     // An exhausted quota explains the refusal. Only an unexplained one says something about an unreported limit.
     if (!quotas.some(({ remaining }) => remaining === 0))
-      this.estimator.refuse({ sentAt, wait, isWaitFromServer: !!retryAfter, resumesAt: cooldown.until })
+      this.#estimator.refuse({ sentAt, wait, isWaitFromServer: !!retryAfter, resumesAt: cooldown.until })
     return started
   }
 
   /** Returns when the number in flight allows one more: now, or when an attempt in flight has lasted too long to be refused. */
-  private nextPlaceAt(now: number, waiting: number): number {
-    const { starts } = this.inFlight
-    const start = starts[starts.length - Math.floor(this.maxInFlight(now, waiting))]
+  #nextPlaceAt(now: number, waiting: number): number {
+    const { starts } = this.#inFlight
+    const start = starts[starts.length - Math.floor(this.#maxInFlight(now, waiting))]
     return start === undefined ? now : start + (this.isRecovering ? MAX_RECOVERY_LATENCY_MS : MAX_REFUSAL_LATENCY_MS)
   }
 
-  private maxInFlight(now: number, waiting: number): number {
+  #maxInFlight(now: number, waiting: number): number {
     if (this.isRecovering) return 1
-    const estimated = this.estimator.maxInFlight(now)
+    const estimated = this.#estimator.maxInFlight(now)
     if (estimated !== undefined) return estimated
-    if (this.configured) return Infinity
-    const { accepted } = this
-    const isReported = this.serverQuota?.isKnown === true
-    const { acceptedSince } = this.cooldown
+    if (this.#configured) return Infinity
+    const accepted = this.#accepted
+    const isReported = this.#serverQuota?.isKnown === true
+    const { acceptedSince } = this.#cooldown
     if (acceptedSince < MAX_RAMP_UP_ACCEPTED && !isReported) return 1 + acceptedSince
-    if (this.inFlight.firstAnswerAt === Infinity) return MAX_IN_FLIGHT_BEFORE_ANSWER
+    if (this.#inFlight.firstAnswerAt === Infinity) return MAX_IN_FLIGHT_BEFORE_ANSWER
     const least = waiting > MAX_SHORT_QUEUE ? MAX_IN_FLIGHT_LONG_QUEUE : MAX_IN_FLIGHT_SHORT_QUEUE
     return Math.max(least, isReported ? accepted : accepted / 10)
   }

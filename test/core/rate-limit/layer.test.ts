@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createClient } from '../../../src/core/client.ts'
 import type { ClientOptions } from '../../../src/core/options/options.ts'
 import { createRateLimiter } from '../../../src/core/rate-limit/limiter.ts'
@@ -134,4 +134,13 @@ it('does not treat a slow host as a host that refuses', async () => {
   const { clock, api } = setup(() => ({ status: 200 }), { latency: 5000 })
   await clock.run(Promise.all(Array.from({ length: 20 }, (_, index) => api.get(`/${index}`))))
   expect(clock.now()).toBeLessThan(6500)
+})
+
+it('does not parse the headers of an answer that reports no limit', async () => {
+  const { clock, api } = setup(() => ({ status: 200, headers: { etag: '"a"' } }))
+  const get = vi.spyOn(Headers.prototype, 'get')
+  await clock.run(api.get('/1'))
+  const names = get.mock.calls.map(([name]) => name)
+  get.mockRestore()
+  expect(names.filter(name => /rate-?limit/.test(name))).toEqual([])
 })

@@ -21,98 +21,109 @@ const BUCKET_SPEEDUP_INTERVAL_MS = 1000
  * less often while nothing is found. All times are monotonic milliseconds.
  */
 export class LimitEstimator {
-  private model: LimitModel | undefined = undefined
-  private readonly sample = new SampleRecorder()
-  private window: CurrentWindow = { startedAt: -Infinity, accepted: 0, knownSize: 0 }
+  #model: LimitModel | undefined = undefined
+  readonly #sample = new SampleRecorder()
+  readonly #window: CurrentWindow = { startedAt: -Infinity, accepted: 0, knownSize: 0 }
   /** The first refused attempt of the present cool-down, with the wait and the end that the last one asked for. */
-  private refusal: Refusal | undefined = undefined
-  private lastRefusedAt = 0
-  private exploreInterval = MIN_EXPLORE_INTERVAL
-  private exploreFrom = 0
+  #refusal: Refusal | undefined = undefined
+  #lastRefusedAt = 0
+  #exploreInterval = MIN_EXPLORE_INTERVAL
+  #exploreFrom = 0
 
   /** Returns the earliest moment for one more attempt, or Infinity when it depends on an attempt in flight. */
   nextAt(now: number, inFlight: InFlight): number {
-    const { model, sample, window } = this
+    const model = this.#model
     if (!model) return now
     const sending = inFlight.starts.length
-    if (model.kind === 'probing')
-      return sample.firstAnswerAt === undefined ? now : model.probe.at(sample.firstAnswerAt, sample.accepted - 1 + sending)
+    if (model.kind === 'probing') {
+      const { firstAnswerAt, accepted } = this.#sample
+      return firstAnswerAt === undefined ? now : model.probe.at(firstAnswerAt, accepted - 1 + sending)
+    }
     const at = model.counter.nextAt(now, inFlight)
-    if (model.kind === 'bucket' || now < this.exploreFrom) return at
-    const { startedAt, accepted, knownSize } = window
+    if (model.kind === 'bucket' || now < this.#exploreFrom) return at
+    const { startedAt, accepted, knownSize } = this.#window
     return Math.min(at, exploreAt(startedAt, model.counter.limit.per, knownSize, accepted - knownSize, sending))
   }
 
   /** Returns how many attempts may be in flight, since an estimate is uncertain; `undefined` while nothing is known. */
   maxInFlight(now: number): number | undefined {
-    const { model, sample, window } = this
+    const model = this.#model
     if (!model) return undefined
-    if (model.kind === 'bucket') return 1 + 2 * sample.accepted
-    if (model.kind === 'probing') return Math.min(1 + 2 * sample.accepted, Math.max(MAX_IN_FLIGHT_PROBING, sample.accepted / 10))
-    const accepted = now < window.startedAt + model.counter.limit.per ? window.accepted : 0
-    return Math.min(1 + 2 * accepted, model.isConfirmed ? Infinity : Math.max(MAX_IN_FLIGHT_UNCONFIRMED, accepted / 10))
+    let { accepted } = this.#sample
+    let most = Infinity
+    if (model.kind === 'probing') most = Math.max(MAX_IN_FLIGHT_PROBING, accepted / 10)
+    else if (model.kind === 'window') {
+      accepted = now < this.#window.startedAt + model.counter.limit.per ? this.#window.accepted : 0
+      if (!model.isConfirmed) most = Math.max(MAX_IN_FLIGHT_UNCONFIRMED, accepted / 10)
+    }
+    return Math.min(1 + 2 * accepted, most)
   }
 
   /** Records an accepted attempt: when it was sent, the latest moment at which the server may have counted it, and when its answer arrived. */
   accept(sentAt: number, countedAt: number, now: number): void {
-    const { model } = this
-    if (!this.sample.accept(sentAt, now) || !model || model.kind === 'probing') return
+    const model = this.#model
+    if (!this.#sample.accept(sentAt, now) || !model || model.kind === 'probing') return
     model.counter.record(countedAt)
-    if (model.kind === 'bucket') this.exploreBucket(model, sentAt)
-    else this.countInWindow(model, sentAt)
+    if (model.kind === 'bucket') this.#exploreBucket(model, sentAt)
+    else this.#countInWindow(model, sentAt)
   }
 
   /** Records a refused attempt. */
   refuse(refusal: Refusal): void {
-    this.refusal = { ...refusal, sentAt: this.refusal?.sentAt ?? refusal.sentAt }
-    this.lastRefusedAt = refusal.sentAt
+    this.#refusal = { ...refusal, sentAt: this.#refusal?.sentAt ?? refusal.sentAt }
+    this.#lastRefusedAt = refusal.sentAt
   }
 
   /** Revises the estimate if a cool-down has ended. Call it before {@link nextAt}. */
   finishSample(now: number): void {
-    const { refusal, lastRefusedAt } = this
+    const refusal = this.#refusal
     if (!refusal || now < refusal.resumesAt) return
-    this.revise(refusal)
-    this.refusal = undefined
-    this.sample.restart(refusal.resumesAt, lastRefusedAt)
-    this.window = { ...this.window, accepted: 0 }
-    this.exploreFrom = refusal.resumesAt + this.exploreInterval * exploreUnit(this.model)
+    this.#revise(refusal)
+    this.#refusal = undefined
+    this.#sample.restart(refusal.resumesAt, this.#lastRefusedAt)
+    this.#window.accepted = 0
+    this.#exploreFrom = refusal.resumesAt + this.#exploreInterval * exploreUnit(this.#model)
   }
 
-  private revise(refusal: Refusal): void {
-    const { model, window, lastRefusedAt } = this
+  #revise(refusal: Refusal): void {
+    const model = this.#model
+    const window = this.#window
+    const lastRefusedAt = this.#lastRefusedAt
     const { sentAt, wait, isWaitFromServer } = refusal
-    const sample = this.sample.finish(sentAt, wait, lastRefusedAt)
+    const sample = this.#sample.finish(sentAt, wait, lastRefusedAt)
     if (sample) {
-      const next = reviseModel(model, { refusal, sample, accepted: this.sample.accepted, window, lastRefusedAt })
+      const next = reviseModel(model, { refusal, sample, accepted: this.#sample.accepted, window, lastRefusedAt })
       if (!next || next.kind === 'bucket')
-        this.exploreInterval = isFaster(next, model) ? MIN_EXPLORE_INTERVAL : longerInterval(this.exploreInterval)
-      this.model = next ?? model
+        this.#exploreInterval = isFaster(next, model) ? MIN_EXPLORE_INTERVAL : longerInterval(this.#exploreInterval)
+      this.#model = next ?? model
     } else if (model?.kind === 'window' && !isWaitFromServer) {
       // The window is longer than was known: it was still full after the wait.
       const { requests, per } = model.counter.limit
-      this.model = windowModel(requests, sentAt - windowStart(sentAt, window.startedAt, per) + wait)
+      this.#model = windowModel(requests, sentAt - windowStart(sentAt, window.startedAt, per) + wait)
     }
   }
 
   /** Raises the rate of a bucket by 5 % each second once it is explored. */
-  private exploreBucket({ counter }: BucketModel, sentAt: number): void {
-    if (sentAt <= this.exploreFrom) return
+  #exploreBucket({ counter }: BucketModel, sentAt: number): void {
+    if (sentAt <= this.#exploreFrom) return
     const { per, burst } = counter.limit
     counter.setLimit({ requests: 1, per: per / EXPLORE_SPEEDUP, burst })
-    this.exploreFrom = sentAt + BUCKET_SPEEDUP_INTERVAL_MS
+    this.#exploreFrom = sentAt + BUCKET_SPEEDUP_INTERVAL_MS
   }
 
   /** Counts an accepted attempt in its window; a window that accepts more than was known is larger. */
-  private countInWindow(model: WindowModel, sentAt: number): void {
+  #countInWindow(model: WindowModel, sentAt: number): void {
     const { per, burst } = model.counter.limit
-    const { window } = this
-    const isNew = this.sample.accepted === 1 || sentAt >= window.startedAt + per
-    const accepted = isNew ? 1 : window.accepted + 1
-    this.window = { startedAt: isNew ? sentAt : window.startedAt, accepted, knownSize: isNew ? burst : window.knownSize }
-    if (accepted < burst) return
+    const window = this.#window
+    if (this.#sample.accepted === 1 || sentAt >= window.startedAt + per) {
+      window.startedAt = sentAt
+      window.accepted = 0
+      window.knownSize = burst
+    }
+    const requests = ++window.accepted
+    if (requests < burst) return
     model.isConfirmed = true
-    model.counter.setLimit({ requests: accepted, per, burst: accepted })
+    model.counter.setLimit({ requests, per, burst: requests })
   }
 }
 

@@ -18,10 +18,10 @@ export interface Refusal {
 /** The window that accepted attempts currently fall into. */
 export interface CurrentWindow {
   /** When its first attempt was sent, in monotonic milliseconds; -Infinity if there was none. */
-  readonly startedAt: number
-  readonly accepted: number
+  startedAt: number
+  accepted: number
   /** The size of a window that was known when it began. */
-  readonly knownSize: number
+  knownSize: number
 }
 
 /** What was observed between two cool-downs. */

@@ -12,16 +12,16 @@ export class SampleRecorder {
   accepted = 0
   /** When the first answer arrived. */
   firstAnswerAt: number | undefined = undefined
-  private sent: number[] = []
-  private resumedAt = 0
-  private emptyAt = 0
+  #sent: number[] = []
+  #resumedAt = 0
+  #emptyAt = 0
 
   /** Records an accepted attempt. Returns `false` if it was sent before the cool-down ended, and so does not count. */
   accept(sentAt: number, now: number): boolean {
-    if (sentAt < this.resumedAt) return false
+    if (sentAt < this.#resumedAt) return false
     this.firstAnswerAt ??= now
     this.accepted++
-    if (this.sent.push(sentAt) > MAX_TIMES) this.sent.shift()
+    if (this.#sent.push(sentAt) > MAX_TIMES) this.#sent.shift()
     return true
   }
 
@@ -31,17 +31,17 @@ export class SampleRecorder {
    */
   finish(refusedAt: number, wait: number, lastRefusedAt: number): Sample | undefined {
     const since = refusedAt - Math.max(MIN_SAMPLE_AGE_MS, 2 * wait)
-    const recent = this.sent.filter(at => at >= since)
+    const recent = this.#sent.filter(at => at >= since)
     const isComplete = recent.length === this.accepted
-    if (recent.length < this.sent.length) this.accepted = recent.length
-    return this.accepted > 0 ? createSample(recent, lastRefusedAt, this.emptyAt, isComplete) : undefined
+    if (recent.length < this.#sent.length) this.accepted = recent.length
+    return this.accepted > 0 ? createSample(recent, lastRefusedAt, this.#emptyAt, isComplete) : undefined
   }
 
   /** Starts the next sample: attempts count that are sent at `resumesAt` or later; a bucket was last empty at `emptyAt`. */
   restart(resumesAt: number, emptyAt: number): void {
-    this.resumedAt = resumesAt
-    this.emptyAt = emptyAt
-    this.sent = []
+    this.#resumedAt = resumesAt
+    this.#emptyAt = emptyAt
+    this.#sent = []
     this.firstAnswerAt = undefined
     this.accepted = 0
   }
