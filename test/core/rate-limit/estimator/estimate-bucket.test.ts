@@ -25,10 +25,10 @@ describe('a sample', () => {
 
 describe('the fitted bucket', () => {
   it('is limited to slightly less than its rate and 70 % of its size', () => {
-    const runs = [burst(10)]
-    const { rate, size } = fitBucket(runs)
+    const samples = [burst(10)]
+    const { rate, size } = fitBucket(samples)
     expect(size).toBe(10.5)
-    expect(estimateBucket(runs)).toEqual({ samples: runs, limit: { requests: 1, per: 1 / (0.995 * rate), burst: 7 } })
+    expect(estimateBucket(samples)).toEqual({ samples, limit: { requests: 1, per: 1 / (0.995 * rate), burst: 7 } })
   })
 
   it('has a burst of two for a size of two, and of one for a smaller size', () => {
@@ -40,14 +40,14 @@ describe('the fitted bucket', () => {
   })
 
   it('stays near the known rate when the samples do not determine it', () => {
-    const runs: Sample[] = [{ sent: [0, 0], end: 2, emptyAt: -1050, isComplete: true }]
-    expect(1 / estimateBucket(runs, 0.05).limit.per).toBeCloseTo(0.995 * fitBucket(runs, 0.05).rate, 9)
-    expect(estimateBucket(runs, 0.05).limit.per).toBeLessThan(estimateBucket(runs).limit.per / 5)
+    const samples: Sample[] = [{ sent: [0, 0], end: 2, emptyAt: -1050, isComplete: true }]
+    expect(1 / estimateBucket(samples, 0.05).limit.per).toBeCloseTo(0.995 * fitBucket(samples, 0.05).rate, 9)
+    expect(estimateBucket(samples, 0.05).limit.per).toBeLessThan(estimateBucket(samples).limit.per / 5)
   })
 
   it('is fitted to the last six samples', () => {
-    const runs = Array.from({ length: 9 }, (_, index) => burst(10, 200_000 * index))
-    expect(estimateBucket(runs).samples).toEqual(runs.slice(3))
+    const samples = Array.from({ length: 9 }, (_, index) => burst(10, 200_000 * index))
+    expect(estimateBucket(samples).samples).toEqual(samples.slice(3))
   })
 
   it('drops the samples of an earlier limit, oldest first', () => {
@@ -57,15 +57,15 @@ describe('the fitted bucket', () => {
   })
 
   it('is fitted to two samples even if they disagree', () => {
-    const runs = [burst(40), burst(10, 200_000)]
-    expect(estimateBucket(runs).samples).toEqual(runs)
+    const samples = [burst(40), burst(10, 200_000)]
+    expect(estimateBucket(samples).samples).toEqual(samples)
   })
 
   it('is fitted to samples with an error of two tokens', () => {
     // eight less the refill: 5.5, from a bucket that holds 1.5 by the other three; the mean square is 4
     const more: Sample = { sent: new Array<number>(8).fill(0), end: 1000, emptyAt: -1000, isComplete: false }
-    const runs = [more, burst(1), burst(1), burst(1)]
-    expect(fitBucket(runs).error).toBe(4)
-    expect(estimateBucket(runs).samples).toEqual(runs)
+    const samples = [more, burst(1), burst(1), burst(1)]
+    expect(fitBucket(samples).error).toBe(4)
+    expect(estimateBucket(samples).samples).toEqual(samples)
   })
 })

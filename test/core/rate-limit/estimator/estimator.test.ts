@@ -12,12 +12,12 @@ import { createVirtualClock } from '../../../../src/testing/virtual-clock.ts'
 /** Sends calls for three minutes to a server with an unannounced window of 10 s, whose size changes after a minute. */
 async function traffic(before: number, after: number) {
   const clock = createVirtualClock({ start: 1.7e12 })
-  const begun = clock.now()
+  const begunAt = clock.now()
   const [first, second] = [before, after].map(requests => createLimit({ requests, per: '10s', algorithm: 'fixed-window' }))
   const seen: { at: number; ok: boolean }[] = []
   const fetch = async (_url: string, init?: RequestInit) => {
     await clock.sleep(25, init?.signal ?? undefined)
-    const at = clock.now() - begun
+    const at = clock.now() - begunAt
     const verdict = at < 60_000 ? first?.(clock.now()) : second?.(clock.now())
     seen.push({ at, ok: verdict?.ok === true })
     await clock.sleep(25, init?.signal ?? undefined)
@@ -30,7 +30,7 @@ async function traffic(before: number, after: number) {
   let lost = 0
   let calls = 0
   const worker = async () => {
-    while (clock.now() - begun < 180_000)
+    while (clock.now() - begunAt < 180_000)
       await api.get(`https://a.test/${calls++}`).catch(() => {
         lost++
       })
@@ -357,33 +357,33 @@ describe('the learned limit', () => {
     // a wait of at most one second may come from a token bucket; at T that bucket has long been full
     const T = 1e9
     const first = (many: number): Sample => ({ sent: new Array<number>(many).fill(T), end: T, emptyAt: 0, isComplete: true })
-    /** The times of the requests in the trial that repeats `many` at once. */
-    const trialOf = (many: number) => createProbe(first(many))
-    /** Accepts so many requests at once and refuses one with a wait of a second: a trial begins. */
+    /** The times of the requests in the probe that repeats `many` at once. */
+    const probeOf = (many: number) => createProbe(first(many))
+    /** Accepts so many requests at once and refuses one with a wait of a second: a probe begins. */
     const seeBurst = (many = 10, wait = 1000) => {
       accepted(many, T)
       return refused(T, wait)
     }
-    /** Runs the trial as long as the server allows; every request is answered at once. Gives the time of the refusal. */
-    function tried(begun: number, beyond: number, size = 10): { run: Sample; end: number } {
-      const trial = trialOf(size)
-      const sent = [begun]
-      estimator.accept(begun, begun, begun)
-      for (let number = 0; number < trial.repeats + beyond; number++) {
-        const now = trial.at(begun, number)
+    /** Runs the probe as long as the server allows; every request is answered at once. Gives the time of the refusal. */
+    function probed(begunAt: number, beyond: number, size = 10): { sample: Sample; end: number } {
+      const probe = probeOf(size)
+      const sent = [begunAt]
+      estimator.accept(begunAt, begunAt, begunAt)
+      for (let number = 0; number < probe.repeats + beyond; number++) {
+        const now = probe.at(begunAt, number)
         expect(at(now - 1)).toBeCloseTo(now)
         estimator.accept(now, now, now)
         sent.push(now)
       }
-      const end = trial.at(begun, trial.repeats + beyond)
-      return { run: { sent, end, emptyAt: T, isComplete: true }, end }
+      const end = probe.at(begunAt, probe.repeats + beyond)
+      return { sample: { sent, end, emptyAt: T, isComplete: true }, end }
     }
-    /** Checks that a trial is in progress that repeats so many requests at once. */
-    function expectTrial(many: number, now: number) {
+    /** Checks that a probe is in progress that repeats so many requests at once. */
+    function expectProbe(many: number, now: number) {
       expect(estimator.maxInFlight(now)).toBe(1)
       accepted(many, now)
-      expect(at(now)).toBeCloseTo(trialOf(many).at(now, many - 1))
-      expect(at(now, now)).toBeCloseTo(trialOf(many).at(now, many))
+      expect(at(now)).toBeCloseTo(probeOf(many).at(now, many - 1))
+      expect(at(now, now)).toBeCloseTo(probeOf(many).at(now, many))
     }
     /** The times of the next ten requests, when each goes as soon as it may. */
     function moments(next: (now: number) => number, record: (now: number) => void, now: number) {
@@ -402,89 +402,89 @@ describe('the learned limit', () => {
     }
 
     it('starts a trial that waits for the response to its probe and then keeps its own schedule', () => {
-      const begun = seeBurst()
-      expect(at(begun)).toBe(begun)
-      expect(estimator.maxInFlight(begun)).toBe(1)
-      estimator.accept(begun, begun + 40, begun + 50)
+      const begunAt = seeBurst()
+      expect(at(begunAt)).toBe(begunAt)
+      expect(estimator.maxInFlight(begunAt)).toBe(1)
+      estimator.accept(begunAt, begunAt + 40, begunAt + 50)
       // counted from the response to the probe
-      expect(at(begun + 50)).toBeCloseTo(trialOf(10).at(begun + 50, 0))
-      for (let count = 0; count < 8; count++) accepted(1, begun + 50)
-      expect(at(begun + 50)).toBeCloseTo(trialOf(10).at(begun + 50, 8))
-      expect(at(begun + 50, begun + 50)).toBeCloseTo(trialOf(10).at(begun + 50, 9))
-      expect(estimator.maxInFlight(begun + 50)).toBe(2)
-      for (let count = 0; count < 91; count++) accepted(1, begun + 50)
-      expect(estimator.maxInFlight(begun + 50)).toBe(10)
+      expect(at(begunAt + 50)).toBeCloseTo(probeOf(10).at(begunAt + 50, 0))
+      for (let count = 0; count < 8; count++) accepted(1, begunAt + 50)
+      expect(at(begunAt + 50)).toBeCloseTo(probeOf(10).at(begunAt + 50, 8))
+      expect(at(begunAt + 50, begunAt + 50)).toBeCloseTo(probeOf(10).at(begunAt + 50, 9))
+      expect(estimator.maxInFlight(begunAt + 50)).toBe(2)
+      for (let count = 0; count < 91; count++) accepted(1, begunAt + 50)
+      expect(estimator.maxInFlight(begunAt + 50)).toBe(10)
     })
 
     it('starts no trial when the wait is longer', () => {
-      const begun = seeBurst(10, 1001)
-      expect(take(begun)).toBe(10)
-      expect(at(begun)).toBe(begun + 1002)
+      const begunAt = seeBurst(10, 1001)
+      expect(take(begunAt)).toBe(10)
+      expect(at(begunAt)).toBe(begunAt + 1002)
     })
 
     it('is a bucket when the trial gets two more requests through than a window allows', () => {
-      const begun = seeBurst()
-      const { run, end } = tried(begun, 2)
+      const begunAt = seeBurst()
+      const { sample, end } = probed(begunAt, 2)
       const opens = refused(end, 500)
-      expectLimit(estimateBucket([first(10), { ...run, end }]).limit, end, opens)
+      expectLimit(estimateBucket([first(10), { ...sample, end }]).limit, end, opens)
     })
 
     it('stays a window when the trial gets one more request through, which may be chance', () => {
-      const begun = seeBurst()
-      const { end } = tried(begun, 1)
+      const begunAt = seeBurst()
+      const { end } = probed(begunAt, 1)
       const opens = refused(end, 500)
       expect(take(opens)).toBe(11)
-      expect(at(opens)).toBeCloseTo(opens + (end - begun + 500) + 1)
+      expect(at(opens)).toBeCloseTo(opens + (end - begunAt + 500) + 1)
     })
 
     it('is a bucket when the trial gets one more request through than a window of one allows', () => {
-      const begun = seeBurst(1)
-      const { run, end } = tried(begun, 1, 1)
+      const begunAt = seeBurst(1)
+      const { sample, end } = probed(begunAt, 1, 1)
       const opens = refused(end, 500)
-      expectLimit(estimateBucket([first(1), { ...run, end }]).limit, end, opens)
+      expectLimit(estimateBucket([first(1), { ...sample, end }]).limit, end, opens)
     })
 
     it('is a slowly refilled bucket when the trial gets less than half of a window through', () => {
-      const begun = seeBurst(10)
-      accepted(4, begun)
-      const opens = refused(begun, 500)
-      const run: Sample = { sent: new Array<number>(4).fill(begun), end: begun, emptyAt: T, isComplete: true }
-      expectLimit(estimateBucket([first(10), run]).limit, begun, opens)
+      const begunAt = seeBurst(10)
+      accepted(4, begunAt)
+      const opens = refused(begunAt, 500)
+      const sample: Sample = { sent: new Array<number>(4).fill(begunAt), end: begunAt, emptyAt: T, isComplete: true }
+      expectLimit(estimateBucket([first(10), sample]).limit, begunAt, opens)
     })
 
     it('repeats the trial with the accepted number when half of a window or more gets through, but not all', () => {
-      const begun = seeBurst(9)
-      accepted(4, begun)
-      // 4 is half of the 8 that the trial repeats
-      let opens = refused(begun, 500)
-      expectTrial(4, opens)
+      const begunAt = seeBurst(9)
+      accepted(4, begunAt)
+      // 4 is half of the 8 that the probe repeats
+      let opens = refused(begunAt, 500)
+      expectProbe(4, opens)
       estimator = new LimitEstimator()
       opens = seeBurst(9)
       accepted(8, opens)
-      expectTrial(8, refused(opens, 500))
+      expectProbe(8, refused(opens, 500))
     })
 
     it('is a window when the trial gets exactly a window through', () => {
-      const begun = seeBurst(10)
-      accepted(10, begun)
-      const opens = refused(begun, 1000)
+      const begunAt = seeBurst(10)
+      accepted(10, begunAt)
+      const opens = refused(begunAt, 1000)
       expect(take(opens)).toBe(10)
       expect(at(opens)).toBe(opens + 1001)
     })
 
     it('starts another trial when a window of one second later accepts fewer requests', () => {
-      const begun = seeBurst(10)
-      accepted(10, begun)
-      let opens = refused(begun, 1000)
+      const begunAt = seeBurst(10)
+      accepted(10, begunAt)
+      let opens = refused(begunAt, 1000)
       accepted(4, opens)
       opens = refused(opens, 1000)
-      expectTrial(4, opens)
+      expectProbe(4, opens)
     })
 
     it('starts no trial when a window accepts fewer requests but the new wait is longer', () => {
-      const begun = seeBurst(10)
-      accepted(10, begun)
-      let opens = refused(begun, 1000)
+      const begunAt = seeBurst(10)
+      accepted(10, begunAt)
+      let opens = refused(begunAt, 1000)
       accepted(4, opens)
       opens = refused(opens, 1001)
       expect(take(opens)).toBe(4)
@@ -492,8 +492,8 @@ describe('the learned limit', () => {
     })
 
     it('continues a trial that is refused before any request was accepted', () => {
-      const begun = seeBurst(10)
-      expectTrial(10, refused(begun, 1000, false))
+      const begunAt = seeBurst(10)
+      expectProbe(10, refused(begunAt, 1000, false))
     })
 
     it('starts no trial when a window longer than a second accepts fewer requests, though the wait is short', () => {
@@ -507,10 +507,10 @@ describe('the learned limit', () => {
     describe('as a known bucket', () => {
       /** Ten requests at once and two more reveal a bucket; it is known when the gate reopens at `opens`. */
       function known() {
-        const begun = seeBurst()
-        const { run, end } = tried(begun, 2)
+        const begunAt = seeBurst()
+        const { sample, end } = probed(begunAt, 2)
         const opens = refused(end, 500)
-        return { opens, runs: [first(10), run], limit: estimateBucket([first(10), run]).limit, emptyAt: end }
+        return { opens, samples: [first(10), sample], limit: estimateBucket([first(10), sample]).limit, emptyAt: end }
       }
 
       /** The interval between requests, measured by the wait for a token of the empty bucket. */
@@ -557,32 +557,32 @@ describe('the learned limit', () => {
         [3, 16],
         [6, 32],
       ])('is explored later the less it gains: after %i refusals, in %i times ten seconds', (refusals, patience) => {
-        let { opens, runs, limit, emptyAt } = known()
+        let { opens, samples, limit, emptyAt } = known()
         for (let count = 1; count <= refusals; count++) {
           accepted(2, opens)
-          runs = [...runs, { sent: [opens, opens], end: opens + 2, emptyAt, isComplete: true }]
+          samples = [...samples, { sent: [opens, opens], end: opens + 2, emptyAt, isComplete: true }]
           emptyAt = opens + 2
           opens = refused(emptyAt, 1000)
-          const found = estimateBucket(runs, 1 / limit.per)
+          const found = estimateBucket(samples, 1 / limit.per)
           expect(found.limit.per).toBeGreaterThan(0.97 * limit.per)
-          runs = [...found.samples]
+          samples = [...found.samples]
           limit = found.limit
         }
         expectExploring(opens, patience, limit)
       })
 
       it('is explored soon again after an exploration that gained', () => {
-        let { opens, runs, limit, emptyAt } = known()
+        let { opens, samples, limit, emptyAt } = known()
         for (const faster of [1, 1.5]) {
           const sent = Array.from({ length: 100 }, (_, index) => opens + (index * limit.per) / faster)
           for (const moment of sent) estimator.accept(moment, moment, moment)
           const end = sent.at(-1) as number
-          runs = [...runs, { sent, end, emptyAt, isComplete: true }]
+          samples = [...samples, { sent, end, emptyAt, isComplete: true }]
           const before = limit
           emptyAt = end
           opens = refused(end, 1000)
-          const found = estimateBucket(runs, 1 / limit.per)
-          runs = [...found.samples]
+          const found = estimateBucket(samples, 1 / limit.per)
+          samples = [...found.samples]
           limit = found.limit
           expect(limit.per < 0.97 * before.per).toBe(faster > 1)
         }
@@ -595,29 +595,29 @@ describe('the learned limit', () => {
       })
 
       it('is fitted to the remembered part of a long sample', () => {
-        const { opens, runs, limit, emptyAt } = known()
+        const { opens, samples, limit, emptyAt } = known()
         const sent = Array.from({ length: 1100 }, (_, index) => opens + 110 * index)
         for (const moment of sent) estimator.accept(moment, moment, moment)
         const end = opens + 1100 * 110
-        const run: Sample = { sent: sent.slice(100), end, emptyAt, isComplete: false }
-        const found = estimateBucket([...runs, run], 1 / limit.per).limit
-        expect(found).not.toEqual(estimateBucket([...runs, { ...run, isComplete: true }], 1 / limit.per).limit)
+        const sample: Sample = { sent: sent.slice(100), end, emptyAt, isComplete: false }
+        const found = estimateBucket([...samples, sample], 1 / limit.per).limit
+        expect(found).not.toEqual(estimateBucket([...samples, { ...sample, isComplete: true }], 1 / limit.per).limit)
         expectLimit(found, end, refused(end, 500))
       })
 
       it('is fitted again after each refusal, near the previous rate', () => {
-        let { opens, runs, limit, emptyAt } = known()
+        let { opens, samples, limit, emptyAt } = known()
         for (const _refusal of [1, 2]) {
           accepted(2, opens)
-          runs = [...runs, { sent: [opens, opens], end: opens + 2, emptyAt, isComplete: true }]
+          samples = [...samples, { sent: [opens, opens], end: opens + 2, emptyAt, isComplete: true }]
           emptyAt = opens + 2
           opens = refused(emptyAt, 1000)
-          const found = estimateBucket(runs, 1 / limit.per)
-          runs = [...found.samples]
+          const found = estimateBucket(samples, 1 / limit.per)
+          samples = [...found.samples]
           limit = found.limit
         }
         // the rate that two at once would give alone
-        expect(estimateBucket(runs).limit.per).toBeGreaterThan(2 * limit.per)
+        expect(estimateBucket(samples).limit.per).toBeGreaterThan(2 * limit.per)
         expectLimit(limit, emptyAt, opens)
       })
     })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { demandOf, fitBucket, minRate, type Sample } from '../../../../src/core/rate-limit/estimator/fit-bucket.ts'
 
 /** Sends at these moments to a bucket that is full after a rest, until it refuses. */
-function runAt(size: number, rate: number, moments: readonly number[], emptyAt: number): Sample {
+function sampleAt(size: number, rate: number, moments: readonly number[], emptyAt: number): Sample {
   let tokens = Math.min(size, rate * ((moments[0] ?? 0) - emptyAt))
   let last = moments[0] ?? 0
   const sent: number[] = []
@@ -20,9 +20,9 @@ const paced = (from: number, gap: number) => Array.from({ length: 2000 }, (_, i)
 
 describe('a fitted bucket', () => {
   it('has the right rate and size after a burst and a sample above its rate', () => {
-    const burst = runAt(10, 0.05, paced(0, 0.1), -Infinity)
-    const run = runAt(10, 0.05, paced(1100, 15), burst.end)
-    const { rate, size, error } = fitBucket([burst, run])
+    const burst = sampleAt(10, 0.05, paced(0, 0.1), -Infinity)
+    const sample = sampleAt(10, 0.05, paced(1100, 15), burst.end)
+    const { rate, size, error } = fitBucket([burst, sample])
     expect(rate).toBeGreaterThan(0.048)
     expect(rate).toBeLessThan(0.052)
     expect(Math.abs(size - 10)).toBeLessThan(1)
@@ -37,24 +37,24 @@ describe('a fitted bucket', () => {
         (size, perSecond, faster) => {
           const rate = perSecond / 1000
           const rest = 1.1 * (size / rate)
-          const burst = runAt(size, rate, paced(0, 0.01), -Infinity)
-          const run = runAt(size, rate, paced(burst.end + rest, 1 / (faster * rate)), burst.end)
-          const found = fitBucket([burst, run])
+          const burst = sampleAt(size, rate, paced(0, 0.01), -Infinity)
+          const sample = sampleAt(size, rate, paced(burst.end + rest, 1 / (faster * rate)), burst.end)
+          const found = fitBucket([burst, sample])
           // the refill in between is known to within about one token
-          const watched = Math.max(1, run.end - (run.sent[0] as number))
+          const watched = Math.max(1, sample.end - (sample.sent[0] as number))
           expect(Math.abs(found.rate - rate) * watched).toBeLessThan(2)
-          expect(found.rate).toBeGreaterThanOrEqual(minRate(run))
+          expect(found.rate).toBeGreaterThanOrEqual(minRate(sample))
         },
       ),
       { seed: 1, numRuns: 300 },
     )
   })
   it('has the right rate even if the bucket was not full after its rest', () => {
-    const burst = runAt(40, 0.004, paced(0, 1), -Infinity)
-    const run = runAt(40, 0.004, paced(burst.end + 1100, 1), burst.end)
-    expect(run.sent).toHaveLength(4)
-    const { rate } = fitBucket([burst, run])
-    expect(rate).toBeGreaterThanOrEqual(minRate(run))
+    const burst = sampleAt(40, 0.004, paced(0, 1), -Infinity)
+    const sample = sampleAt(40, 0.004, paced(burst.end + 1100, 1), burst.end)
+    expect(sample.sent).toHaveLength(4)
+    const { rate } = fitBucket([burst, sample])
+    expect(rate).toBeGreaterThanOrEqual(minRate(sample))
     expect(rate).toBeLessThan(0.0042)
   })
   it('of one token has a lower rate than the rate that was refused', () => {
@@ -70,17 +70,17 @@ describe('a fitted bucket', () => {
     expect(size).toBeLessThan(3)
   })
   it('does not get larger by a sample whose start is forgotten', () => {
-    const burst = runAt(10, 0.05, paced(0, 0.1), -Infinity)
-    const long = runAt(10, 0.05, paced(1100, 19.5), burst.end)
+    const burst = sampleAt(10, 0.05, paced(0, 0.1), -Infinity)
+    const long = sampleAt(10, 0.05, paced(1100, 19.5), burst.end)
     const forgotten = { ...long, sent: long.sent.slice(-100), isComplete: false }
     const { rate, size } = fitBucket([burst, forgotten])
     expect(size).toBeLessThan(11)
     expect(rate).toBeLessThanOrEqual(1 / 19)
   })
   it('that was not full is fitted by the refill before the sample, not during it', () => {
-    const burst = runAt(40, 0.01, paced(0, 1), -Infinity)
-    const run = runAt(40, 0.01, paced(burst.end + 1000, 50), burst.end)
-    const { rate, size, error } = fitBucket([burst, run])
+    const burst = sampleAt(40, 0.01, paced(0, 1), -Infinity)
+    const sample = sampleAt(40, 0.01, paced(burst.end + 1000, 50), burst.end)
+    const { rate, size, error } = fitBucket([burst, sample])
     expect(Math.abs(rate - 0.01)).toBeLessThan(0.0005)
     expect(Math.abs(size - 40)).toBeLessThan(1)
     expect(error).toBeLessThan(1)
@@ -94,9 +94,9 @@ describe('a fitted bucket', () => {
     expect(rate).toBeGreaterThan(part * 0.0099)
   })
   it('has the lowest rate that the samples allow when nothing else is known', () => {
-    const run: Sample = { sent: [0, 10, 20], end: 30, emptyAt: -1000, isComplete: false }
-    const rate = minRate(run)
-    expect(fitBucket([run])).toEqual({ rate, size: demandOf(run, rate).minSize, error: 0 })
+    const sample: Sample = { sent: [0, 10, 20], end: 30, emptyAt: -1000, isComplete: false }
+    const rate = minRate(sample)
+    expect(fitBucket([sample])).toEqual({ rate, size: demandOf(sample, rate).minSize, error: 0 })
   })
   it('has the mean squared excess of its samples as error, without a shortfall after a forgotten start', () => {
     const full: Sample = { sent: [0], end: 0, emptyAt: -100_000, isComplete: true }
@@ -116,22 +116,22 @@ describe('a fitted bucket', () => {
     expect(size).toBe(40.5)
   })
   it('that refilled slowly during a sample gave the refill at its end and was not full at its start', () => {
-    const burst = runAt(40, 0.004, paced(0, 0.1), -Infinity)
+    const burst = sampleAt(40, 0.004, paced(0, 0.1), -Infinity)
     const start = burst.end + 1000
     // slightly below the refill rate for twenty seconds, then faster and faster
     const moments = paced(start, 280).slice(0, 75)
     for (let gap = 270; moments.length < 400; gap *= 0.97) moments.push((moments.at(-1) as number) + gap)
-    const run = runAt(40, 0.004, moments, burst.end)
-    const { rate, size, error } = fitBucket([burst, run], 0.006)
+    const sample = sampleAt(40, 0.004, moments, burst.end)
+    const { rate, size, error } = fitBucket([burst, sample], 0.006)
     expect(Math.abs(rate - 0.004)).toBeLessThan(0.0001)
     expect(Math.abs(size - 40)).toBeLessThan(1)
     expect(error).toBeLessThan(1)
   })
   it('allows what was accepted, even if a refusal suggests a lower rate', () => {
-    const run: Sample = { sent: [0, 1, 2], end: 100, emptyAt: -2, isComplete: true }
-    const { rate, size } = fitBucket([run])
-    expect(rate).toBe(minRate(run))
-    expect(size).toBe(demandOf(run, rate).minSize)
+    const sample: Sample = { sent: [0, 1, 2], end: 100, emptyAt: -2, isComplete: true }
+    const { rate, size } = fitBucket([sample])
+    expect(rate).toBe(minRate(sample))
+    expect(size).toBe(demandOf(sample, rate).minSize)
   })
 })
 
@@ -145,15 +145,15 @@ describe('the minimum refill rate', () => {
 
 describe('the bucket size that a sample needs', () => {
   it('shrinks as the rate grows, and is never less than what was left', () => {
-    const run: Sample = { sent: [0, 10, 20], end: 30, emptyAt: -1000, isComplete: true }
-    expect(demandOf(run, 0).minSize).toBe(3.5)
-    expect(demandOf(run, 0.05).minSize).toBeCloseTo(3 + 0.75 - 1.5)
-    expect(demandOf(run, 10).minSize).toBe(1)
+    const sample: Sample = { sent: [0, 10, 20], end: 30, emptyAt: -1000, isComplete: true }
+    expect(demandOf(sample, 0).minSize).toBe(3.5)
+    expect(demandOf(sample, 0.05).minSize).toBeCloseTo(3 + 0.75 - 1.5)
+    expect(demandOf(sample, 10).minSize).toBe(1)
   })
   it('is set by the last part of the sample, even if its start needed less', () => {
-    const run: Sample = { sent: [0, 1000, 1000], end: 1000, emptyAt: -500, isComplete: true }
+    const sample: Sample = { sent: [0, 1000, 1000], end: 1000, emptyAt: -500, isComplete: true }
     // two at the end, and half of one is left; two came in during the sample, and one before it
-    expect(demandOf(run, 0.002)).toEqual({ minSize: 2.5, surplus: 1 - (3.5 - 2) })
-    expect(demandOf({ ...run, isComplete: false }, 0.002).surplus).toBe(0)
+    expect(demandOf(sample, 0.002)).toEqual({ minSize: 2.5, surplus: 1 - (3.5 - 2) })
+    expect(demandOf({ ...sample, isComplete: false }, 0.002).surplus).toBe(0)
   })
 })

@@ -2,29 +2,29 @@ import { describe, expect, it } from 'vitest'
 import type { Sample } from '../../../../src/core/rate-limit/estimator/fit-bucket.ts'
 import { createProbe } from '../../../../src/core/rate-limit/estimator/probe.ts'
 
-const run = (...sent: number[]): Sample => ({ sent, end: sent.at(-1) as number, emptyAt: 0, isComplete: true })
-const begun = 5000
+const sample = (...sent: number[]): Sample => ({ sent, end: sent.at(-1) as number, emptyAt: 0, isComplete: true })
+const begunAt = 5000
 
 describe('a trial', () => {
   it('repeats what the first sample sent after its probe, 10 % slower', () => {
-    const first = run(1000, 1020, 1100)
+    const first = sample(1000, 1020, 1100)
     const probe = createProbe(first)
     expect(probe.first).toBe(first)
     expect(probe.repeats).toBe(2)
-    expect(probe.at(begun, 0)).toBeCloseTo(begun + 22)
-    expect(probe.at(begun, 1)).toBeCloseTo(begun + 110)
+    expect(probe.at(begunAt, 0)).toBeCloseTo(begunAt + 22)
+    expect(probe.at(begunAt, 1)).toBeCloseTo(begunAt + 110)
   })
 
   it('has nothing to repeat after a sample of one request', () => {
-    const probe = createProbe(run(1000))
+    const probe = createProbe(sample(1000))
     expect(probe.repeats).toBe(0)
-    expect(probe.at(begun, 0)).toBeGreaterThan(begun)
+    expect(probe.at(begunAt, 0)).toBeGreaterThan(begunAt)
   })
 
   // The pace grows from half of the rate to all of it: in 600 ms, if a bucket of that size is filled five times a second.
   it.each([4, 8, 20])('continues at half the rate that fills a bucket of %d five times a second, and at full rate after 600 ms', size => {
-    const probe = createProbe(run(...new Array(size).fill(1000)))
-    const at = (many: number) => probe.at(begun, probe.repeats + many - 1) - begun
+    const probe = createProbe(sample(...new Array(size).fill(1000)))
+    const at = (many: number) => probe.at(begunAt, probe.repeats + many - 1) - begunAt
     const rate = (5 * size) / 1000
     expect(at(0.75 * rate * 600)).toBeCloseTo(600)
     expect(at(0.01) / 0.01).toBeCloseTo(1 / (rate / 2), 0)
@@ -32,16 +32,16 @@ describe('a trial', () => {
     expect(soon / 0.01).toBeCloseTo(1 / rate, 0)
   })
 
-  // Ten requests in 1.1 seconds after the slowdown: the trial tests six tenths of that rate, six in 1.1 seconds.
+  // Ten requests in 1.1 seconds after the slowdown: the probe tests six tenths of that rate, six in 1.1 seconds.
   it('tests at most 60 % of the rate of a slow sample', () => {
-    const probe = createProbe(run(...new Array(9).fill(1000), 2000))
-    const at = (many: number) => probe.at(begun, probe.repeats + many - 1) - begun - 1100
+    const probe = createProbe(sample(...new Array(9).fill(1000), 2000))
+    const at = (many: number) => probe.at(begunAt, probe.repeats + many - 1) - begunAt - 1100
     expect(at(9)).toBeCloseTo(2 * 1100)
     expect(at(0.01) / 0.01).toBeCloseTo(1100 / 3, 0)
   })
 
   it('assumes that a bucket holds at least one token', () => {
-    const probe = createProbe(run(1000, 2000))
-    expect(probe.at(begun, probe.repeats + 6 - 1) - begun - 1100).toBeCloseTo(5 * 1100)
+    const probe = createProbe(sample(1000, 2000))
+    expect(probe.at(begunAt, probe.repeats + 6 - 1) - begunAt - 1100).toBeCloseTo(5 * 1100)
   })
 })
