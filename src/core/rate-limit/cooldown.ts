@@ -8,8 +8,8 @@ export interface CooldownResult {
 }
 
 /**
- * The pause after a 429, shared by all attempts at one origin. After it, one attempt at a time tests whether the server accepts requests again.
- * Times are monotonic milliseconds.
+ * The pause after a 429, shared by all attempts at one origin. After it, one attempt at a time tests whether the server accepts requests
+ * again. Times are monotonic milliseconds.
  */
 export class Cooldown {
   /** When the pause ends; 0 if there was none. */
@@ -32,8 +32,8 @@ export class Cooldown {
   }
 
   /**
-   * Records a refused attempt. One that was sent before the pause ended can only prolong it; any other starts a new one.
-   * The wait is `retryAfter`, else 1 s, doubled for each cool-down in a row up to 60 s. Jitter adds up to 5 % (10 % above 1 s), at most 1 s.
+   * Records a refused attempt. One that was sent before the pause ended can only prolong it; any other starts a new one. The wait is
+   * `retryAfter`, else 1 s, doubled for each cool-down in a row up to 60 s. Jitter adds up to 5 % (10 % above 1 s), at most 1 s.
    */
   refuse(sentAt: number, retryAfter: number | undefined, now: number, random: () => number): CooldownResult {
     const isNew = sentAt >= this.until

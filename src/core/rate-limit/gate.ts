@@ -20,7 +20,7 @@ export interface Entrant extends Ending {
 
 /** The right to send one attempt. */
 export interface Permit {
-  /** Reports how the attempt ended; call it exactly once. Returns the length in milliseconds of the cool-down that starts with it, if any. */
+  /** Reports how the attempt ended, once. Returns the length in milliseconds of the cool-down that starts with it, if any. */
   done(outcome: Outcome): number | undefined
 }
 
@@ -98,7 +98,7 @@ class OriginGate implements Gate {
     }
   }
 
-  /** The waiting attempt that goes next. During recovery it is one with the fewest attempts, so that no call spends all of its attempts on tests. */
+  /** The waiting attempt that goes next. During recovery that is a call with few attempts, so that no call spends all of its attempts. */
   #next(): GateWaiter | undefined {
     if (!this.#queue?.size) return undefined
     return this.#limiter.isRecovering ? this.#queue.fewestAttempts() : this.#queue.first()

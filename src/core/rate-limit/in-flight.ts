@@ -5,7 +5,8 @@ export interface InFlight {
   /** When each attempt was sent, in monotonic milliseconds, oldest first. */
   readonly starts: readonly number[]
   /**
-   * A lower bound of the round-trip time in milliseconds; 0 while it is unknown. A slower attempt may have reached the server later by the difference.
+   * A lower bound of the round-trip time in milliseconds; 0 while it is unknown. A slower attempt may have reached the server later by the
+   * difference.
    */
   readonly rtt: number
 }

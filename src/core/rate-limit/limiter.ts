@@ -4,7 +4,8 @@ import type { RateLimitOptions } from './options.ts'
 import { resolveLimit } from './options.ts'
 
 /**
- * Creates a rate limiter that several clients can share, with separate state for each origin. Without options it only follows the limits of the servers.
+ * Creates a rate limiter that several clients can share, with separate state for each origin. Without options it only follows the limits of
+ * the servers.
  * @throws RangeError or TypeError that names the invalid option.
  * @example createClient({ rateLimit: createRateLimiter({ requests: 40, per: '1s' }) })
  */

@@ -3,8 +3,8 @@ import { readCount, readDuration, readPositive } from '../options/read.ts'
 import { kindOf, optional, readOptions, type Table } from '../options/table.ts'
 
 /**
- * At most `requests` in any `per` milliseconds, and at most `burst` of them at once. A `burst` above `requests` describes a token bucket of that size,
- * refilled evenly.
+ * At most `requests` in any `per` milliseconds, and at most `burst` of them at once. A `burst` above `requests` describes a token bucket of
+ * that size, refilled evenly.
  */
 export interface Limit {
   readonly requests: number
@@ -47,7 +47,10 @@ export interface RateLimitOptions {
   requests?: number | undefined
   /** The length of the window. @default '1s' */
   per?: Duration | undefined
-  /** How many may be sent at once after a pause. Above `requests` it is the size of a token bucket, refilled at `requests` in each `per`. @default requests */
+  /**
+   * How many may be sent at once after a pause. Above `requests` it is the size of a token bucket, refilled at `requests` in each `per`.
+   * @default requests
+   */
   burst?: number | undefined
   /** How many may be in flight at the same time. @default no limit */
   concurrency?: number | undefined

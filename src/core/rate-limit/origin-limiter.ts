@@ -24,7 +24,7 @@ export interface Admission {
   readonly earliest: number
 }
 
-/** The server refuses quickly: an attempt in flight for longer than this does not count as a possible refusal. */
+/** Servers refuse quickly: an attempt in flight for longer than this does not count as a possible refusal. */
 const MAX_REFUSAL_LATENCY_MS = 150
 /** How long the test attempt after a cool-down may take before the next one is sent. */
 const MAX_RECOVERY_LATENCY_MS = 1000
@@ -40,8 +40,8 @@ const MAX_RAMP_UP_ACCEPTED = 16
 const ESTIMATE_RETENTION_MS = 600_000
 
 /**
- * Decides when the next attempt at one origin may be sent. It combines the configured limit, the quotas that the server reports, the limit estimated
- * from 429s, and the cool-down. It has no timer and no queue; all times are monotonic milliseconds.
+ * Decides when the next attempt at one origin may be sent. It combines the configured limit, the quotas that the server reports, the limit
+ * estimated from 429s, and the cool-down. It has no timer and no queue; all times are monotonic milliseconds.
  */
 export class OriginLimiter {
   readonly #configured: WindowCounter | undefined

@@ -19,8 +19,8 @@ export interface BucketEstimate {
 }
 
 /**
- * Creates a sample of the attempts that were sent up to the last refused one. If that one was sent before all accepted attempts, the sample ends with
- * the first of them.
+ * Creates a sample of the attempts that were sent up to the last refused one. If that one was sent before all accepted attempts, the sample
+ * ends with the first of them.
  */
 export function createSample(sent: readonly number[], refusedAt: number, emptyAt: number, isComplete: boolean): Sample {
   const all = [...sent].sort((a, b) => a - b)
@@ -29,8 +29,8 @@ export function createSample(sent: readonly number[], refusedAt: number, emptyAt
 }
 
 /**
- * Estimates the bucket from the latest samples; `knownRate` is the rate, in requests per millisecond, at which the last one was sent. The oldest samples
- * are dropped while they do not fit the others, because the server's limit has changed since.
+ * Estimates the bucket from the latest samples; `knownRate` is the rate, in requests per millisecond, at which the last one was sent. The
+ * oldest samples are dropped while they do not fit the others, because the server's limit has changed since.
  */
 export function estimateBucket(latest: readonly Sample[], knownRate?: number): BucketEstimate {
   let samples = latest.slice(-MAX_SAMPLES)

@@ -5,7 +5,7 @@ import { type CurrentWindow, type Refusal, reviseModel } from './revise-model.ts
 import { SampleRecorder } from './sample-recorder.ts'
 import { windowStart } from './window-length.ts'
 
-/** Attempts in flight while the size of a window is not confirmed; and during a probe, at whose end all of them are refused. */
+/** Attempts in flight while the size of a window is not confirmed; and during a probe, at whose end they are all refused. */
 const MAX_IN_FLIGHT_UNCONFIRMED = 4
 const MAX_IN_FLIGHT_PROBING = 2
 /** Exploring a bucket was successful if its refill interval shrinks to less than this part. */
@@ -16,9 +16,9 @@ const BUCKET_EXPLORE_UNIT_MS = 10_000
 const BUCKET_SPEEDUP_INTERVAL_MS = 1000
 
 /**
- * Estimates a limit that the server does not report, from the attempts that are accepted between refusals. A limit is taken for a window at first.
- * A wait of at most a second may also be that of a token bucket, so a probe distinguishes the two. A known limit is explored again from time to time,
- * less often while nothing is found. All times are monotonic milliseconds.
+ * Estimates a limit that the server does not report, from the attempts that are accepted between refusals. A limit is taken for a window at
+ * first. A wait of at most a second may also be that of a token bucket, so a probe distinguishes the two. A known limit is explored again
+ * from time to time, less often while nothing is found. All times are monotonic milliseconds.
  */
 export class LimitEstimator {
   #model: LimitModel | undefined = undefined
@@ -59,7 +59,9 @@ export class LimitEstimator {
     return Math.min(1 + 2 * accepted, most)
   }
 
-  /** Records an accepted attempt: when it was sent, the latest moment at which the server may have counted it, and when its answer arrived. */
+  /**
+   * Records an accepted attempt: when it was sent, the latest moment at which the server may have counted it, and when its answer arrived.
+   */
   accept(sentAt: number, countedAt: number, now: number): void {
     const model = this.#model
     if (!this.#sample.accept(sentAt, now) || !model || model.kind === 'probing') return

@@ -11,8 +11,8 @@ export const MIN_EXPLORE_INTERVAL = 2
 const MAX_EXPLORE_INTERVAL = 32
 
 /**
- * Returns when an attempt beyond the known size of a window may be tried, in monotonic milliseconds, or Infinity. `extra` attempts beyond that size
- * have been accepted in this window, and at most as many may be in flight.
+ * Returns when an attempt beyond the known size of a window may be tried, in monotonic milliseconds, or Infinity. `extra` attempts beyond
+ * that size have been accepted in this window, and at most as many may be in flight.
  */
 export const exploreAt = (windowStart: number, per: number, knownSize: number, extra: number, inFlight: number): number =>
   inFlight <= extra && inFlight < Math.max(MIN_EXTRA, MAX_EXTRA_PART * knownSize) - extra

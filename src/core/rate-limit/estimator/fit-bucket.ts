@@ -35,7 +35,7 @@ interface Demand {
 
 /** Returns what a sample took from a bucket that is refilled at `rate` tokens per millisecond, and that was empty when it refused. */
 export function demandOf({ sent, end, emptyAt, isComplete }: Sample, rate: number): Demand {
-  // The remainder at the refusal: less than one token, and at least what was refilled since the last accepted attempt. The middle is assumed.
+  // The remainder at the refusal is less than one token, and at least the refill since the last accepted attempt. The middle is assumed.
   const remainder = (1 + Math.min(1, rate * Math.max(0, end - lastOf(sent)))) / 2
   const needs = sent.map((at, index) => sent.length - index + remainder - rate * Math.max(0, end - at))
   return {
@@ -51,8 +51,8 @@ export const minRate = ({ sent, end, emptyAt }: Sample): number => Math.max(1, s
 const maxRate = ({ sent, end }: Sample): number => 1 / Math.max(1, end - lastOf(sent))
 
 /**
- * A bound of the new rate when a sample at the known rate was refused: that rate gave at least one token too many. There is no bound when almost
- * nothing was refilled during the sample: then the size was too large, not the rate.
+ * A bound of the new rate when a sample at the known rate was refused: that rate gave at least one token too many. There is no bound when
+ * almost nothing was refilled during the sample: then the size was too large, not the rate.
  */
 function rateBelow(known: number, { sent, end }: Sample): number {
   const refilled = known * (end - (sent[0] as number))
@@ -62,9 +62,9 @@ function rateBelow(known: number, { sent, end }: Sample): number {
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
 /**
- * Fits a bucket to samples by least squares. Each sample began with what was refilled since the bucket was empty, at most its size, and ended with an
- * empty bucket. The last sample was sent at the rate `known`: the new rate is below it, and near it where the samples say little.
- * `error` is the mean squared deviation in tokens, plus the cost of the distance from the known rate.
+ * Fits a bucket to samples by least squares. Each sample began with what was refilled since the bucket was empty, at most its size, and
+ * ended with an empty bucket. The last sample was sent at the rate `known`: the new rate is below it, and near it where the samples say
+ * little. `error` is the mean squared deviation in tokens, plus the cost of the distance from the known rate.
  */
 export function fitBucket(samples: readonly Sample[], known?: number): Bucket & { readonly error: number } {
   const least = Math.max(...samples.map(minRate))

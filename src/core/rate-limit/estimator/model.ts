@@ -37,7 +37,10 @@ export const windowModel = (requests: number, per: number): WindowModel => ({
 /** Creates a model that repeats a sample in a probe. */
 export const probingModel = (sample: Sample): ProbingModel => ({ kind: 'probing', probe: createProbe(sample) })
 
-/** Creates the model of a bucket from samples. It was empty at `emptyAt`; `knownRate` is that of the model before, in requests per millisecond. */
+/**
+ * Creates the model of a bucket from samples. It was empty at `emptyAt`; `knownRate` is that of the model before, in requests per
+ * millisecond.
+ */
 export function bucketModel(samples: readonly Sample[], emptyAt: number, knownRate?: number): BucketModel {
   const estimate = estimateBucket(samples, knownRate)
   const { limit } = estimate

@@ -12,8 +12,8 @@ const INITIAL_RATE_PART = 0.5
 const GROWTH_PART = 0.25
 
 /**
- * An experiment that distinguishes a window from a token bucket. It repeats the first sample, then continues at a growing rate until it is refused.
- * All of its attempts may be refused at its end.
+ * An experiment that distinguishes a window from a token bucket. It repeats the first sample, then continues at a growing rate until it is
+ * refused.
  */
 export interface Probe {
   readonly first: Sample

@@ -1,8 +1,8 @@
 import { createSample } from './estimate-bucket.ts'
 import type { Sample } from './fit-bucket.ts'
 
-/** Attempts sent longer before a refusal than this, and than twice the wait that it asks for, do not belong to the sample. */
-const MIN_SAMPLE_AGE_MS = 60_000
+/** A sample reaches back this far before a refusal, or twice the wait that follows, if that is longer. */
+const MIN_LOOKBACK_MS = 60_000
 /** The attempts whose times are kept; older ones are only counted. */
 const MAX_TIMES = 1000
 
@@ -26,11 +26,11 @@ export class SampleRecorder {
   }
 
   /**
-   * Drops the attempts that are too old for a refusal of an attempt sent at `refusedAt`, and returns the sample of the others, or `undefined` if none is left.
-   * The sample ends with the last refused attempt.
+   * Ends the sample with a refused attempt, sent at `refusedAt`, and drops the attempts that are too old for it. Returns `undefined` if
+   * none is left. If more attempts were refused, the sample extends to the last of them.
    */
   finish(refusedAt: number, wait: number, lastRefusedAt: number): Sample | undefined {
-    const since = refusedAt - Math.max(MIN_SAMPLE_AGE_MS, 2 * wait)
+    const since = refusedAt - Math.max(MIN_LOOKBACK_MS, 2 * wait)
     const recent = this.#sent.filter(at => at >= since)
     const isComplete = recent.length === this.accepted
     if (recent.length < this.#sent.length) this.accepted = recent.length

@@ -28,9 +28,9 @@ const seconds = (text: string | undefined) => {
 const integer = (text: string | undefined) => (text && /^\d+$/.test(text) ? Number(text) : undefined)
 
 /**
- * Reads the limits that an answer reports: `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-10), the earlier drafts, and the
- * `X-RateLimit-*` and `X-Rate-Limit-*` headers. `now` is the time in milliseconds of the epoch. Malformed headers are ignored, and so are all headers of
- * an answer that comes from a cache (`Age` above 0).
+ * Reads the limits that an answer reports: `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-10), the earlier
+ * drafts, and the `X-RateLimit-*` and `X-Rate-Limit-*` headers. `now` is the time in milliseconds of the epoch. Malformed headers are
+ * ignored, and so are all headers of an answer that comes from a cache (`Age` above 0).
  */
 export function rateLimitFields(headers: Headers, now: number): readonly Quota[] {
   if (count(field(headers, 'age'))) return []
@@ -81,8 +81,8 @@ function windowOf(headers: Headers): number | undefined {
 }
 
 /**
- * Returns a reset in milliseconds from now. Below 1e9 (30 years) it is in seconds from now; below 1e11 in seconds of the epoch; else in milliseconds of the
- * epoch, of which 1e11 is in 1973.
+ * Returns a reset in milliseconds from now. Below 1e9 (30 years) it is in seconds from now; below 1e11 in seconds of the epoch; else in
+ * milliseconds of the epoch, of which 1e11 is in 1973.
  */
 function resetDelay(value: number | undefined, headers: Headers, now: number): number | undefined {
   if (value === undefined) return undefined

@@ -51,9 +51,9 @@ const MAX_QUOTAS = 32
 const RESET_PRECISION_MS = 1000
 
 /**
- * Creates an empty store of quotas by name. Of answers that overlap in time, the least remaining value counts. Once a quota of 0 is reset, one attempt
- * goes first, and its answer shows what is left. The use beyond this client's own requests gives an estimate of how many clients share the quota:
- * this client uses 1/n of what is left. A share below one request is drawn at random.
+ * Creates an empty store of quotas by name. Of answers that overlap in time, the least remaining value counts. Once a quota of 0 is reset,
+ * one attempt goes first, and its answer shows what is left. The use beyond this client's own requests gives an estimate of how many
+ * clients share the quota: this client uses 1/n of what is left. A share below one request is drawn at random.
  */
 export function createServerQuota(): ServerQuota {
   const snapshots = new Map<string, QuotaSnapshot>()
