@@ -98,7 +98,7 @@ class OriginGate implements Gate {
     }
   }
 
-  /** The waiting attempt that goes next. During recovery that is a call with few attempts, so that no call spends all of its attempts. */
+  /** The waiting attempt that goes next. During recovery it has the fewest attempts, so that no call spends all of its attempts. */
   #next(): GateWaiter | undefined {
     if (!this.#queue?.size) return undefined
     return this.#limiter.isRecovering ? this.#queue.fewestAttempts() : this.#queue.first()
