@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createSample, estimateBucket } from '../../../../src/core/rate-limit/estimator/estimate-bucket.ts'
 import { fitBucket, type Sample } from '../../../../src/core/rate-limit/estimator/fit-bucket.ts'
 
-/** So many at once, from a bucket that was empty long before. */
+/** So many requests at once, to a bucket that was last empty long before. */
 const burst = (size: number, at = 0): Sample => ({
   sent: new Array<number>(size).fill(at),
   end: at,

@@ -98,7 +98,7 @@ describe('a fitted bucket', () => {
     const rate = minRate(sample)
     expect(fitBucket([sample])).toEqual({ rate, size: demandOf(sample, rate).minSize, error: 0 })
   })
-  it('has the mean squared excess of its samples as error, without a shortfall after a forgotten start', () => {
+  it('reports the mean squared excess as its error, and ignores the shortfall of a sample with a forgotten start', () => {
     const full: Sample = { sent: [0], end: 0, emptyAt: -100_000, isComplete: true }
     const more: Sample = { sent: [0, 0, 0, 0], end: 1000, emptyAt: -1000, isComplete: false }
     const less: Sample = { sent: [0], end: 1000, emptyAt: 0, isComplete: false }

@@ -22,7 +22,7 @@ describe('a trial', () => {
   })
 
   // The pace grows from half of the rate to all of it: in 600 ms, if a bucket of that size is filled five times a second.
-  it.each([4, 8, 20])('continues at half the rate that fills a bucket of %d five times a second, and at full rate after 600 ms', size => {
+  it.each([4, 8, 20])('continues at half the rate that fills a bucket of %d five times a second, at full rate after 600 ms', size => {
     const probe = createProbe(sample(...new Array(size).fill(1000)))
     const at = (many: number) => probe.at(begunAt, probe.repeats + many - 1) - begunAt
     const rate = (5 * size) / 1000
