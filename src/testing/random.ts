@@ -1,4 +1,8 @@
-/** A seeded source of chance: the same seed gives the same numbers, each in [0, 1). The generator is sfc32. */
+/**
+ * Creates a seeded random number generator (sfc32). The same seed gives the same sequence.
+ * @param seed number or text. @default 1
+ * @returns a function that returns the next number in [0, 1).
+ */
 export function createRandom(seed: number | string = 1): () => number {
   let a = hash(`${seed}`)
   let b = hash(`${seed}/b`)
@@ -16,7 +20,7 @@ export function createRandom(seed: number | string = 1): () => number {
   return next
 }
 
-// FNV-1a
+// FNV-1a hash, 32 bits
 function hash(text: string): number {
   let h = 0x811c9dc5
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)

@@ -1,25 +1,29 @@
 import { checkNames } from '../core/options/table.ts'
-import { playPlex } from './plex/play.ts'
+import { playPlex } from './plex/simulated-server.ts'
 import { asFetch, type SandboxFetch } from './sandbox/as-fetch.ts'
 import { asServer, type Listening, type ListenOptions } from './sandbox/as-server.ts'
 import { createEngine } from './sandbox/engine.ts'
 import type { Fault, LogEntry, SandboxOptions, SandboxStats } from './sandbox/types.ts'
-import { playTMDB } from './tmdb/play.ts'
-import { playTVDB } from './tvdb/play.ts'
+import { playTMDB } from './tmdb/simulated-server.ts'
+import { playTVDB } from './tvdb/simulated-server.ts'
 
-/** Servers to test against, with the faults of real ones. */
+/** Simulated servers to test against. They can inject the faults of real servers. */
 export interface Sandbox {
-  /** Answers as `fetch` does; it goes wherever a `fetch` goes. */
+  /** A replacement for the global `fetch`; pass it wherever a `fetch` function is accepted. */
   readonly fetch: SandboxFetch
-  /** Every request it saw, the oldest first. */
+  /** Every request that the sandbox received, oldest first. The option `maxLog` bounds it. */
   readonly log: readonly LogEntry[]
-  /** Sums over the log. */
+  /** Counters over all requests since the last reset. */
   readonly stats: SandboxStats
-  /** Listens on loopback, with real sockets. For Node, Deno and Bun. */
+  /** Starts an HTTP server with real sockets, on the loopback address by default. Needs Node.js, Deno or Bun. */
   listen(options?: ListenOptions): Promise<Listening>
-  /** Plans what happens to the next requests of a route, one after the other: `fail('GET /3/movie/{id}', '503', 'reset')`. */
+  /**
+   * Plans the faults of the next requests of a route; each matching request uses the next fault.
+   * @example sandbox.fail('GET /3/movie/{id}', '503', 'reset')
+   * @throws TypeError for an unknown fault or a malformed route.
+   */
   fail(route: string, ...faults: Fault[]): void
-  /** Forgets the log, the limits' counts and what servers were told; the script starts again. */
+  /** Clears the log, the rate-limit counters and the state of the simulated servers, and restarts the script. */
   reset(): void
 }
 
@@ -38,9 +42,9 @@ const SANDBOX = {
 } satisfies Record<keyof SandboxOptions, true>
 
 /**
- * Makes a sandbox that plays TMDB, TheTVDB and Plex, and routes of your own, with rate limits, latency and faults on request.
- * The same seed gives the same run.
- * @throws TypeError or RangeError that names the wrong option.
+ * Creates a sandbox that simulates TMDB, TheTVDB, Plex and routes of your own.
+ * Options add rate limits, latency and faults. The same seed gives the same run.
+ * @throws TypeError or RangeError that names the invalid option.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   checkNames(SANDBOX, options, '')

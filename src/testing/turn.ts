@@ -1,4 +1,4 @@
-// Taken when the module loads, so that faked globals do not stop the virtual clock.
+// Read when the module loads, so that fake timers installed later do not stop the virtual clock.
 const { setImmediate, setTimeout, MessageChannel, navigator } = globalThis as {
   setImmediate?: (run: () => void) => unknown
   setTimeout: typeof globalThis.setTimeout
@@ -6,17 +6,17 @@ const { setImmediate, setTimeout, MessageChannel, navigator } = globalThis as {
   navigator?: { readonly userAgent?: string }
 }
 
-/** Lets one macrotask pass: every microtask that is ready, however long its chain, has run when it resolves. */
+/** Resolves after one macrotask. All ready microtasks, including chained ones, have run by then. */
 export function turn(): Promise<void> {
   return new Promise(resolve => {
     if (setImmediate) setImmediate(resolve)
-    // In workerd messages overtake all other work, bodies being read among it; in browsers timers wait for 4 ms.
+    // In workerd, messages run before all other work, including body reads. In browsers, nested timers wait at least 4 ms.
     else if (MessageChannel && navigator?.userAgent !== 'Cloudflare-Workers') post(new MessageChannel(), resolve)
     else setTimeout(resolve, 0)
   })
 }
 
-/** Lets real time pass, for what is under way outside: files, sockets, worker threads. */
+/** Waits in real time, for I/O in progress: files, sockets, worker threads. */
 export const pause = (ms: number): Promise<void> =>
   new Promise(resolve => {
     setTimeout(resolve, ms)

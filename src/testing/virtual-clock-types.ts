@@ -1,39 +1,45 @@
 import type { Runtime } from '../core/runtime.ts'
 
-/** What `createVirtualClock` takes. */
+/** Options of `createVirtualClock`. */
 export interface VirtualClockOptions {
-  /** The first instant: milliseconds since the epoch or a date. @default 2026-01-01T00:00:00Z */
+  /** The start time: milliseconds since the epoch, or a date. @default 2026-01-01T00:00:00Z */
   start?: number | string | Date | undefined
   /** The seed of `random`: the same seed gives the same run. @default 1 */
   seed?: number | string | undefined
-  /** Lets code run between two timers. Give a real wait when real files or sockets take part. @default one macrotask */
+  /** Lets ready code run between two timers. Pass a real wait when files or sockets are involved. @default one macrotask */
   turn?: (() => Promise<void>) | undefined
 }
 
-/** A clock that stands still until it is told to go, with chance that repeats: tests of hours take milliseconds. */
+/** A clock that moves only on demand, with a seeded random generator. A test that covers hours runs in milliseconds. */
 export interface VirtualClock {
-  /** The time in milliseconds since the epoch. */
+  /** Returns the wall-clock time in milliseconds since the epoch. */
   readonly now: () => number
-  /** Milliseconds that never go back; `stepWall` does not move them. */
+  /** Returns monotonic milliseconds; `stepWall` does not affect them. */
   readonly monotonic: () => number
-  /** Resolves when the clock has gone on by `ms`; rejects with the signal's reason as soon as it aborts. */
+  /** Resolves when the clock has advanced by `ms`. Rejects with the signal's reason as soon as the signal aborts. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
-  /** A number in [0, 1), seeded. */
+  /** Returns the next seeded random number in [0, 1). */
   readonly random: () => number
-  /** `now`, `monotonic`, `sleep` and `random` for `createClient({ runtime: { ...clock.runtime, fetch } })`. */
+  /** `now`, `monotonic`, `sleep` and `random`, for `createClient({ runtime: { ...clock.runtime, fetch } })`. */
   readonly runtime: Pick<Runtime, 'now' | 'monotonic' | 'sleep' | 'random'>
-  /** How many sleepers there are. */
+  /** The number of pending `sleep` calls. */
   readonly pending: number
-  /** Sets the wall clock by so many milliseconds, also back, as a user or a time server does. Sleepers and `monotonic` do not notice. */
+  /**
+   * Moves the wall clock by `ms`, forwards or backwards, as a user or a time server does. Pending sleeps and `monotonic` do not change.
+   * @throws RangeError when `ms` is not finite.
+   */
   stepWall(ms: number): void
-  /** Lets the code run that is ready, without moving the time. */
+  /** Runs all ready code without advancing the time. */
   settle(): Promise<void>
-  /** Goes on by `ms`, waking each sleeper at its time and letting its code run before the next. */
+  /**
+   * Advances by `ms`. Each pending sleep resolves at its time, and its code runs before the next sleep resolves.
+   * @throws RangeError when `ms` is negative or not a number.
+   */
   advance(ms: number): Promise<void>
-  /** Goes to the next sleeper and wakes it; `false` when there is none. */
+  /** Advances to the next pending sleep and resolves it. Returns `false` when none is pending. */
   step(): Promise<boolean>
-  /** Goes on until nobody sleeps. Rejects after `maxSteps` wakings. @default 1 000 000 */
+  /** Advances until no sleep is pending. Rejects when more than `maxSteps` sleeps would resolve. @default 1 000 000 */
   runAll(maxSteps?: number): Promise<void>
-  /** Goes on until `work` settles, and gives its result. Rejects when nobody sleeps and `work` is still open. */
+  /** Advances until `work` settles, and returns its result. Rejects when no sleep is pending and `work` stays unsettled. */
   run<T>(work: Promise<T> | (() => Promise<T>)): Promise<T>
 }

@@ -13,28 +13,32 @@ interface Sleeper {
   wake: (() => void) | undefined
 }
 
-// Real work (files, sockets) is given this long when nobody sleeps and the awaited promise is still open.
-const FAST_TURNS = 100
-const PATIENCE_MS = 5000
+// The limits for real I/O (files, sockets) when no sleep is pending and the awaited promise is unsettled:
+// first so many macrotasks without a wait, then about one macrotask each millisecond.
+const MAX_FAST_TURNS = 100
+const MAX_IDLE_WAIT_MS = 5000
 
-/** Makes a virtual clock. Sleepers wake in the order of their time, then of their call. */
+/**
+ * Creates a virtual clock. Sleeps resolve in the order of their time, then of their call.
+ * @throws TypeError when an option is unknown or `start` is not a date.
+ */
 export function createVirtualClock(options: VirtualClockOptions = {}): VirtualClock {
   checkNames({ start: true, seed: true, turn: true } satisfies Record<keyof VirtualClockOptions, true>, options, '')
-  const rest = options.turn ?? turn
+  const letCodeRun = options.turn ?? turn
   const random = createRandom(options.seed)
   const heap = createHeap<Sleeper>((a, b) => a.at < b.at || (a.at === b.at && a.order < b.order))
-  let time = instant(options.start ?? '2026-01-01T00:00:00Z')
+  let time = readStart(options.start ?? '2026-01-01T00:00:00Z')
   let order = 0
   let pending = 0
 
-  let stepped = 0
-  const now = () => time + stepped
+  let wallOffset = 0
+  const now = () => time + wallOffset
   const monotonic = () => time
 
   function sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason)
-      // The platform's timers fire at once beyond their range, and so does this one.
+      // Platform timers fire immediately for a delay beyond their range, and so does this clock.
       const delay = ms > 0 && ms <= MAX_DELAY ? ms : 0
       const sleeper: Sleeper = { at: time + delay, order: order++, wake }
       pending++
@@ -67,26 +71,29 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
   }
 
   async function step(): Promise<boolean> {
-    await rest()
+    await letCodeRun()
     if (!wakeNext(Infinity)) return false
-    await rest()
+    await letCodeRun()
     return true
   }
 
   async function advance(ms: number): Promise<void> {
-    if (!(ms >= 0)) throw new RangeError('advance needs 0 or more milliseconds')
+    if (!(ms >= 0)) throw new RangeError('advance takes 0 or more milliseconds')
     const end = time + ms
-    do await rest()
+    do await letCodeRun()
     while (wakeNext(end))
     if (end > time) time = end
-    await rest()
+    await letCodeRun()
   }
 
   async function runAll(maxSteps = 1_000_000): Promise<void> {
-    await rest()
+    await letCodeRun()
     for (let steps = 0; wakeNext(Infinity); steps++) {
-      if (steps >= maxSteps) throw new Error(`the virtual clock woke ${maxSteps} sleepers and there are still ${pending}`)
-      await rest()
+      if (steps >= maxSteps)
+        throw new Error(
+          `the virtual clock resolved ${maxSteps} sleeps and ${pending} are still pending; raise maxSteps or look for an endless loop`,
+        )
+      await letCodeRun()
     }
   }
 
@@ -98,11 +105,12 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
     }
     promise.then(done, done)
     for (let idle = 0; open; ) {
-      await rest()
+      await letCodeRun()
       if (!open) break
       if (wakeNext(Infinity)) idle = 0
-      else if (++idle > FAST_TURNS + PATIENCE_MS) throw new Error('the virtual clock cannot go on: nobody sleeps and the work is not done')
-      else if (idle > FAST_TURNS) await pause(1)
+      else if (++idle > MAX_FAST_TURNS + MAX_IDLE_WAIT_MS)
+        throw new Error('the virtual clock cannot advance: no sleep is pending and the awaited work is unsettled')
+      else if (idle > MAX_FAST_TURNS) await pause(1)
     }
     return promise
   }
@@ -117,10 +125,10 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
       return pending
     },
     stepWall(ms) {
-      if (!Number.isFinite(ms)) throw new RangeError('stepWall needs a finite number of milliseconds')
-      stepped += ms
+      if (!Number.isFinite(ms)) throw new RangeError('stepWall takes a finite number of milliseconds')
+      wallOffset += ms
     },
-    settle: () => rest(),
+    settle: () => letCodeRun(),
     advance,
     step,
     runAll,
@@ -128,7 +136,7 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
   }
 }
 
-function instant(start: number | string | Date): number {
+function readStart(start: number | string | Date): number {
   const time = new Date(start).getTime()
   if (Number.isNaN(time)) throw new TypeError('start must be milliseconds since the epoch or a date')
   return time

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPlex } from '../../src/providers/plex/index.ts'
-import { PLEX_EDGE_404, playPlex } from '../../src/testing/plex/play.ts'
+import { PLEX_EDGE_404, playPlex } from '../../src/testing/plex/simulated-server.ts'
 import { createSandbox } from '../../src/testing/sandbox.ts'
 import { setUp } from '../providers/plex/sandbox.ts'
 import { failure } from '../support/server.ts'

@@ -106,7 +106,7 @@ describe('createVirtualClock', () => {
       while (!controller.signal.aborted) await clock.sleep(1)
     }
     const looping = loop()
-    await expect(clock.runAll(100)).rejects.toThrow('woke 100 sleepers')
+    await expect(clock.runAll(100)).rejects.toThrow('resolved 100 sleeps')
     controller.abort()
     await clock.run(looping)
   })

@@ -1,21 +1,21 @@
 import { json } from '../sandbox/reply.ts'
 import type { Reply, RoutedRequest } from '../sandbox/types.ts'
-import { trouble, xml } from './write.ts'
+import { accountError, xml } from './serialize.ts'
 
-/** A member of the sandbox's home. */
+/** A member of the simulated Plex Home. */
 export interface SandboxHomeUser {
   readonly id: number
   readonly title: string
-  /** The PIN that switching needs. */
+  /** The PIN that switching to this user requires. */
   readonly pin?: string | undefined
   readonly admin?: boolean | undefined
 }
 
-/** What the routes of plex.tv stand on. */
+/** Dependencies of the plex.tv routes. */
 export interface AccountParts {
   readonly machineIdentifier: string
   readonly homeUsers: readonly SandboxHomeUser[]
-  /** After how many looks a PIN counts as confirmed. */
+  /** The number of checks after which a PIN counts as confirmed. */
   readonly confirmAfter: number
   readonly makeToken: () => string
   readonly addresses: (request: RoutedRequest) => readonly object[]
@@ -25,14 +25,14 @@ interface Pin {
   readonly id: number
   readonly code: string
   readonly until: number
-  looks: number
+  checks: number
 }
 
-const LIFE = 900_000
-/** plex.tv refuses more switches than this within a minute. */
-const SWITCHES = 5
+const PIN_LIFETIME_MS = 900_000
+/** plex.tv rejects further user switches within a minute. */
+const MAX_SWITCHES_PER_MINUTE = 5
 
-/** The routes of plex.tv. Times are the sandbox's. */
+/** Creates the routes of plex.tv. Times are those of the sandbox's clock. */
 export function accountRoutes({
   machineIdentifier,
   homeUsers,
@@ -42,34 +42,34 @@ export function accountRoutes({
 }: AccountParts): Record<string, (request: RoutedRequest, now: number) => Reply> {
   const pins = new Map<string, Pin>()
   let switched: number[] = []
-  const one = (pin: Pin, authToken: string | null) => ({
+  const pinFields = (pin: Pin, authToken: string | null) => ({
     id: pin.id,
     code: pin.code,
     product: 'Sandbox',
     trusted: false,
     clientIdentifier: 'sandbox',
-    expiresIn: LIFE / 1000,
-    createdAt: new Date(pin.until - LIFE).toISOString(),
+    expiresIn: PIN_LIFETIME_MS / 1000,
+    createdAt: new Date(pin.until - PIN_LIFETIME_MS).toISOString(),
     expiresAt: new Date(pin.until).toISOString(),
     authToken,
     newRegistration: null,
   })
   return {
     'POST /api/v2/pins': ({ headers, query }, now) => {
-      if (!headers.get('x-plex-client-identifier')) return trouble(undefined, 400, 1000, 'X-Plex-Client-Identifier is missing')
+      if (!headers.get('x-plex-client-identifier')) return accountError(undefined, 400, 1000, 'X-Plex-Client-Identifier is missing')
       const id = 1000 + pins.size
       const code = query.get('strong') === '1' ? `strong${id}code${id}` : `A${String(id).slice(-3)}`
-      const pin: Pin = { id, code, until: now + LIFE, looks: 0 }
+      const pin: Pin = { id, code, until: now + PIN_LIFETIME_MS, checks: 0 }
       pins.set(`${id}`, pin)
-      return json(one(pin, null), 201)
+      return json(pinFields(pin, null), 201)
     },
     'GET /api/v2/pins/{id}': (request, now) => {
       const pin = pins.get(request.params.id ?? '')
-      if (!pin || now >= pin.until) return trouble(request, 404, 1020, 'Code not found or expired')
-      const confirmed = ++pin.looks >= confirmAfter
-      // the token is given once
+      if (!pin || now >= pin.until) return accountError(request, 404, 1020, 'Code not found or expired')
+      const confirmed = ++pin.checks >= confirmAfter
+      // plex.tv returns the token only once
       if (confirmed) pins.delete(`${pin.id}`)
-      return json(one(pin, confirmed ? makeToken() : null))
+      return json(pinFields(pin, confirmed ? makeToken() : null))
     },
     'GET /api/v2/ping': () => json({ pong: '' }),
     'GET /api/v2/user': () =>
@@ -109,7 +109,7 @@ export function accountRoutes({
           connections: [],
         },
       ]),
-    // XML, also when JSON is asked for
+    // plex.tv sends XML here, even when JSON is requested
     'GET /api/home/users': () =>
       xml('MediaContainer', {
         size: homeUsers.length,
@@ -125,11 +125,11 @@ export function accountRoutes({
       }),
     'POST /api/home/users/{id}/switch': (request, now) => {
       switched = switched.filter(at => now - at < 60_000)
-      if (switched.length >= SWITCHES) return trouble(undefined, 429, 1003, 'API rate limit exceeded')
+      if (switched.length >= MAX_SWITCHES_PER_MINUTE) return accountError(undefined, 429, 1003, 'API rate limit exceeded')
       switched.push(now)
       const user = homeUsers.find(({ id }) => `${id}` === request.params.id)
-      if (!user) return trouble(undefined, 404, 1002, 'not found')
-      if (user.pin !== undefined && request.query.get('pin') !== user.pin) return trouble(undefined, 403, 1041, 'A PIN is needed')
+      if (!user) return accountError(undefined, 404, 1002, 'not found')
+      if (user.pin !== undefined && request.query.get('pin') !== user.pin) return accountError(undefined, 403, 1041, 'A PIN is needed')
       const token = makeToken()
       return xml('user', {
         id: user.id,

@@ -1,6 +1,6 @@
 import { createRandom } from '../random.ts'
 
-/** How much there is in the libraries. */
+/** The number of items in the simulated libraries. */
 export interface PlexCounts {
   /** @default 3000 */
   readonly movies?: number | undefined
@@ -12,7 +12,7 @@ export interface PlexCounts {
   readonly photos?: number | undefined
 }
 
-/** An item as a server keeps it, before it is written in JSON or XML. */
+/** An item of the catalogue, before it is serialized as JSON or XML. */
 export interface Item {
   readonly ratingKey: string
   readonly type: string
@@ -27,7 +27,7 @@ export interface Section {
   readonly key: number
   readonly title: string
   readonly type: string
-  /** The kinds of its levels, from the top. */
+  /** The item kinds of the library's levels, from the top. */
   readonly levels: readonly string[]
 }
 
@@ -48,7 +48,7 @@ const SECOND = 'River Garden Mountain Promise Letter Winter Signal Harbour Mirro
 const EPOCH = 1_600_000_000
 const COUNTS = { movies: 3000, shows: 100, artists: 60, photos: 400 }
 
-/** Everything that a server holds, made by rule: the same counts give the same items. */
+/** All items of the simulated server. They are generated, so the same counts give the same items. */
 export interface Catalogue {
   readonly items: ReadonlyMap<string, Item>
   /** The items of one kind in one library, in order. */
@@ -56,7 +56,7 @@ export interface Catalogue {
   children(ratingKey: string): readonly Item[]
 }
 
-/** Makes a catalogue. */
+/** Generates a catalogue. */
 export function createCatalogue(counts: PlexCounts = {}): Catalogue {
   const { movies, shows, artists, photos } = { ...COUNTS, ...counts }
   const items = new Map<string, Item>()
@@ -125,7 +125,7 @@ function movie(i: number): Item {
     updatedAt: EPOCH + i * 3600 + 60,
     guid: `plex://movie/${(0x5d776b000000 + i).toString(16)}`,
     Genre: [{ id: 1 + (i % 8), tag: GENRES[i % 8], filter: `genre=${1 + (i % 8)}` }],
-    // an empty list is left out, as servers do
+    // omitted when empty, as on real servers
     ...(i % 4 !== 0 && { Country: [{ id: 20 + (i % 6), tag: COUNTRIES[i % 6] }] }),
     Guid: [{ id: `imdb://tt${String(1_000_000 + i)}` }, { id: `tmdb://${2000 + i}` }],
     Media: media(i, 'mkv'),
@@ -140,7 +140,7 @@ const top = (key: number, type: string, section: number, title: string, year: nu
   section,
   fields: {
     ...(year !== undefined && { year }),
-    // a number here, a text there
+    // a number for some items, text for others, as on real servers
     childCount: key % 200 === 0 ? 3 : '3',
     leafCount: type === 'show' ? 24 : 20,
     viewedLeafCount: 0,
@@ -168,7 +168,7 @@ function child(key: number, type: string, parent: Item, title: string, index: nu
   return { ratingKey: `${key}`, type, title, section, parent: ratingKey, fields }
 }
 
-/** `optimizedForStreaming` is a number on a medium and a flag on its part. */
+/** As on real servers, `optimizedForStreaming` is a number on a medium and a boolean on its part. */
 const media = (i: number, container: string) => [
   {
     id: 10_000 + i,

@@ -1,10 +1,10 @@
 import type { Engine, Outcome } from './engine.ts'
 import type { SandboxRequest } from './types.ts'
 
-/** A function that can stand wherever `fetch` does. */
+/** A function with the signature of `fetch`. */
 export type SandboxFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
-/** Gives the engine's answers as `fetch` would: what breaks on the way rejects, or breaks the body, as it does there. */
+/** Wraps the engine as a `fetch` function. As with `fetch`, a transport fault rejects the promise or fails the body stream. */
 export function asFetch(engine: Engine): SandboxFetch {
   return async (input, init) => {
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
@@ -22,58 +22,58 @@ async function read(input: string | URL | Request, init: RequestInit | undefined
     method: (whole?.method ?? init?.method ?? 'GET').toUpperCase(),
     url: new URL(whole?.url ?? `${input as string | URL}`),
     headers,
-    // Firefox knows no body of a request, only its text.
+    // Firefox does not implement `Request.body`, so the body is read as text.
     body: whole ? await whole.text() : '',
   }
 }
 
 function respond(request: SandboxRequest, outcome: Outcome, signal: AbortSignal | undefined): Response | Promise<Response> {
-  const { reply, carriage, line } = outcome
-  if (carriage === 'reset') {
-    line.dropped()
+  const { reply, delivery, tracker } = outcome
+  if (delivery === 'reset') {
+    tracker.dropped()
     throw failed('fetch failed', 'ECONNRESET', 'read ECONNRESET')
   }
-  if (carriage === 'stall') {
+  if (delivery === 'stall') {
     return new Promise((_, reject) =>
       untilAborted(signal, () => {
-        line.aborted()
+        tracker.aborted()
         reject(signal?.reason)
       }),
     )
   }
   const empty = request.method === 'HEAD' || reply.status === 204 || reply.status === 304
   const response = new Response(empty ? null : bodyOf(outcome, signal), { status: reply.status, headers: reply.headers })
-  if (carriage !== 'stall-body' || empty) line.answered(reply.status, carriage === 'whole')
+  if (delivery !== 'stall-body' || empty) tracker.answered(reply.status, delivery === 'whole')
   Object.defineProperty(response, 'url', { value: request.url.href })
   return response
 }
 
 /**
- * A stream of our own, also where text would do: some platforms read a text body in the background, in real time,
- * and a virtual clock would not wait for it.
+ * Wraps the body in a custom stream, even where text would do. Some platforms read a text body in the background in real time,
+ * and a virtual clock does not wait for that.
  */
-function bodyOf({ reply, carriage, line }: Outcome, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
+function bodyOf({ reply, delivery, tracker }: Outcome, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
   const bytes = typeof reply.body === 'string' ? new TextEncoder().encode(reply.body) : reply.body
-  const sent = carriage === 'whole' ? bytes : bytes.slice(0, Math.ceil(bytes.length / 2))
+  const sent = delivery === 'whole' ? bytes : bytes.slice(0, Math.ceil(bytes.length / 2))
   let release = () => {}
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
         if (sent.length > 0) controller.enqueue(sent)
-        if (carriage === 'whole') controller.close()
-        if (carriage === 'stall-body')
+        if (delivery === 'whole') controller.close()
+        if (delivery === 'stall-body')
           release = untilAborted(signal, () => {
-            line.aborted()
+            tracker.aborted()
             controller.error(signal?.reason)
           })
       },
-      // Only once the first half was taken: an error drops what still waits in the stream.
+      // The error is raised only after the first half was read, because an error discards all queued chunks.
       pull(controller) {
-        if (carriage === 'cut') controller.error(failed('terminated', 'UND_ERR_SOCKET', 'other side closed'))
+        if (delivery === 'cut') controller.error(failed('terminated', 'UND_ERR_SOCKET', 'other side closed'))
       },
       cancel() {
         release()
-        line.aborted()
+        tracker.aborted()
       },
     },
     { highWaterMark: 1 },
@@ -85,6 +85,6 @@ function untilAborted(signal: AbortSignal | undefined, then: () => void): () => 
   return () => signal?.removeEventListener('abort', then)
 }
 
-// As Node words it; browsers have other words for the same TypeError.
+// The messages are those of Node.js; browsers throw the same TypeError with other messages.
 const failed = (message: string, code: string, reason: string) =>
   new TypeError(message, { cause: Object.assign(new Error(reason), { code }) })

@@ -2,20 +2,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Engine, Outcome } from './engine.ts'
 import type { SandboxRequest } from './types.ts'
 
-/** Where to listen. */
+/** Options of `sandbox.listen`. */
 export interface ListenOptions {
-  /** @default 0: any free one */
+  /** The port to listen on. @default 0, which selects any free port */
   readonly port?: number | undefined
-  /** @default '127.0.0.1' */
+  /** The address to listen on. @default '127.0.0.1' */
   readonly host?: string | undefined
 }
 
-/** A sandbox that listens. */
+/** A running server of a sandbox. */
 export interface Listening {
-  /** Such as `http://127.0.0.1:40123`. */
+  /** The base URL, such as `http://127.0.0.1:40123`. */
   readonly url: string
   readonly port: number
-  /** Stops listening and drops every connection. */
+  /** Stops the server and closes every connection. */
   close(): Promise<void>
 }
 
@@ -27,13 +27,13 @@ const CORS = {
     '*, retry-after, etag, ratelimit, ratelimit-policy, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset',
 }
 
-/** Gives the engine's answers on a real socket, faults included. For Node, Deno and Bun. */
+/** Serves the engine on a real socket, with all faults. Needs Node.js, Deno or Bun. */
 export async function asServer(engine: Engine, { port = 0, host = '127.0.0.1' }: ListenOptions = {}): Promise<Listening> {
   const { createServer } = await import('node:http')
   const server = createServer((incoming, response) => {
     serve(engine, incoming, response).catch(() => response.destroy())
   })
-  // Longer than any client keeps a connection: the sandbox, not chance, decides which ones break.
+  // Longer than any client keeps a connection open, so only the sandbox breaks connections.
   server.keepAliveTimeout = 120_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -58,11 +58,11 @@ async function serve(engine: Engine, incoming: IncomingMessage, response: Server
     return
   }
   const gone = new AbortController()
-  response.once('close', () => gone.abort(new Error('the client went away')))
+  response.once('close', () => gone.abort(new Error('the client closed the connection')))
   const request = await read(incoming)
   const outcome = await engine.answer(request, gone.signal)
   if (!gone.signal.aborted) send(request, outcome, response)
-  else outcome.line.aborted()
+  else outcome.tracker.aborted()
 }
 
 async function read(incoming: IncomingMessage): Promise<SandboxRequest> {
@@ -79,26 +79,26 @@ async function read(incoming: IncomingMessage): Promise<SandboxRequest> {
   }
 }
 
-function send(request: SandboxRequest, { reply, carriage, line }: Outcome, response: ServerResponse): void {
-  if (carriage === 'reset') {
-    line.dropped()
+function send(request: SandboxRequest, { reply, delivery, tracker }: Outcome, response: ServerResponse): void {
+  if (delivery === 'reset') {
+    tracker.dropped()
     response.socket?.resetAndDestroy()
     return
   }
-  response.once('close', () => line.aborted())
-  if (carriage === 'stall') return
+  response.once('close', () => tracker.aborted())
+  if (delivery === 'stall') return
   const body = new TextEncoder().encode(typeof reply.body === 'string' ? reply.body : '')
   const bytes = typeof reply.body === 'string' ? body : reply.body
   const empty = request.method === 'HEAD' || reply.status === 204 || reply.status === 304
   response.writeHead(reply.status, { ...CORS, ...reply.headers, ...(empty ? {} : { 'content-length': bytes.length }) })
-  if (empty || carriage === 'whole') {
-    line.answered(reply.status, true)
+  if (empty || delivery === 'whole') {
+    tracker.answered(reply.status, true)
     response.end(empty ? undefined : bytes)
     return
   }
   response.write(bytes.slice(0, Math.ceil(bytes.length / 2)), () => {
-    if (carriage !== 'cut') return
-    line.answered(reply.status, false)
+    if (delivery !== 'cut') return
+    tracker.answered(reply.status, false)
     response.socket?.destroy()
   })
 }

@@ -23,8 +23,8 @@ const KINDS: Readonly<Record<FaultKind, true>> = {
 
 const DEFAULT_KINDS: readonly FaultKind[] = ['500', '502', '503', '504', 'reset', 'cut', 'malformed', 'html', 'latency']
 
-/** Chooses by chance what goes wrong with a request, if anything. */
-export function createChance(faults: FaultOptions | number = 0): (random: () => number) => Fault {
+/** Creates a function that draws a fault at the given rate, or `ok`. */
+export function createRandomFaults(faults: FaultOptions | number = 0): (random: () => number) => Fault {
   if (typeof faults === 'object') checkNames({ rate: true, kinds: true } satisfies Record<keyof FaultOptions, true>, faults, 'faults')
   const { rate, kinds = DEFAULT_KINDS } = typeof faults === 'number' ? { rate: faults } : faults
   if (!(rate >= 0 && rate <= 1)) throw new RangeError('faults.rate must be from 0 to 1')
@@ -37,8 +37,11 @@ export function createChance(faults: FaultOptions | number = 0): (random: () => 
   }
 }
 
-/** Draws that depend on the seed, the request and how often it came, and on nothing else: other requests do not shift them. */
-export function createDraws(seed: number | string): { next: (request: SandboxRequest) => () => number; reset: () => void } {
+/**
+ * Creates a random number generator for each request. It depends only on the seed, the request and the count of that request,
+ * so other requests do not change the numbers.
+ */
+export function createRequestRandoms(seed: number | string): { next: (request: SandboxRequest) => () => number; reset: () => void } {
   const seen = new Map<string, number>()
   return {
     next(request) {
@@ -51,14 +54,14 @@ export function createDraws(seed: number | string): { next: (request: SandboxReq
   }
 }
 
-/** Faults that requests of a route take in turn. */
-export interface Script {
+/** Planned faults by route; each matching request uses the next fault. */
+export interface FaultScript {
   add(route: string, faults: readonly Fault[]): void
   next(request: SandboxRequest): Fault | undefined
 }
 
-/** Makes an empty script. */
-export function createScript(): Script {
+/** Creates an empty script. */
+export function createFaultScript(): FaultScript {
   const rules: { match: ReturnType<typeof compileRoute>; queue: Fault[] }[] = []
   return {
     add(route, faults) {
@@ -72,8 +75,8 @@ export function createScript(): Script {
   }
 }
 
-/** Tells the fault of the outage that `elapsed` falls into. */
-export function createOutages(outages: readonly Outage[] = []): (elapsed: number) => Fault | undefined {
+/** Creates a function that returns the fault of the outage at `elapsed` milliseconds, if any. */
+export function createOutageLookup(outages: readonly Outage[] = []): (elapsed: number) => Fault | undefined {
   const spans = outages.map(({ from, to, fault }) => {
     checkFault(fault, 'outages.fault')
     return { from: toMs(from, 'outages.from'), to: toMs(to, 'outages.to'), fault }
@@ -84,5 +87,7 @@ export function createOutages(outages: readonly Outage[] = []): (elapsed: number
 function checkFault(fault: Fault, option: string): void {
   const known = typeof fault === 'string' ? fault === 'ok' || Object.hasOwn(KINDS, fault) : fault?.status >= 200 && fault.status <= 599
   if (!known)
-    throw new TypeError(`${option}: a fault is one of ok, ${Object.keys(KINDS).join(', ')}, or an answer with a status from 200 to 599`)
+    throw new TypeError(
+      `${option}: a fault must be one of ok, ${Object.keys(KINDS).join(', ')}, or a response with a status from 200 to 599`,
+    )
 }

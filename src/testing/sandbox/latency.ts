@@ -1,10 +1,10 @@
 import { toMs } from '../../core/options/duration.ts'
 import type { Latency } from './types.ts'
 
-// Φ⁻¹(0.99): how far the 99th percentile of a normal distribution is from its middle.
+// Φ⁻¹(0.99): the distance of the 99th percentile of a normal distribution from its mean, in standard deviations.
 const Z99 = 2.3263478740408408
 
-/** Reads a latency as a function from chance to milliseconds. */
+/** Creates a function that draws a latency in milliseconds from a random number generator. */
 export function createLatency(latency: Latency = 0): (random: () => number) => number {
   if (typeof latency === 'object' && 'median' in latency) {
     const median = toMs(latency.median, 'latency.median')
@@ -23,5 +23,5 @@ export function createLatency(latency: Latency = 0): (random: () => number) => n
   return () => ms
 }
 
-// Box–Muller
+// Box–Muller transform
 const normal = (random: () => number) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())

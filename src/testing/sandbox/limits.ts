@@ -1,37 +1,37 @@
 import { toMs } from '../../core/options/duration.ts'
 import type { LimitAlgorithm, SandboxLimit } from './types.ts'
 
-/** What a limit says to one request. Times are milliseconds from now. */
-export interface Verdict {
+/** The decision of a rate limit about one request. Times are milliseconds from now. */
+export interface LimitResult {
   readonly ok: boolean
   readonly limit: number
-  /** How many more may come now. */
+  /** The number of further requests that are accepted now. */
   readonly remaining: number
-  /** Until more may come than now: the window's end, or until full again. */
+  /** The time until the quota grows: the end of the window, or until a bucket is full. */
   readonly reset: number
-  /** Until one may come. */
+  /** The time until the next request is accepted; 0 when it is accepted now. */
   readonly retryAfter: number
 }
 
-/** A limit with its memory: asks whether one more may come at `now`. */
-export type Limit = (now: number) => Verdict
+/** A stateful rate limit: decides about one more request at `now`. */
+export type Limit = (now: number) => LimitResult
 
 const EPSILON = 1e-6
 
-interface Numbers {
+interface LimitParameters {
   readonly requests: number
   readonly per: number
   readonly burst: number
 }
 
-const ALGORITHMS: Readonly<Record<LimitAlgorithm, (numbers: Numbers) => Limit>> = {
+const ALGORITHMS: Readonly<Record<LimitAlgorithm, (parameters: LimitParameters) => Limit>> = {
   'token-bucket': tokenBucket,
   'fixed-window': fixedWindow,
   'sliding-window': slidingWindow,
   gcra,
 }
 
-/** Makes a limit. @throws TypeError or RangeError that names the wrong option. */
+/** Creates a rate limit. @throws TypeError or RangeError that names the invalid option. */
 export function createLimit(options: SandboxLimit): Limit {
   const algorithm = options.algorithm ?? 'token-bucket'
   const make = ALGORITHMS[algorithm]
@@ -44,15 +44,15 @@ export function createLimit(options: SandboxLimit): Limit {
   return make({ requests: options.requests, per, burst })
 }
 
-/** A bucket of `burst` tokens that fills evenly; each request takes one. */
-function tokenBucket({ requests, per, burst }: Numbers): Limit {
+/** Token bucket: holds up to `burst` tokens, refills at a constant rate; each request takes one token. */
+function tokenBucket({ requests, per, burst }: LimitParameters): Limit {
   const rate = requests / per
   let tokens = burst
   let filledAt = Number.NEGATIVE_INFINITY
   return now => {
     tokens = Math.min(burst, tokens + Math.max(0, now - filledAt) * rate)
     filledAt = now
-    // Times near 2^40 ms hold no more than a thousandth: rounding must not cost a token.
+    // Near 2^40 ms, a double resolves about a thousandth of a millisecond; rounding must not cost a token.
     const ok = tokens >= 1 - EPSILON
     if (ok) tokens = Math.max(0, tokens - 1)
     const retryAfter = tokens >= 1 ? 0 : (1 - tokens) / rate
@@ -60,8 +60,8 @@ function tokenBucket({ requests, per, burst }: Numbers): Limit {
   }
 }
 
-/** `requests` in each window of the clock. */
-function fixedWindow({ requests, per }: Numbers): Limit {
+/** Fixed window: accepts `requests` in each window, aligned to the clock. */
+function fixedWindow({ requests, per }: LimitParameters): Limit {
   let window = -1
   let used = 0
   return now => {
@@ -77,8 +77,8 @@ function fixedWindow({ requests, per }: Numbers): Limit {
   }
 }
 
-/** `requests` in any stretch of `per`, by their exact times. */
-function slidingWindow({ requests, per }: Numbers): Limit {
+/** Sliding window log: accepts `requests` in any period of `per`, by their exact times. */
+function slidingWindow({ requests, per }: LimitParameters): Limit {
   const times: number[] = []
   return now => {
     while (times.length > 0 && (times[0] as number) <= now - per) times.shift()
@@ -89,8 +89,8 @@ function slidingWindow({ requests, per }: Numbers): Limit {
   }
 }
 
-/** The generic cell rate algorithm: evenly spaced, with `burst` ahead of time at most. */
-function gcra({ requests, per, burst }: Numbers): Limit {
+/** Generic cell rate algorithm (GCRA): evenly spaced requests, at most `burst` at once. */
+function gcra({ requests, per, burst }: LimitParameters): Limit {
   const interval = per / requests
   const tolerance = interval * (burst - 1)
   let arrival = Number.NEGATIVE_INFINITY

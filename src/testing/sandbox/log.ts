@@ -2,35 +2,35 @@ import { redactUrl } from '../../core/redaction/url.ts'
 import { redactHeaders, redactQuery } from './secrets.ts'
 import type { LogEntry, SandboxRequest, SandboxStats } from './types.ts'
 
-type Open = { -readonly [K in keyof LogEntry]: LogEntry[K] }
+type MutableLogEntry = { -readonly [K in keyof LogEntry]: LogEntry[K] }
 
-/** One request's line in the log, while it is under way. */
-export interface Line {
+/** Records the result of one request while it is in flight. */
+export interface RequestTracker {
   fault(kind: NonNullable<LogEntry['fault']>): void
-  /** It got its answer, whole or in part. */
+  /** The response was sent; `whole` is false when the body was cut. */
   answered(status: number, whole: boolean): void
-  /** It ended without one. */
+  /** The request ended without a response. */
   dropped(): void
-  /** The caller went away. */
+  /** The caller aborted the request. */
   aborted(): void
 }
 
-/** What the sandbox saw. */
+/** The log of the sandbox, with its counters. */
 export interface Log {
   readonly entries: readonly LogEntry[]
   stats(): SandboxStats
-  open(request: SandboxRequest, at: number): Line
+  open(request: SandboxRequest, at: number): RequestTracker
   reset(): void
 }
 
-/** Makes an empty log that keeps the newest `max` entries at least. */
+/** Creates an empty log that keeps at least the newest `max` entries. */
 export function createLog(max: number): Log {
   const entries: LogEntry[] = []
   let sums = empty()
 
-  function open(request: SandboxRequest, at: number): Line {
+  function open(request: SandboxRequest, at: number): RequestTracker {
     const counted = sums
-    const entry: Open = {
+    const entry: MutableLogEntry = {
       number: ++counted.requests,
       at,
       method: request.method,

@@ -1,11 +1,11 @@
 import type { SandboxRequest } from './types.ts'
 
-/** Tries a route on a request: the values of its `{names}`, or undefined when it does not match. */
+/** Matches a route against a request. Returns the values of its `{names}`, or `undefined` when the route does not match. */
 export type Match = (request: SandboxRequest) => Record<string, string> | undefined
 
 /**
- * Reads a route such as `GET /users/{id}`. Without a method it is for all of them; `*` at the end takes any rest.
- * @throws TypeError when it is no route.
+ * Compiles a route such as `GET /users/{id}`. A route without a method matches every method; `*` matches any text.
+ * @throws TypeError when the text is not a route.
  */
 export function compileRoute(route: string): Match {
   const parsed = /^(?:([A-Z]+)\s+)?(\/.*|\*)$/.exec(route)
@@ -24,7 +24,7 @@ export function compileRoute(route: string): Match {
   }
 }
 
-/** Finds the first of a table's routes that matches. */
+/** Creates a function that finds the first matching route of a table. */
 export function createRouter<T>(
   table: Readonly<Record<string, T>>,
 ): (request: SandboxRequest) => { value: T; params: Record<string, string> } | undefined {

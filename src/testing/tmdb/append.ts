@@ -2,8 +2,8 @@ import { catalogue } from './catalogue/index.ts'
 import type { Movie, Person, Show } from './catalogue/types.ts'
 import { movieItem, personFields, showItem } from './items.ts'
 
-/** Something that can be appended to details. */
-export type Part<T> = (item: T, language: string) => object
+/** Creates one sub-response of `append_to_response`. */
+export type AppendablePart<T> = (item: T, language: string) => object
 
 const social = { facebook_id: null, instagram_id: null, twitter_id: null, wikidata_id: null }
 const empty = { page: 1, results: [], total_pages: 1, total_results: 0 }
@@ -58,8 +58,8 @@ const images = ({ id, language }: Movie) => {
   return { backdrops: [one('backdrop', 1.778, 3840, 2160)], logos: [], posters: [one('poster', 0.667, 2000, 3000)] }
 }
 
-/** What can be appended to a film. */
-export const movieParts: Readonly<Record<string, Part<Movie>>> = {
+/** The sub-responses of a film's details. */
+export const movieParts: Readonly<Record<string, AppendablePart<Movie>>> = {
   account_states: () => ({ favorite: false, rated: false, watchlist: false }),
   alternative_titles: () => ({ titles: [] }),
   changes: () => ({ changes: [] }),
@@ -77,8 +77,8 @@ export const movieParts: Readonly<Record<string, Part<Movie>>> = {
   'watch/providers': () => ({ results: {} }),
 }
 
-/** What can be appended to a show, beside its seasons. */
-export const showParts: Readonly<Record<string, Part<Show>>> = {
+/** The sub-responses of a show's details, except its seasons. */
+export const showParts: Readonly<Record<string, AppendablePart<Show>>> = {
   account_states: () => ({ favorite: false, rated: false, watchlist: false }),
   aggregate_credits: show => credits(person => person.shows.includes(show.id)),
   alternative_titles: () => ({ results: [] }),
@@ -100,7 +100,7 @@ export const showParts: Readonly<Record<string, Part<Show>>> = {
 type Kind = 'movie' | 'tv'
 
 const credited =
-  (kinds: readonly Kind[]): Part<Person> =>
+  (kinds: readonly Kind[]): AppendablePart<Person> =>
   (person, language) => {
     const movies = person.movies
       .flatMap(id => catalogue().movies.get(id) ?? [])
@@ -112,8 +112,8 @@ const credited =
     return person.department === 'Acting' ? { cast: items, crew: [] } : { cast: [], crew: items }
   }
 
-/** What can be appended to a person. */
-export const personParts: Readonly<Record<string, Part<Person>>> = {
+/** The sub-responses of a person's details. */
+export const personParts: Readonly<Record<string, AppendablePart<Person>>> = {
   combined_credits: credited(['movie', 'tv']),
   external_ids: () => ({
     imdb_id: null,

@@ -7,7 +7,7 @@ const named = (genres: Readonly<Record<number, string>>, ids: readonly number[])
 
 const spoken = ({ language }: Movie) => ({ english_name: language, iso_639_1: language, name: language })
 
-/** A film's details. */
+/** Creates the details of a film. */
 export const movieDetails = (movie: Movie, language: string) => {
   const { genre_ids, ...item } = movieItem(movie, language)
   return {
@@ -28,7 +28,7 @@ export const movieDetails = (movie: Movie, language: string) => {
   }
 }
 
-/** A show's details. */
+/** Creates the details of a show. */
 export const showDetails = (show: Show, language: string) => {
   const { genre_ids, ...item } = showItem(show, language)
   return {
@@ -64,7 +64,7 @@ export const showDetails = (show: Show, language: string) => {
   }
 }
 
-/** A person's details. */
+/** Creates the details of a person. */
 export const personDetails = (person: Person) => {
   const { known_for: _, ...item } = personItem(person)
   return {

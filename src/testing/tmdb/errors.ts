@@ -1,7 +1,7 @@
 import { html, json } from '../sandbox/reply.ts'
 import type { Reply } from '../sandbox/types.ts'
 
-// code: [HTTP status, words]
+// TMDB status code: [HTTP status, message]
 const CODES: Readonly<Record<number, readonly [status: number, words: string]>> = {
   1: [200, 'Success.'],
   3: [401, 'Authentication failed: no permission for this service.'],
@@ -25,8 +25,8 @@ const CODES: Readonly<Record<number, readonly [status: number, words: string]>> 
   44: [500, 'The id is invalid.'],
 }
 
-/** TMDB's answer with one of its codes. */
-export function code(number: number): Reply {
+/** Creates TMDB's response with one of its status codes. */
+export function tmdbCode(number: number): Reply {
   const [status, words] = CODES[number] ?? [500, 'Unknown.']
   const success = number === 1 || number === 12 || number === 13
   return json({ success, ...(number === 17 ? { failure: true } : {}), status_code: number, status_message: words }, status)
@@ -34,5 +34,6 @@ export function code(number: number): Reply {
 
 const FAILURES: Readonly<Record<number, number>> = { 429: 25, 500: 11, 503: 9, 504: 24 }
 
-/** How TMDB words a failure: in JSON with its code; the edge before it, with 502, in HTML. */
-export const tmdbFailure = (status: number): Reply => (FAILURES[status] ? code(FAILURES[status]) : html(`${status} Bad Gateway`, status))
+/** Creates TMDB's error response: JSON with a status code, but HTML for 502, which comes from the CDN edge. */
+export const tmdbFailure = (status: number): Reply =>
+  FAILURES[status] ? tmdbCode(FAILURES[status]) : html(`${status} Bad Gateway`, status)

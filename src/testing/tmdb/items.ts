@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue/index.ts'
 import type { Movie, Person, Show } from './catalogue/types.ts'
 
-// Numbers and paths that only have to look right are made from the id: always the same, and nobody's.
+// Popularity, votes and image paths are derived from the id: deterministic, and not copied from TMDB.
 const popularity = ({ id, vote }: Movie) => Math.round((vote * 10 + (id % 97) / 10) * 1000) / 1000
 const votes = ({ id, vote }: Movie) => Math.round(vote * 1500) + (id % 500)
 const image = (kind: string, id: number) => `/sandbox-${kind}-${id}.jpg`
@@ -23,13 +23,13 @@ const COUNTRIES: Readonly<Record<string, string>> = {
   fa: 'IR',
 }
 
-/** Where a title is from, as far as its language tells. */
+/** Returns the country of a title, guessed from its language. */
 export const country = ({ language }: Movie) => COUNTRIES[language] ?? 'US'
 
-/** A title in the asked language: the original one for a speaker of its language, else the English one. */
+/** Returns the title in a language: the original title in the original language, else the English title. */
 export const titleFor = (item: Movie, language: string) => (language.slice(0, 2) === item.language ? item.original : item.title)
 
-/** A film in a list. */
+/** Creates a film's list entry. */
 export const movieItem = (movie: Movie, language = 'en-US') => ({
   adult: false,
   backdrop_path: image('backdrop', movie.id),
@@ -47,7 +47,7 @@ export const movieItem = (movie: Movie, language = 'en-US') => ({
   vote_count: votes(movie),
 })
 
-/** A show in a list. */
+/** Creates a show's list entry. */
 export const showItem = (show: Show, language = 'en-US') => ({
   adult: false,
   backdrop_path: image('backdrop', show.id),

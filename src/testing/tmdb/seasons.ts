@@ -1,6 +1,6 @@
 import type { Show } from './catalogue/types.ts'
 
-/** An episode. Only its numbers are true. */
+/** Creates an episode. Only its season and episode numbers are real. */
 export const episode = (show: Show, season: number, number: number) => ({
   air_date: seasonDate(show, season, number),
   episode_number: number,
@@ -17,7 +17,7 @@ export const episode = (show: Show, season: number, number: number) => ({
   vote_count: 10,
 })
 
-/** A season with its episodes. */
+/** Creates a season with its episodes. */
 export const season = (show: Show, number: number) => ({
   _id: `sandbox-${show.id}-${number}`,
   air_date: seasonDate(show, number),
@@ -35,7 +35,7 @@ export const season = (show: Show, number: number) => ({
   vote_average: show.vote,
 })
 
-/** When an episode ran: a season a year, an episode a week. */
+/** Returns an invented air date: one season each year, one episode each week. */
 export function seasonDate(show: Show, season: number, episode = 1): string {
   const date = new Date(`${show.date}T00:00:00Z`)
   date.setUTCFullYear(date.getUTCFullYear() + season - 1)

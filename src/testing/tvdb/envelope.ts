@@ -1,23 +1,23 @@
 import { html, json, REASONS } from '../sandbox/reply.ts'
 import type { Reply } from '../sandbox/types.ts'
 
-/** An answer in TheTVDB's envelope. */
+/** Creates a success response in TheTVDB's envelope. */
 export const success = (data: unknown, more: object = {}): Reply => json({ status: 'success', data, ...more })
 
-/** A failure in TheTVDB's envelope. */
-export const refuse = (status: number, message: string): Reply => json({ status: 'failure', message, data: null }, status)
+/** Creates an error response in TheTVDB's envelope. */
+export const failure = (status: number, message: string): Reply => json({ status: 'failure', message, data: null }, status)
 
-/** There is no such thing. */
-export const missing = (kind: string): Reply => refuse(404, `NotFoundException: error fetching ${kind}`)
+/** Creates the 404 response for a record that does not exist. */
+export const notFound = (kind: string): Reply => failure(404, `NotFoundException: error fetching ${kind}`)
 
-/** A failure before the envelope: the gateway's bare message, and with 502 a page. */
+/** Creates an error response of TheTVDB's gateway: JSON with a message only, but HTML for 502. */
 export const tvdbFailure = (status: number): Reply =>
   status === 502 ? html('502 Bad Gateway', 502) : json({ message: REASONS[status] ?? 'Unauthorized' }, status)
 
-/** One page of a list, from 0, with links to its neighbours. */
+/** Creates one page of a list, with links to the previous and next page. Page numbers start at 0. */
 export function page(url: URL, all: readonly unknown[], size: number, wrap: (rows: readonly unknown[]) => unknown = rows => rows): Reply {
   const number = Number(url.searchParams.get('page') ?? 0)
-  if (!Number.isInteger(number) || number < 0) return refuse(400, 'InvalidValueType: page')
+  if (!Number.isInteger(number) || number < 0) return failure(400, 'InvalidValueType: page')
   const to = (other: number) => {
     const link = new URL(url)
     link.searchParams.set('page', String(other))

@@ -1,14 +1,14 @@
 import type { Movie } from '../tmdb/catalogue/types.ts'
-import { base, country, image, language, slug } from './words.ts'
+import { base, country, image, language, slug } from './shared-fields.ts'
 
-/** A film in short. Its number is TMDB's. */
+/** Creates a film's base record. Its id is TMDB's id. */
 export const movieBase = (movie: Movie) => ({
   ...base(movie, movie.id, 'movie'),
   runtime: movie.runtime,
   status: { id: 5, name: 'Released', recordType: 'movie', keepUpdated: true },
 })
 
-/** Everything about a film. */
+/** Creates a film's extended record. */
 export const movieExtended = (movie: Movie, short: boolean) => ({
   ...movieBase(movie),
   artworks: short ? null : [],
@@ -32,7 +32,7 @@ export const movieExtended = (movie: Movie, short: boolean) => ({
   first_release: { country: country(movie), date: movie.date, detail: null },
 })
 
-/** A title as the search gives it: text throughout, and names with underscores. */
+/** Creates a search result: all values are text, and field names have underscores. */
 export const searchRow = (item: Movie, kind: 'series' | 'movie', id: number) => ({
   objectID: `${kind}-${id}`,
   id: `${kind}-${id}`,

@@ -1,12 +1,12 @@
 import type { Reply, RoutedRequest } from '../sandbox/types.ts'
 import { catalogue } from '../tmdb/catalogue/index.ts'
-import { page, refuse, success } from './envelope.ts'
+import { failure, page, success } from './envelope.ts'
 
 type Route = (request: RoutedRequest) => Reply
 
 const named = (...names: string[]) => names.map((name, i) => ({ id: i + 1, name }))
 
-/** Tables of types, short ones. */
+/** Short type tables. */
 const TABLES: Readonly<Record<string, readonly object[]>> = {
   'artwork/statuses': named('Low quality', 'Improper action shot', 'Spoiler'),
   'artwork/types': [
@@ -59,10 +59,10 @@ const TABLES: Readonly<Record<string, readonly object[]>> = {
   'sources/types': [{ id: 2, name: 'IMDB', slug: 'imdb', prefix: 'https://www.imdb.com/title/', postfix: '/', sort: 1 }],
 }
 
-/** When the first series of the catalogue changed, in seconds; each further one a minute later. */
+/** The change time of the first series in epoch seconds. Each further series changed a minute later. */
 const FIRST_UPDATE = 1_767_225_600
 
-/** Every series was changed once, and one was a duplicate of another. */
+/** Returns one change for each series, and one deletion of a duplicate that was merged. */
 function updates(): object[] {
   const rows = [...catalogue().shows.values()].map(({ tvdb }, i) => ({
     recordType: '',
@@ -88,12 +88,12 @@ function updates(): object[] {
   return [{ ...rows[0], ...merged }, ...rows]
 }
 
-/** What does not belong to one title: tables, updates, the user. */
+/** Creates the routes that do not belong to one title: type tables, updates, user. */
 export const metaRoutes = (size: number, favorites: Record<string, number[]>): Readonly<Record<string, Route>> => ({
   ...Object.fromEntries(Object.entries(TABLES).map(([path, rows]) => [`GET /v4/${path}`, () => success(rows)])),
   'GET /v4/updates': ({ url, query }) => {
     const since = Number(query.get('since') ?? Number.NaN)
-    if (!Number.isFinite(since)) return refuse(400, 'InvalidValueType: since')
+    if (!Number.isFinite(since)) return failure(400, 'InvalidValueType: since')
     const type = query.get('type')
     const rows = updates() as { timeStamp: number; entityType: string; method: string }[]
     return page(

@@ -1,11 +1,11 @@
 import type { Reply, RoutedRequest } from '../sandbox/types.ts'
 import { catalogue } from '../tmdb/catalogue/index.ts'
 import type { Movie, Show } from '../tmdb/catalogue/types.ts'
-import { missing, page, success } from './envelope.ts'
+import { notFound, page, success } from './envelope.ts'
 import { movieBase, movieExtended } from './films.ts'
 import { remote, search } from './search.ts'
+import { language, translation, translations } from './shared-fields.ts'
 import { episodesOf, seasonsOf, seriesBase, seriesExtended } from './shows.ts'
-import { language, translation, translations } from './words.ts'
 
 type Route = (request: RoutedRequest) => Reply
 
@@ -16,38 +16,38 @@ const withShow =
   (then: (show: Show, request: RoutedRequest) => Reply): Route =>
   request => {
     const show = shows().find(({ tvdb }) => `${tvdb}` === request.params.id)
-    return show ? then(show, request) : missing('series')
+    return show ? then(show, request) : notFound('series')
   }
 const withMovie =
   (then: (movie: Movie, request: RoutedRequest) => Reply): Route =>
   request => {
     const movie = catalogue().movies.get(Number(request.params.id))
-    return movie ? then(movie, request) : missing('movie')
+    return movie ? then(movie, request) : notFound('movie')
   }
-const words3 = (item: Movie, { params }: RoutedRequest): Reply => {
+const translationReply = (item: Movie, { params }: RoutedRequest): Reply => {
   const found = translation(item, params.language ?? '')
-  return found ? success(found) : missing('translation')
+  return found ? success(found) : notFound('translation')
 }
 const meta = (request: RoutedRequest, name: string): boolean => request.query.get('meta') === name
 const short = ({ query }: RoutedRequest): boolean => query.get('short') === 'true'
 
-/** Episodes and seasons by their own numbers: the series' stands in front. */
+/** Finds an episode by its id. Ids of episodes and seasons begin with the id of their series. */
 const withEpisode =
   (then: (show: Show, episode: ReturnType<typeof episodesOf>[number], request: RoutedRequest) => Reply): Route =>
   request => {
     const show = shows().find(({ tvdb }) => tvdb === Math.floor(Number(request.params.id) / 10_000))
     const episode = show && episodesOf(show).find(({ id }) => `${id}` === request.params.id)
-    return show && episode ? then(show, episode, request) : missing('episode')
+    return show && episode ? then(show, episode, request) : notFound('episode')
   }
 const withSeason =
   (then: (show: Show, season: ReturnType<typeof seasonsOf>[number]) => Reply): Route =>
   request => {
     const show = shows().find(({ tvdb }) => tvdb === Math.floor(Number(request.params.id) / 1000))
     const season = show && seasonsOf(show).find(({ id }) => `${id}` === request.params.id)
-    return show && season ? then(show, season) : missing('season')
+    return show && season ? then(show, season) : notFound('season')
   }
 
-/** A series' episodes in one order; `absolute` puts them all into season 1. */
+/** Returns a series' episodes in one order; `absolute` numbers them all within season 1. */
 function inOrder(show: Show, { params, query }: RoutedRequest) {
   const all =
     params.type === 'absolute'
@@ -57,14 +57,14 @@ function inOrder(show: Show, { params, query }: RoutedRequest) {
   return all.filter(({ seasonNumber, number }) => wanted('season', seasonNumber) && wanted('episodeNumber', number))
 }
 
-/** Everything about titles, by number, by name and in lists; `size` rows a page. */
+/** Creates the routes of titles: by id, by slug, by search and in lists with `size` rows a page. */
 export const titleRoutes = (size: number): Readonly<Record<string, Route>> => ({
   'GET /v4/search': search,
   'GET /v4/search/remoteid/{id}': remote,
   'GET /v4/series': ({ url }) => page(url, shows().map(seriesBase), size),
   'GET /v4/series/slug/{slug}': ({ params }) => {
     const show = shows().find(one => seriesBase(one).slug === params.slug)
-    return show ? success(seriesBase(show)) : missing('series')
+    return show ? success(seriesBase(show)) : notFound('series')
   },
   'GET /v4/series/{id}': withShow(show => success(seriesBase(show))),
   'GET /v4/series/{id}/nextAired': withShow(show => success(seriesBase(show))),
@@ -76,21 +76,21 @@ export const titleRoutes = (size: number): Readonly<Record<string, Route>> => ({
       ...(meta(request, 'episodes') && { episodes: episodesOf(show) }),
     }),
   ),
-  'GET /v4/series/{id}/translations/{language}': withShow(words3),
+  'GET /v4/series/{id}/translations/{language}': withShow(translationReply),
   'GET /v4/series/{id}/episodes/{type}': withShow((show, request) =>
     page(request.url, inOrder(show, request), size, episodes => ({ series: seriesBase(show), episodes })),
   ),
   'GET /v4/series/{id}/episodes/{type}/{language}': withShow((show, request) =>
     ['eng', language(show)].includes(request.params.language ?? '')
       ? page(request.url, inOrder(show, request), size, episodes => ({ ...seriesBase(show), episodes }))
-      : missing('episodes'),
+      : notFound('episodes'),
   ),
   'GET /v4/movies': ({ url }) => page(url, movies().map(movieBase), size),
   'GET /v4/movies/{id}': withMovie(movie => success(movieBase(movie))),
   'GET /v4/movies/{id}/extended': withMovie((movie, request) =>
     success({ ...movieExtended(movie, short(request)), ...(meta(request, 'translations') && { translations: translations(movie) }) }),
   ),
-  'GET /v4/movies/{id}/translations/{language}': withMovie(words3),
+  'GET /v4/movies/{id}/translations/{language}': withMovie(translationReply),
   'GET /v4/seasons/{id}': withSeason((_, season) => success(season)),
   'GET /v4/seasons/{id}/extended': withSeason((show, season) =>
     success({
@@ -107,6 +107,6 @@ export const titleRoutes = (size: number): Readonly<Record<string, Route>> => ({
     success({ ...episode, awards: null, characters: null, companies: null, remoteIds: null }),
   ),
   'GET /v4/episodes/{id}/translations/{language}': withEpisode((_, { name }, { params }) =>
-    params.language === 'eng' ? success({ name, overview: '', language: 'eng' }) : missing('translation'),
+    params.language === 'eng' ? success({ name, overview: '', language: 'eng' }) : notFound('translation'),
   ),
 })

@@ -1,13 +1,13 @@
 import type { Show } from '../tmdb/catalogue/types.ts'
 import { seasonDate } from '../tmdb/seasons.ts'
-import { base, country, image, language, UPDATED } from './words.ts'
+import { base, country, image, language, UPDATED } from './shared-fields.ts'
 
 const SEASON_TYPES = [
   { id: 1, name: 'Aired Order', type: 'official', alternateName: null },
   { id: 3, name: 'Absolute Order', type: 'absolute', alternateName: null },
 ]
 
-/** A series in short. */
+/** Creates a series' base record. */
 export const seriesBase = (show: Show) => ({
   ...base(show, show.tvdb, 'series'),
   firstAired: show.date,
@@ -23,7 +23,7 @@ export const seriesBase = (show: Show) => ({
   overview: show.overview,
 })
 
-/** A season in one order: as aired, or all in one. */
+/** Creates a season in one order: as aired (0), or absolute (1). */
 const season = (show: Show, number: number, order = 0) => ({
   id: show.tvdb * 1000 + order * 500 + number,
   seriesId: show.tvdb,
@@ -35,7 +35,7 @@ const season = (show: Show, number: number, order = 0) => ({
   lastUpdated: UPDATED,
 })
 
-/** An episode. Only its numbers are true; season 0 has one special. */
+/** Creates an episode. Only its numbers are real. Season 0 has one special. */
 const episode = (show: Show, seasonNumber: number, number: number, absoluteNumber: number) => ({
   id: show.tvdb * 10_000 + seasonNumber * 100 + number,
   seriesId: show.tvdb,
@@ -57,7 +57,7 @@ const episode = (show: Show, seasonNumber: number, number: number, absoluteNumbe
   year: seasonDate(show, Math.max(1, seasonNumber), number).slice(0, 4),
 })
 
-/** A series' episodes, specials first. */
+/** Returns a series' episodes, specials first. */
 export function episodesOf(show: Show): ReturnType<typeof episode>[] {
   let count = 0
   return [
@@ -66,13 +66,13 @@ export function episodesOf(show: Show): ReturnType<typeof episode>[] {
   ]
 }
 
-/** A series' seasons in every order. */
+/** Returns a series' seasons in every order. */
 export const seasonsOf = (show: Show): ReturnType<typeof season>[] => [
   ...[0, ...show.seasons.map((_, i) => i + 1)].map(number => season(show, number)),
   season(show, 1, 1),
 ]
 
-/** Everything about a series. */
+/** Creates a series' extended record. */
 export const seriesExtended = (show: Show, short: boolean) => ({
   ...seriesBase(show),
   artworks: short

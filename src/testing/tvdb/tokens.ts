@@ -1,33 +1,33 @@
-/** The tokens that a sandbox gives out: JWTs with an end, signed by nobody. */
+/** The tokens of the simulated TheTVDB: JWTs with an expiry and without a valid signature. */
 export interface Tokens {
-  give(now: number): string
-  /** True for one that it gave, whose time is not over, and that was not thrown away. */
-  takes(token: string, now: number): boolean
-  /** Throws all away that were given so far. */
+  issue(now: number): string
+  /** Returns true for a token that was issued here, has not expired and was not invalidated. */
+  accepts(token: string, now: number): boolean
+  /** Invalidates every token issued so far. */
   expire(): void
-  readonly given: number
+  readonly issued: number
 }
 
-/** Makes the tokens; `life` in milliseconds. */
-export function createTokens(life: number): Tokens {
-  let good = new Map<string, number>()
-  let given = 0
+/** Creates an issuer of tokens that live `lifetimeMs` milliseconds. */
+export function createTokens(lifetimeMs: number): Tokens {
+  let valid = new Map<string, number>()
+  let issued = 0
   return {
-    give(now) {
+    issue(now) {
       const token = [
         { alg: 'RS256', typ: 'JWT' },
-        { sub: 'sandbox', jti: ++given, iat: seconds(now), exp: seconds(now + life) },
+        { sub: 'sandbox', jti: ++issued, iat: seconds(now), exp: seconds(now + lifetimeMs) },
       ].map(encode)
       const text = `${token.join('.')}.sandbox-signature`
-      good.set(text, now + life)
+      valid.set(text, now + lifetimeMs)
       return text
     },
-    takes: (token, now) => (good.get(token) ?? 0) > now,
+    accepts: (token, now) => (valid.get(token) ?? 0) > now,
     expire() {
-      good = new Map()
+      valid = new Map()
     },
-    get given() {
-      return given
+    get issued() {
+      return issued
     },
   }
 }

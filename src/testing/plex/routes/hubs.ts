@@ -1,13 +1,13 @@
 import type { RoutedRequest } from '../../sandbox/types.ts'
 import { SECTIONS } from '../catalogue.ts'
-import type { Desk, ServerRoutes } from '../desk.ts'
-import { choose, write } from '../rows.ts'
+import { selectItems, serializeItem } from '../query-items.ts'
+import type { PlexRouteContext, ServerRoutes } from '../route-context.ts'
 
-/** The routes of home screens and searches. */
-export function hubRoutes({ catalogue, state, answer, list, hub, hubs }: Desk): ServerRoutes {
+/** Creates the routes of hubs (rows of the home screen) and searches. */
+export function hubRoutes({ catalogue, state, answer, list, hub, hubs }: PlexRouteContext): ServerRoutes {
   const everywhere = (query: URLSearchParams, most: number) =>
     SECTIONS.flatMap(({ key, levels }) =>
-      levels.map(type => [type, choose(catalogue.list(key, type), query, state).slice(0, most)] as const),
+      levels.map(type => [type, selectItems(catalogue.list(key, type), query, state).slice(0, most)] as const),
     ).filter(([, items]) => items.length > 0)
   const only = (request: RoutedRequest) => new URLSearchParams({ query: request.query.get('query') ?? '' })
   return {
@@ -15,7 +15,7 @@ export function hubRoutes({ catalogue, state, answer, list, hub, hubs }: Desk): 
       answer(request, {
         size: 0,
         SearchResult: everywhere(only(request), 5).flatMap(([, items]) =>
-          items.map(item => ({ score: '0.92', Metadata: write(item, state, request.query) })),
+          items.map(item => ({ score: '0.92', Metadata: serializeItem(item, state, request.query) })),
         ),
       }),
     'GET /hubs/search': request =>

@@ -1,15 +1,15 @@
 import type { RoutedRequest } from '../../sandbox/types.ts'
 import { SECTIONS } from '../catalogue.ts'
-import { type Desk, type ServerRoutes, TYPES } from '../desk.ts'
-import { choose, write } from '../rows.ts'
-import { page } from '../write.ts'
+import { selectItems, serializeItem } from '../query-items.ts'
+import { type PlexRouteContext, type ServerRoutes, TYPES } from '../route-context.ts'
+import { errorPage } from '../serialize.ts'
 
-/** The routes of the server itself, of items and of what belongs to them. */
-export function itemRoutes({ catalogue, machineIdentifier, state, answer, list, hub, hubs }: Desk): ServerRoutes {
+/** Creates the routes of the server itself, and of items with their children and related items. */
+export function itemRoutes({ catalogue, machineIdentifier, state, answer, list, hub, hubs }: PlexRouteContext): ServerRoutes {
   const found = (request: RoutedRequest) => (request.params.ids ?? '').split(',').flatMap(key => catalogue.items.get(key) ?? [])
   const below = (deep: boolean) => (request: RoutedRequest) => {
     const items = found(request)
-    if (items.length === 0) return page(404)
+    if (items.length === 0) return errorPage(404)
     const children = items.flatMap(({ ratingKey }) => catalogue.children(ratingKey))
     const leaves = children
       .flatMap(one => [one, ...catalogue.children(one.ratingKey)])
@@ -43,7 +43,7 @@ export function itemRoutes({ catalogue, machineIdentifier, state, answer, list, 
     'GET /library/all': request =>
       list(
         request,
-        choose(
+        selectItems(
           SECTIONS.flatMap(({ key }) => catalogue.list(key, TYPES[request.query.get('type') ?? '1'] ?? '')),
           request.query,
           state,
@@ -61,8 +61,11 @@ export function itemRoutes({ catalogue, machineIdentifier, state, answer, list, 
             }
           : {}
       return items.length === 0
-        ? page(404)
-        : answer(request, { size: items.length, Metadata: items.map(item => ({ ...write(item, state, request.query), ...marked })) })
+        ? errorPage(404)
+        : answer(request, {
+            size: items.length,
+            Metadata: items.map(item => ({ ...serializeItem(item, state, request.query), ...marked })),
+          })
     },
     'GET /library/metadata/{ids}/children': below(false),
     'GET /library/metadata/{ids}/allLeaves': below(true),
@@ -73,7 +76,7 @@ export function itemRoutes({ catalogue, machineIdentifier, state, answer, list, 
     'GET /library/matches': request =>
       list(
         request,
-        choose(catalogue.list(1, 'movie'), new URLSearchParams({ query: request.query.get('title') ?? '' }), state).slice(0, 5),
+        selectItems(catalogue.list(1, 'movie'), new URLSearchParams({ query: request.query.get('title') ?? '' }), state).slice(0, 5),
       ),
     'GET /library/collections/{collectionId}/items': request => list(request, catalogue.list(1, 'movie').slice(0, 12)),
   }

@@ -1,13 +1,13 @@
 import type { RoutedRequest } from '../../sandbox/types.ts'
 import { COUNTRIES, GENRES, type Item, SECTIONS } from '../catalogue.ts'
-import type { Desk, ServerRoutes } from '../desk.ts'
-import { page } from '../write.ts'
+import type { PlexRouteContext, ServerRoutes } from '../route-context.ts'
+import { errorPage } from '../serialize.ts'
 
-/** The routes of libraries. */
-export function libraryRoutes({ state, answer, list, section, within }: Desk): ServerRoutes {
+/** Creates the routes of libraries. */
+export function libraryRoutes({ state, answer, list, section, within }: PlexRouteContext): ServerRoutes {
   const ofSection = (level?: number, order?: (items: readonly Item[]) => readonly Item[]) => (request: RoutedRequest) => {
     const found = section(request)
-    if (!found) return page(404)
+    if (!found) return errorPage(404)
     const items = within(request, found, level)
     return list(request, order ? order(items) : items, { librarySectionID: found.key, librarySectionTitle: found.title })
   }
@@ -21,7 +21,7 @@ export function libraryRoutes({ state, answer, list, section, within }: Desk): S
           type,
           uuid: `section-${key}`,
           language: 'en-US',
-          // a number here, a date there
+          // a number for some libraries, a date for others, as on real servers
           createdAt: key === 2 ? '2021-05-03T00:00:00Z' : 1_600_000_000,
           hidden: 0,
           filters: 1,
@@ -39,7 +39,7 @@ export function libraryRoutes({ state, answer, list, section, within }: Desk): S
               { key: 'genre', title: 'By Genre', secondary: 1 },
             ],
           })
-        : page(404),
+        : errorPage(404),
     'GET /library/sections/{sectionId}/all': ofSection(),
     'GET /library/sections/{sectionId}/allLeaves': ofSection(-1),
     'GET /library/sections/{sectionId}/albums': ofSection(1),
@@ -104,7 +104,7 @@ export function libraryRoutes({ state, answer, list, section, within }: Desk): S
             size: values.length,
             Directory: values.map((title, i) => ({ key: `${i + 1}`, title, type: request.params.filter })),
           })
-        : page(404)
+        : errorPage(404)
     },
   }
 }

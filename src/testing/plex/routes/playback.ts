@@ -1,16 +1,16 @@
 import type { Reply, RoutedRequest } from '../../sandbox/types.ts'
-import type { Desk, ServerRoutes } from '../desk.ts'
-import { pageOf, write } from '../rows.ts'
-import { page } from '../write.ts'
+import { pageOf, serializeItem } from '../query-items.ts'
+import type { PlexRouteContext, ServerRoutes } from '../route-context.ts'
+import { errorPage } from '../serialize.ts'
 
 const nothing: Reply = { status: 200, headers: { 'content-type': 'text/html' }, body: '' }
 
-/** The routes of progress, ratings, sessions, history and tokens. */
-export function playbackRoutes({ catalogue, machineIdentifier, state, makeToken, answer }: Desk): ServerRoutes {
+/** Creates the routes of playback progress, ratings, sessions, history and tokens. */
+export function playbackRoutes({ catalogue, machineIdentifier, state, makeToken, answer }: PlexRouteContext): ServerRoutes {
   const history: { ratingKey: string; viewedAt: number }[] = []
   const known = (request: RoutedRequest, act: (key: string) => void) => {
     const key = request.query.get('ratingKey') ?? request.query.get('key')?.split('/').at(-1) ?? ''
-    if (!catalogue.items.has(key)) return page(404)
+    if (!catalogue.items.has(key)) return errorPage(404)
     act(key)
     return nothing
   }
@@ -44,11 +44,11 @@ export function playbackRoutes({ catalogue, machineIdentifier, state, makeToken,
       }
       return answer(request, {
         size: playing.length,
-        Metadata: playing.map(item => ({ sessionKey: '1', ...write(item, state, request.query), ...who })),
+        Metadata: playing.map(item => ({ sessionKey: '1', ...serializeItem(item, state, request.query), ...who })),
       })
     },
     'GET /status/sessions/history/all': request => {
-      const { rows, facts } = pageOf(history, request)
+      const { rows, counts } = pageOf(history, request)
       const Metadata = rows.map((row, i) => ({
         historyKey: `/status/sessions/history/${i + 1}`,
         accountID: 1,
@@ -57,7 +57,7 @@ export function playbackRoutes({ catalogue, machineIdentifier, state, makeToken,
         type: 'movie',
         ...row,
       }))
-      return answer(request, { ...facts, ...(Metadata.length > 0 && { Metadata }) })
+      return answer(request, { ...counts, ...(Metadata.length > 0 && { Metadata }) })
     },
     'POST /status/sessions/terminate': () => nothing,
     'GET /{type}/:/transcode/universal/decision': request =>

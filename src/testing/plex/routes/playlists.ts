@@ -1,8 +1,8 @@
-import type { Desk, ServerRoutes } from '../desk.ts'
-import { pageOf, write } from '../rows.ts'
+import { pageOf, serializeItem } from '../query-items.ts'
+import type { PlexRouteContext, ServerRoutes } from '../route-context.ts'
 
-/** The routes of playlists: there is one, of the first films. */
-export function playlistRoutes({ catalogue, state, answer }: Desk): ServerRoutes {
+/** Creates the routes of playlists. There is one playlist, with the first 30 films. */
+export function playlistRoutes({ catalogue, state, answer }: PlexRouteContext): ServerRoutes {
   const lists = {
     ratingKey: '7000',
     key: '/playlists/7000/items',
@@ -16,10 +16,10 @@ export function playlistRoutes({ catalogue, state, answer }: Desk): ServerRoutes
     'GET /playlists': request => answer(request, { size: 1, Metadata: [lists] }),
     'GET /playlists/{playlistId}': request => answer(request, { size: 1, Metadata: [lists] }),
     'GET /playlists/{playlistId}/items': request => {
-      const { rows, facts } = pageOf(catalogue.list(1, 'movie').slice(0, 30), request)
+      const { rows, counts } = pageOf(catalogue.list(1, 'movie').slice(0, 30), request)
       return answer(request, {
-        ...facts,
-        Metadata: rows.map((item, i) => ({ playlistItemID: i + 1, ...write(item, state, request.query) })),
+        ...counts,
+        Metadata: rows.map((item, i) => ({ playlistItemID: i + 1, ...serializeItem(item, state, request.query) })),
       })
     },
   }

@@ -1,7 +1,7 @@
 import type { RoutedRequest } from '../../sandbox/types.ts'
-import type { Desk, ServerRoutes } from '../desk.ts'
-import { write } from '../rows.ts'
-import { page } from '../write.ts'
+import { serializeItem } from '../query-items.ts'
+import type { PlexRouteContext, ServerRoutes } from '../route-context.ts'
+import { errorPage } from '../serialize.ts'
 
 interface Queue {
   readonly id: number
@@ -10,8 +10,8 @@ interface Queue {
   entries: { readonly id: number; readonly ratingKey: string }[]
 }
 
-/** The routes of play queues. */
-export function queueRoutes({ catalogue, state, answer }: Desk): ServerRoutes {
+/** Creates the routes of play queues. */
+export function queueRoutes({ catalogue, state, answer }: PlexRouteContext): ServerRoutes {
   const queues = new Map<number, Queue>()
   let counter = 0
   const keysOf = (uri: string | null) =>
@@ -35,12 +35,12 @@ export function queueRoutes({ catalogue, state, answer }: Desk): ServerRoutes {
       ...(queue.entries[0] && { playQueueSelectedItemID: queue.entries[0].id }),
       Metadata: queue.entries.flatMap(({ id, ratingKey }) => {
         const item = catalogue.items.get(ratingKey)
-        return item ? [{ playQueueItemID: id, ...write(item, state, request.query) }] : []
+        return item ? [{ playQueueItemID: id, ...serializeItem(item, state, request.query) }] : []
       }),
     })
   const change = (apply: (queue: Queue, request: RoutedRequest) => void) => (request: RoutedRequest) => {
     const queue = queues.get(Number(request.params.id))
-    if (!queue) return page(404)
+    if (!queue) return errorPage(404)
     apply(queue, request)
     queue.version++
     return show(request, queue)
@@ -49,13 +49,13 @@ export function queueRoutes({ catalogue, state, answer }: Desk): ServerRoutes {
   return {
     'POST /playQueues': request => {
       const queue: Queue = { id: queues.size + 1, version: 1, shuffled: request.query.get('shuffle') === '1', entries: entries(request) }
-      if (queue.entries.length === 0) return page(400)
+      if (queue.entries.length === 0) return errorPage(400)
       queues.set(queue.id, queue)
       return show(request, queue)
     },
     'GET /playQueues/{id}': request => {
       const queue = queues.get(Number(request.params.id))
-      return queue ? show(request, queue) : page(404)
+      return queue ? show(request, queue) : errorPage(404)
     },
     'PUT /playQueues/{id}': change((queue, request) => {
       const added = entries(request)

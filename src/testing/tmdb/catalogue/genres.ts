@@ -1,4 +1,4 @@
-/** Genres of films by id. */
+/** Film genres by id. */
 export const MOVIE_GENRES: Readonly<Record<number, string>> = {
   12: 'Adventure',
   14: 'Fantasy',
@@ -21,7 +21,7 @@ export const MOVIE_GENRES: Readonly<Record<number, string>> = {
   10770: 'TV Movie',
 }
 
-/** Genres of shows by id. */
+/** Show genres by id. */
 export const SHOW_GENRES: Readonly<Record<number, string>> = {
   16: 'Animation',
   18: 'Drama',

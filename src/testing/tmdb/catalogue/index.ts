@@ -5,7 +5,10 @@ import type { Catalogue, Movie, Person, Show } from './types.ts'
 
 let loaded: Catalogue | undefined
 
-/** Real films, shows and people: true ids, titles, dates and lengths, overviews in our own words. Read on first use. */
+/**
+ * Returns the catalogue, parsed on first use. The films, shows and people have their real ids, titles, dates and runtimes;
+ * the overviews are written for this project.
+ */
 export function catalogue(): Catalogue {
   loaded ??= { movies: byId(rows(MOVIES).map(movie)), shows: byId(rows(SHOWS).map(show)), people: byId(rows(PEOPLE).map(person)) }
   return loaded

@@ -15,11 +15,11 @@ export interface Movie {
 /** A show of the catalogue. */
 export interface Show extends Movie {
   readonly tvdb: number
-  /** Episodes by season, the first season first. */
+  /** The number of episodes of each season, from season 1. */
   readonly seasons: readonly number[]
 }
 
-/** Somebody who made or played in them. */
+/** A cast or crew member. */
 export interface Person {
   readonly id: number
   readonly name: string
@@ -29,7 +29,7 @@ export interface Person {
   readonly shows: readonly number[]
 }
 
-/** Everything, by id. */
+/** All entries by id. */
 export interface Catalogue {
   readonly movies: ReadonlyMap<number, Movie>
   readonly shows: ReadonlyMap<number, Show>

@@ -1,26 +1,26 @@
 import { json } from '../../sandbox/reply.ts'
 import type { Reply, RoutedRequest, RouteHandler } from '../../sandbox/types.ts'
-import { movieParts, type Part, personParts, showParts } from '../append.ts'
+import { type AppendablePart, movieParts, personParts, showParts } from '../append.ts'
 import { catalogue } from '../catalogue/index.ts'
 import type { Movie, Person, Show } from '../catalogue/types.ts'
 import { movieDetails, personDetails, showDetails } from '../details.ts'
-import { code } from '../errors.ts'
+import { tmdbCode } from '../errors.ts'
 import { episode, season } from '../seasons.ts'
 
 const MAX_APPEND = 20
 const MAX_ID = 2 ** 31 - 1
 
-/** Finds by id, or answers as TMDB does for ids that are not there, not ids, or too large to be ids. */
+/** Finds an item by id, or returns TMDB's error for an id that is unknown, malformed or too large. */
 function withItem<T>(all: ReadonlyMap<number, T>, id: string, then: (item: T) => Reply, byImdb?: (id: string) => T | undefined): Reply {
   const item = /^\d+(-|$)/.test(id) ? all.get(Number.parseInt(id, 10)) : byImdb?.(id)
   if (item) return then(item)
-  if (/^\d+$/.test(id) && Number(id) > MAX_ID) return code(44)
-  return code(/^\d/.test(id) ? 34 : 6)
+  if (/^\d+$/.test(id) && Number(id) > MAX_ID) return tmdbCode(44)
+  return tmdbCode(/^\d/.test(id) ? 34 : 6)
 }
 
-function details<T>(item: T, base: object, parts: Readonly<Record<string, Part<T>>>, { query }: RoutedRequest): Reply {
+function details<T>(item: T, base: object, parts: Readonly<Record<string, AppendablePart<T>>>, { query }: RoutedRequest): Reply {
   const wanted = (query.get('append_to_response') ?? '').split(',').filter(Boolean)
-  if (wanted.length > MAX_APPEND) return code(27)
+  if (wanted.length > MAX_APPEND) return tmdbCode(27)
   const appended: Record<string, unknown> = {}
   for (const name of wanted) {
     const part = parts[name]
@@ -42,12 +42,12 @@ const movie = (id: string, then: (item: Movie) => Reply) => withItem(catalogue()
 const show = (id: string, then: (item: Show) => Reply) => withItem(catalogue().shows, id, then)
 const person = (id: string, then: (item: Person) => Reply) => withItem(catalogue().people, id, then)
 
-const part = <T>(item: T, parts: Readonly<Record<string, Part<T>>>, name: string, lang: string): Reply => {
+const part = <T>(item: T, parts: Readonly<Record<string, AppendablePart<T>>>, name: string, lang: string): Reply => {
   const make = parts[name]
-  return make ? json({ id: (item as { id: number }).id, ...make(item, lang) }) : code(34)
+  return make ? json({ id: (item as { id: number }).id, ...make(item, lang) }) : tmdbCode(34)
 }
 
-/** Details, seasons, episodes, and what can be appended to them. */
+/** The routes of details, seasons, episodes and their sub-responses. */
 export const detailRoutes: Readonly<Record<string, RouteHandler>> = {
   'GET /3/movie/{id}': r => movie(r.params.id ?? '', item => details(item, movieDetails(item, language(r)), movieParts, r)),
   'GET /3/tv/{id}': r => show(r.params.id ?? '', item => details(item, showDetails(item, language(r)), showParts, r)),
@@ -55,13 +55,13 @@ export const detailRoutes: Readonly<Record<string, RouteHandler>> = {
   'GET /3/tv/{id}/season/{season}': r =>
     show(r.params.id ?? '', item => {
       const number = Number(r.params.season)
-      return item.seasons[number - 1] ? json(season(item, number)) : code(34)
+      return item.seasons[number - 1] ? json(season(item, number)) : tmdbCode(34)
     }),
   'GET /3/tv/{id}/season/{season}/episode/{episode}': r =>
     show(r.params.id ?? '', item => {
       const [s, e] = [Number(r.params.season), Number(r.params.episode)]
       const known = Number.isInteger(e) && e >= 1 && e <= (item.seasons[s - 1] ?? 0)
-      return known ? json({ ...episode(item, s, e), crew: [], guest_stars: [] }) : code(34)
+      return known ? json({ ...episode(item, s, e), crew: [], guest_stars: [] }) : tmdbCode(34)
     }),
   'GET /3/tv/{id}/season/{season}/external_ids': r =>
     show(r.params.id ?? '', item =>
@@ -74,7 +74,7 @@ export const detailRoutes: Readonly<Record<string, RouteHandler>> = {
             tvrage_id: null,
             wikidata_id: null,
           })
-        : code(34),
+        : tmdbCode(34),
     ),
   'GET /3/movie/{id}/watch/providers': r => movie(r.params.id ?? '', item => part(item, movieParts, 'watch/providers', language(r))),
   'GET /3/tv/{id}/watch/providers': r => show(r.params.id ?? '', item => part(item, showParts, 'watch/providers', language(r))),

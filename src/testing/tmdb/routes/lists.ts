@@ -48,7 +48,7 @@ const dated: RouteHandler = r =>
     dates,
   )
 
-/** Lists that need no name: popular, discovered, trending; and the genres. */
+/** The routes of lists without a search text: popular, discover, trending and genres. */
 export const listRoutes: Readonly<Record<string, RouteHandler>> = {
   'GET /3/movie/popular': movies(byVote),
   'GET /3/movie/top_rated': movies(byVote),

@@ -1,7 +1,7 @@
 import { json } from '../../sandbox/reply.ts'
 import type { RouteHandler } from '../../sandbox/types.ts'
 import { catalogue } from '../catalogue/index.ts'
-import { code } from '../errors.ts'
+import { tmdbCode } from '../errors.ts'
 import { movieItem, showItem } from '../items.ts'
 
 const SOURCES = ['imdb_id', 'tvdb_id', 'facebook_id', 'instagram_id', 'tiktok_id', 'twitter_id', 'wikidata_id', 'youtube_id']
@@ -19,13 +19,13 @@ const configuration = {
   change_keys: ['adult', 'air_date', 'also_known_as', 'images', 'overview', 'runtime', 'season', 'title', 'translations', 'videos'],
 }
 
-/** What does not belong to one title: the configuration, the way from another's id to TMDB's, the check of the key. */
+/** The routes that do not belong to one title: configuration, lookup by external id, credential check. */
 export const metaRoutes: Readonly<Record<string, RouteHandler>> = {
   'GET /3/configuration': () => json(configuration),
   'GET /3/authentication': () => json({ success: true, status_code: 1, status_message: 'Success.' }),
   'GET /3/find/{id}': ({ params: { id }, query }) => {
     const source = query.get('external_source') ?? ''
-    if (!SOURCES.includes(source)) return code(5)
+    if (!SOURCES.includes(source)) return tmdbCode(5)
     const language = query.get('language') ?? 'en-US'
     const same = (item: { imdb: string; tvdb?: number }) =>
       source === 'imdb_id' ? item.imdb === id : source === 'tvdb_id' && `${item.tvdb}` === id

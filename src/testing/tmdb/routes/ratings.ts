@@ -1,12 +1,12 @@
 import { json } from '../../sandbox/reply.ts'
 import type { RouteHandler } from '../../sandbox/types.ts'
 import { catalogue } from '../catalogue/index.ts'
-import { code } from '../errors.ts'
+import { tmdbCode } from '../errors.ts'
 
 const EXPIRES = '2099-01-01 00:00:00 UTC'
 
-/** Sessions and what is written with them. `forget` drops it all. */
-export function createRatings(): { routes: Readonly<Record<string, RouteHandler>>; forget: () => void } {
+/** Creates the routes of sessions and ratings. `reset` clears both. */
+export function createRatings(): { routes: Readonly<Record<string, RouteHandler>>; reset: () => void } {
   const ratings = new Map<string, number>()
   const tokens = new Set<string>()
   const sessions = new Set<string>()
@@ -18,18 +18,18 @@ export function createRatings(): { routes: Readonly<Record<string, RouteHandler>
   const rate =
     (kind: string): RouteHandler =>
     ({ params: { id }, query, body }) => {
-      if (!sessions.has(session(query))) return code(3)
-      if (!known(kind, id)) return code(34)
+      if (!sessions.has(session(query))) return tmdbCode(3)
+      if (!known(kind, id)) return tmdbCode(34)
       const value = Number(parse(body).value)
-      if (!(value >= 0.5 && value <= 10 && value % 0.5 === 0)) return code(18)
+      if (!(value >= 0.5 && value <= 10 && value % 0.5 === 0)) return tmdbCode(18)
       ratings.set(`${session(query)}/${kind}/${id}`, value)
-      return code(12)
+      return tmdbCode(12)
     }
   const unrate =
     (kind: string): RouteHandler =>
     ({ params: { id }, query }) => {
-      if (!sessions.has(session(query))) return code(3)
-      return code(ratings.delete(`${session(query)}/${kind}/${id}`) ? 13 : 21)
+      if (!sessions.has(session(query))) return tmdbCode(3)
+      return tmdbCode(ratings.delete(`${session(query)}/${kind}/${id}`) ? 13 : 21)
     }
   const open = (prefix: string) => {
     const id = `${prefix}-${++count}`
@@ -38,7 +38,7 @@ export function createRatings(): { routes: Readonly<Record<string, RouteHandler>
   }
 
   return {
-    forget() {
+    reset() {
       ratings.clear()
       tokens.clear()
       sessions.clear()
@@ -51,10 +51,11 @@ export function createRatings(): { routes: Readonly<Record<string, RouteHandler>
       },
       'POST /3/authentication/session/new': ({ body }) => {
         const approved = tokens.delete(`${parse(body).request_token}`)
-        return approved ? json({ success: true, session_id: open('session') }) : code(17)
+        return approved ? json({ success: true, session_id: open('session') }) : tmdbCode(17)
       },
       'GET /3/authentication/guest_session/new': () => json({ success: true, guest_session_id: open('guest'), expires_at: EXPIRES }),
-      'DELETE /3/authentication/session': ({ body }) => (sessions.delete(`${parse(body).session_id}`) ? json({ success: true }) : code(6)),
+      'DELETE /3/authentication/session': ({ body }) =>
+        sessions.delete(`${parse(body).session_id}`) ? json({ success: true }) : tmdbCode(6),
       'POST /3/movie/{id}/rating': rate('movie'),
       'POST /3/tv/{id}/rating': rate('tv'),
       'DELETE /3/movie/{id}/rating': unrate('movie'),

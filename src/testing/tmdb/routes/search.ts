@@ -4,7 +4,7 @@ import { catalogue } from '../catalogue/index.ts'
 import type { Movie } from '../catalogue/types.ts'
 import { movieItem, personItem, showItem } from '../items.ts'
 import { page } from '../page.ts'
-import { closeness, words } from '../text.ts'
+import { nameMatchScore, searchWords } from '../text-search.ts'
 
 interface Hit {
   readonly score: number
@@ -17,20 +17,20 @@ const shows = (query: string, language: string, year?: string | null) =>
   hits(catalogue().shows.values(), query, year, show => showItem(show, language))
 
 function hits<T extends Movie>(all: Iterable<T>, query: string, year: string | null | undefined, shape: (item: T) => Hit['item']): Hit[] {
-  const asked = words(query)
+  const asked = searchWords(query)
   const found: Hit[] = []
   for (const item of all) {
     if (year && !item.date.startsWith(year)) continue
-    const score = closeness(asked, [item.title, item.original])
+    const score = nameMatchScore(asked, [item.title, item.original])
     if (score > 0) found.push({ score, item: shape(item) })
   }
   return found
 }
 
 function people(query: string): Hit[] {
-  const asked = words(query)
+  const asked = searchWords(query)
   return [...catalogue().people.values()].flatMap(person => {
-    const score = closeness(asked, [person.name])
+    const score = nameMatchScore(asked, [person.name])
     return score > 0 ? [{ score, item: personItem(person) }] : []
   })
 }
@@ -44,11 +44,11 @@ const search =
   ({ query }: RoutedRequest) => {
     const text = query.get('query')
     if (text === null) return json({ errors: ['query must be provided'] }, 422)
-    const found = words(text).length > 0 ? find(text, query.get('language') ?? 'en-US', query) : []
+    const found = searchWords(text).length > 0 ? find(text, query.get('language') ?? 'en-US', query) : []
     return page(query, best(found))
   }
 
-/** Searches by name. */
+/** The routes of searches by name. */
 export const searchRoutes: Readonly<Record<string, RouteHandler>> = {
   'GET /3/search/movie': search((text, language, query) => movies(text, language, query.get('primary_release_year') ?? query.get('year'))),
   'GET /3/search/tv': search((text, language, query) => shows(text, language, query.get('first_air_date_year') ?? query.get('year'))),

@@ -17,37 +17,37 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   fa: 'fas',
 }
 const COUNTRIES: Readonly<Record<string, string>> = { eng: 'usa', jpn: 'jpn', kor: 'kor', fra: 'fra', deu: 'deu', spa: 'esp', rus: 'rus' }
-/** When every record changed last. */
+/** The `lastUpdated` time of every record. */
 export const UPDATED = '2026-01-01 00:00:00'
 
-/** The three letters of a title's language. */
+/** Returns the three-letter code of a title's language. */
 export const language = ({ language: code }: Movie): string => LANGUAGES[code] ?? 'eng'
-/** The three letters of a title's country, as far as its language tells. */
+/** Returns the three-letter code of a title's country, guessed from its language. */
 export const country = (item: Movie): string => COUNTRIES[language(item)] ?? 'usa'
-/** The address of a picture; there is none. */
+/** Returns an image URL. The image does not exist. */
 export const image = (kind: string, id: number): string => `https://artworks.thetvdb.com/banners/sandbox/${kind}-${id}.jpg`
-/** The last part of a title's address. */
+/** Returns the slug of a title: the last part of its page URL. */
 export const slug = (title: string): string =>
   title
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '')
 
-/** Words in a language that the title has: its own, or English; undefined for others. */
+/** Returns the translation of a title into its original language or English; `undefined` for other languages. */
 export function translation(item: Movie, wanted: string): object | undefined {
   if (wanted === 'eng') return { name: item.title, overview: item.overview, language: 'eng', isPrimary: language(item) === 'eng' }
   return wanted === language(item) ? { name: item.original, overview: '', language: wanted, isPrimary: true } : undefined
 }
 const languages = (item: Movie): string[] => [...new Set(['eng', language(item)])]
 
-/** All translations of a title, as `meta` brings them along. */
+/** Returns all translations of a title, in the form of `meta=translations`. */
 export const translations = (item: Movie): object => ({
   nameTranslations: languages(item).map(one => translation(item, one)),
   overviewTranslations: [translation(item, 'eng')],
   alias: [],
 })
 
-/** What series and films have in common. */
+/** Creates the fields that series and films share. */
 export const base = (item: Movie, id: number, kind: string) => ({
   id,
   name: item.original,

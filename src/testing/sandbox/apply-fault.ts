@@ -1,20 +1,20 @@
 import { html } from './reply.ts'
 import type { Fault, FaultKind, Reply } from './types.ts'
 
-/** How an answer is carried: whole, or hurt on the way. */
-export type Carriage = 'whole' | 'reset' | 'cut' | 'stall' | 'stall-body'
+/** How the transport delivers a response: `whole`, or with one of the transport faults. */
+export type Delivery = 'whole' | 'reset' | 'cut' | 'stall' | 'stall-body'
 
-/** Where a fault takes its answer from. */
-export interface Sources {
-  /** The answer that a request deserves. */
-  readonly truth: () => Reply | Promise<Reply>
-  /** How the server words a failure. */
+/** The responses that a fault may start from. */
+export interface ResponseSources {
+  /** The response without any fault. */
+  readonly cleanResponse: () => Reply | Promise<Reply>
+  /** The server's own error response for a status. */
   readonly failure: (status: number) => Reply
   readonly now: number
 }
 
-/** The answer that a fault makes. */
-export function hurt(fault: Fault, { truth, failure, now }: Sources): Reply | Promise<Reply> {
+/** Returns the response that a fault produces. */
+export function applyFault(fault: Fault, { cleanResponse, failure, now }: ResponseSources): Reply | Promise<Reply> {
   if (typeof fault === 'object') return { headers: { 'content-type': 'application/json' }, body: '', ...fault }
   switch (fault) {
     case '429':
@@ -31,7 +31,7 @@ export function hurt(fault: Fault, { truth, failure, now }: Sources): Reply | Pr
     case 'html':
       return html('Welcome')
     case 'malformed':
-      return halved(truth())
+      return halved(cleanResponse())
     case 'reset':
     case 'stall':
       return { status: 200, headers: {}, body: '' }
@@ -39,17 +39,17 @@ export function hurt(fault: Fault, { truth, failure, now }: Sources): Reply | Pr
     case 'cut':
     case 'latency':
     case 'stall-body':
-      return truth()
+      return cleanResponse()
     default:
       return fault satisfies never
   }
 }
 
-const CARRIAGES: Partial<Record<FaultKind, Carriage>> = { reset: 'reset', cut: 'cut', stall: 'stall', 'stall-body': 'stall-body' }
+const DELIVERIES: Partial<Record<FaultKind, Delivery>> = { reset: 'reset', cut: 'cut', stall: 'stall', 'stall-body': 'stall-body' }
 
-/** How a fault carries its answer. */
-export const carriageOf = (fault: Fault): Carriage =>
-  (typeof fault === 'string' && fault !== 'ok' ? CARRIAGES[fault] : undefined) ?? 'whole'
+/** Returns how the transport delivers the response of a fault. */
+export const deliveryOf = (fault: Fault): Delivery =>
+  (typeof fault === 'string' && fault !== 'ok' ? DELIVERIES[fault] : undefined) ?? 'whole'
 
 const withRetryAfter = (reply: Reply, value: string): Reply => ({ ...reply, headers: { ...reply.headers, 'retry-after': value } })
 

@@ -1,10 +1,10 @@
 import type { Reply, RoutedRequest } from '../sandbox/types.ts'
 import { type Catalogue, type Item, SECTIONS, type Section } from './catalogue.ts'
-import { choose, pageOf, type UserState, write } from './rows.ts'
-import { container, type Fields } from './write.ts'
+import { pageOf, selectItems, serializeItem, type UserState } from './query-items.ts'
+import { container, type Fields } from './serialize.ts'
 
-/** What the routes of a server stand on. */
-export interface ServerParts {
+/** Dependencies of the media server's routes. */
+export interface ServerDependencies {
   readonly catalogue: Catalogue
   readonly machineIdentifier: string
   readonly state: UserState
@@ -12,26 +12,26 @@ export interface ServerParts {
   readonly makeToken: () => string
 }
 
-/** Answers one route of a media server. */
+/** Handles one route of a media server. */
 export type ServerRoute = (request: RoutedRequest) => Reply
 
 /** Routes by method and path. */
 export type ServerRoutes = Readonly<Record<string, ServerRoute>>
 
-/** What most routes of a server do. */
-export interface Desk extends ServerParts {
+/** Helpers that the routes of a media server share. */
+export interface PlexRouteContext extends ServerDependencies {
   answer(request: RoutedRequest, fields: Fields): Reply
-  /** A page of items. */
+  /** Creates a response with one page of items. */
   list(request: RoutedRequest, items: readonly Item[], extra?: Fields): Reply
-  /** The library that a request names. */
+  /** Returns the library that the request names. */
   section(request: RoutedRequest): Section | undefined
-  /** The items of a library that a request asks for, by default those of one level. */
+  /** Returns the items of a library that the request selects. Without a `type`, `level` selects the kind of items. */
   within(request: RoutedRequest, section: Section, level?: number): readonly Item[]
   hub(request: RoutedRequest, title: string, type: string, items: readonly Item[]): Fields
   hubs(request: RoutedRequest, rows: readonly Fields[]): Reply
 }
 
-/** The kinds of items by the numbers that Plex has for them. */
+/** Item kinds by Plex's type number. */
 export const TYPES: Readonly<Record<string, string>> = {
   1: 'movie',
   2: 'show',
@@ -43,25 +43,25 @@ export const TYPES: Readonly<Record<string, string>> = {
   13: 'photo',
 }
 
-/** Makes what the routes of one server share. */
-export function createDesk(parts: ServerParts): Desk {
+/** Creates the helpers that the routes of one server share. */
+export function createRouteContext(parts: ServerDependencies): PlexRouteContext {
   const { catalogue, state, always } = parts
-  const answer: Desk['answer'] = (request, fields) => container(request, fields, always)
+  const answer: PlexRouteContext['answer'] = (request, fields) => container(request, fields, always)
   return {
     ...parts,
     answer,
     list(request, items, extra = {}) {
-      const { rows, facts } = pageOf(items, request)
+      const { rows, counts } = pageOf(items, request)
       return answer(request, {
-        ...facts,
+        ...counts,
         ...extra,
-        ...(rows.length > 0 && { Metadata: rows.map(item => write(item, state, request.query)) }),
+        ...(rows.length > 0 && { Metadata: rows.map(item => serializeItem(item, state, request.query)) }),
       })
     },
     section: request => SECTIONS.find(({ key }) => `${key}` === request.params.sectionId),
     within(request, section, level = 0) {
       const type = TYPES[request.query.get('type') ?? ''] ?? section.levels.at(level) ?? ''
-      return choose(catalogue.list(section.key, type), request.query, state)
+      return selectItems(catalogue.list(section.key, type), request.query, state)
     },
     hub: (request, title, type, items) => ({
       hubIdentifier: type,
@@ -69,7 +69,7 @@ export function createDesk(parts: ServerParts): Desk {
       type,
       size: items.length,
       more: false,
-      Metadata: items.map(item => write(item, state, request.query)),
+      Metadata: items.map(item => serializeItem(item, state, request.query)),
     }),
     hubs: (request, rows) => answer(request, { size: rows.length, Hub: rows }),
   }

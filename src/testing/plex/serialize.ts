@@ -1,16 +1,16 @@
 import { html, json } from '../sandbox/reply.ts'
 import type { Reply, SandboxRequest } from '../sandbox/types.ts'
 
-/** Fields of one element, as they go out. */
+/** The fields of one element, as they are sent. */
 export type Fields = Readonly<Record<string, unknown>>
 
-/** Writes a container as JSON where that is asked for, else as XML. */
+/** Serializes a container as JSON when the request accepts JSON, else as XML. */
 export function container(request: SandboxRequest, fields: Fields, always: 'xml' | undefined): Reply {
   const wantsJSON = /json/.test(request.headers.get('accept') ?? '')
   return wantsJSON && always === undefined ? json({ MediaContainer: fields }) : xml('MediaContainer', fields)
 }
 
-/** Writes an element as an XML document. */
+/** Serializes an element as an XML document. */
 export const xml = (name: string, fields: Fields, status = 200): Reply => ({
   status,
   headers: { 'content-type': 'text/xml;charset=utf-8' },
@@ -29,7 +29,7 @@ function element(name: string, fields: Fields): string {
   return inner.length === 0 ? `<${name}${attributes.join('')} />` : `<${name}${attributes.join('')}>${inner.join('')}</${name}>`
 }
 
-/** XML has a word for each kind of item. */
+/** Returns the XML element name of an item: in XML, each kind of item has its own name. */
 const elementOf = ({ type }: Fields): string =>
   type === 'track'
     ? 'Track'
@@ -56,14 +56,14 @@ const TITLES: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
-/** A failure of a media server: a page, whatever was asked for. */
-export const page = (status: number): Reply => ({
+/** Creates the error response of a media server: an HTML page, whatever format was requested. */
+export const errorPage = (status: number): Reply => ({
   ...html(TITLES[status] ?? 'Error', status),
   body: `<html><head><title>${TITLES[status] ?? 'Error'}</title></head><body><h1>${status} ${TITLES[status] ?? 'Error'}</h1></body></html>`,
 })
 
-/** A failure of plex.tv, numbered, in JSON or XML; without a number, as its edge gives it: with nothing in it. */
-export function trouble(request: SandboxRequest | undefined, status: number, code?: number, message = ''): Reply {
+/** Creates the error response of plex.tv, in JSON or XML. Without a code it is empty, as from plex.tv's CDN edge. */
+export function accountError(request: SandboxRequest | undefined, status: number, code?: number, message = ''): Reply {
   if (code === undefined) return { status, headers: {}, body: '' }
   const id = { 'x-request-id': '5f0c1e9a-0000-4000-8000-000000000000' }
   if (request && !/json/.test(request.headers.get('accept') ?? '')) {

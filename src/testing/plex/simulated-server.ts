@@ -2,30 +2,30 @@ import { createRouter } from '../sandbox/router.ts'
 import type { Fault, Reply, RoutedRequest, SandboxApi, SandboxRequest } from '../sandbox/types.ts'
 import { accountRoutes, type SandboxHomeUser } from './account.ts'
 import { type Catalogue, createCatalogue, type PlexCounts } from './catalogue.ts'
-import { createDesk, type ServerRoute } from './desk.ts'
+import { createRouteContext, type ServerRoute } from './route-context.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { itemRoutes } from './routes/items.ts'
 import { libraryRoutes } from './routes/libraries.ts'
 import { playbackRoutes } from './routes/playback.ts'
 import { playlistRoutes } from './routes/playlists.ts'
 import { queueRoutes } from './routes/queues.ts'
-import { page, trouble } from './write.ts'
+import { accountError, errorPage } from './serialize.ts'
 
 const ROUTES = [playbackRoutes, queueRoutes, playlistRoutes, libraryRoutes, itemRoutes, hubRoutes]
 
-/** What `playPlex` takes. */
+/** Options of `playPlex`. */
 export interface PlayPlexOptions {
-  /** How much the libraries hold. */
+  /** The number of items in the libraries. */
   readonly counts?: PlexCounts | undefined
-  /** The tokens to accept beside those it gives out. @default any but an empty one */
+  /** The accepted tokens, in addition to those that the sandbox issues. @default any token that is not empty */
   readonly tokens?: readonly string[] | undefined
-  /** @default two, one of them behind the PIN 1234 */
+  /** The members of the Plex Home. @default two users, one with the PIN 1234 */
   readonly homeUsers?: readonly SandboxHomeUser[] | undefined
-  /** After how many looks a PIN counts as confirmed. @default 3 */
+  /** The number of checks after which a sign-in PIN counts as confirmed. @default 3 */
   readonly confirmAfter?: number | undefined
-  /** Answers of the server in XML, whatever is asked for. @default false */
+  /** True to send XML from the media server, whatever format is requested. @default false */
   readonly xml?: boolean | undefined
-  /** The addresses that plex.tv tells of the server. @default the one this sandbox is reached at */
+  /** The server addresses that plex.tv lists. @default the address that the request was sent to */
   readonly addresses?:
     | readonly {
         readonly uri: string
@@ -37,31 +37,37 @@ export interface PlayPlexOptions {
     | undefined
 }
 
-/** How plex.tv's edge answers while plex.tv is down: `sandbox.fail('GET /api/v2/user', PLEX_EDGE_404)`. */
+/**
+ * The response of plex.tv's CDN edge while the plex.tv API is down: an empty 404.
+ * @example sandbox.fail('GET /api/v2/user', PLEX_EDGE_404)
+ */
 export const PLEX_EDGE_404: Fault = { status: 404, headers: {}, body: '' }
 
-/** Who the server of the sandbox is. */
+/** The machine identifier of the simulated server. */
 const MACHINE = 'f00dcafe5a4db0c0ffee00000000000000000001'
 const HOME: readonly SandboxHomeUser[] = [
   { id: 1, title: 'sandbox', admin: true },
   { id: 2, title: 'Robin', pin: '1234' },
 ]
-const OPEN = /^\/(?:identity$|api\/v2\/pins)/
+const TOKENLESS = /^\/(?:identity$|api\/v2\/pins)/
 const ACCOUNT = /^\/api\//
 const SERVER = /^\/(?:$|identity|activities|library|hubs|playQueues|playlists|status|security|:|video\/:|music\/:|photo\/:)/
 
-/** Plays a Plex Media Server with four libraries made by rule, and plex.tv: PINs, homes, resources. */
+/**
+ * Simulates a Plex Media Server with four generated libraries, and plex.tv with PINs, Plex Home and resources.
+ * @returns a server for the option `apis` of `createSandbox`.
+ */
 export function playPlex({ counts, tokens, homeUsers = HOME, confirmAfter = 3, xml = false, addresses }: PlayPlexOptions = {}): SandboxApi {
-  // made with the first request: who asks for nothing of Plex does not wait for it
+  // created with the first request, so tests without Plex requests do not pay for the catalogue
   let catalogue: Catalogue | undefined
-  let tables: ReturnType<typeof fresh> | undefined
+  let tables: ReturnType<typeof createTables> | undefined
 
-  function fresh() {
+  function createTables() {
     let given = 0
     catalogue ??= createCatalogue(counts)
     const makeToken = () => `sandbox-token-${++given}`
     const state = { watched: new Set<string>(), ratings: new Map<string, number>(), offsets: new Map<string, number>() }
-    const desk = createDesk({ catalogue, machineIdentifier: MACHINE, state, always: xml ? 'xml' : undefined, makeToken })
+    const context = createRouteContext({ catalogue, machineIdentifier: MACHINE, state, always: xml ? 'xml' : undefined, makeToken })
     const here = ({ url }: RoutedRequest) =>
       addresses ?? [
         {
@@ -74,7 +80,7 @@ export function playPlex({ counts, tokens, homeUsers = HOME, confirmAfter = 3, x
         },
       ]
     return {
-      server: createRouter<ServerRoute>(Object.assign({}, ...ROUTES.map(routes => routes(desk))) as Record<string, ServerRoute>),
+      server: createRouter<ServerRoute>(Object.assign({}, ...ROUTES.map(routes => routes(context))) as Record<string, ServerRoute>),
       account: createRouter(accountRoutes({ machineIdentifier: MACHINE, homeUsers, confirmAfter, makeToken, addresses: here })),
     }
   }
@@ -84,15 +90,16 @@ export function playPlex({ counts, tokens, homeUsers = HOME, confirmAfter = 3, x
     const account = ACCOUNT.test(url.pathname)
     const token = headers.get('x-plex-token') ?? url.searchParams.get('X-Plex-Token') ?? ''
     const known = tokens ? tokens.includes(token) || /^sandbox-token-\d+$/.test(token) : token !== ''
-    if (!known && !OPEN.test(url.pathname)) return account ? trouble(request, 401, 1001, 'User could not be authenticated') : page(401)
+    if (!known && !TOKENLESS.test(url.pathname))
+      return account ? accountError(request, 401, 1001, 'User could not be authenticated') : errorPage(401)
     const query = url.searchParams
-    tables ??= fresh()
+    tables ??= createTables()
     if (account) {
       const found = tables.account(request)
-      return found ? found.value({ ...request, params: found.params, query }, now) : trouble(request, 404, 1002, 'not found')
+      return found ? found.value({ ...request, params: found.params, query }, now) : accountError(request, 404, 1002, 'not found')
     }
     const found = tables.server(request)
-    return found ? found.value({ ...request, params: found.params, query }) : page(404)
+    return found ? found.value({ ...request, params: found.params, query }) : errorPage(404)
   }
 
   return {
@@ -100,14 +107,14 @@ export function playPlex({ counts, tokens, homeUsers = HOME, confirmAfter = 3, x
     owns: request =>
       isPlexTv(request.url) || (asksAsPlex(request) && (ACCOUNT.test(request.url.pathname) || SERVER.test(request.url.pathname))),
     answer,
-    failure: page,
+    failure: errorPage,
     reset: () => {
       tables = undefined
     },
   }
 }
 
-/** Players and pictures say in the address who they are, everybody else in headers. */
+/** Players and image requests identify themselves in the query, all other clients in headers. */
 const asksAsPlex = ({ url, headers }: SandboxRequest): boolean =>
   headers.has('x-plex-client-identifier') || headers.has('x-plex-token') || url.searchParams.has('X-Plex-Token')
 

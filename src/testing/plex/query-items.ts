@@ -1,16 +1,16 @@
 import type { RoutedRequest } from '../sandbox/types.ts'
 import type { Item } from './catalogue.ts'
 
-/** What one user did with the items. */
+/** The user's watched marks, ratings and playback positions. */
 export interface UserState {
   readonly watched: Set<string>
   readonly ratings: Map<string, number>
-  /** Milliseconds. */
+  /** Playback positions in milliseconds, by rating key. */
   readonly offsets: Map<string, number>
 }
 
-/** An item as it goes out: with what the user did, and without what was not asked for. */
-export function write(item: Item, state: UserState, query: URLSearchParams): Record<string, unknown> {
+/** Serializes an item: adds the user's state and leaves out fields that were not requested. */
+export function serializeItem(item: Item, state: UserState, query: URLSearchParams): Record<string, unknown> {
   const { ratingKey, type, title, section, fields } = item
   const { Guid, ...rest } = fields as { Guid?: unknown }
   const rating = state.ratings.get(ratingKey)
@@ -29,23 +29,23 @@ export function write(item: Item, state: UserState, query: URLSearchParams): Rec
   }
 }
 
-/** No answer holds more rows than this, however many are asked for. */
-const MOST = 500
+/** The largest page that the server returns. */
+const MAX_ROWS = 500
 
-/** One page of a list, by the container headers or parameters; everything when there are none. */
-export function pageOf<T>(all: readonly T[], { headers, query }: RoutedRequest): { rows: readonly T[]; facts: Record<string, number> } {
+/** Returns one page of a list, by the container headers or parameters; the whole list when there are none. */
+export function pageOf<T>(all: readonly T[], { headers, query }: RoutedRequest): { rows: readonly T[]; counts: Record<string, number> } {
   const read = (name: string) => headers.get(name) ?? query.get(name)
   const size = read('X-Plex-Container-Size')
-  if (size === null) return { rows: all, facts: { size: all.length } }
+  if (size === null) return { rows: all, counts: { size: all.length } }
   const start = Number(read('X-Plex-Container-Start') ?? 0)
-  const rows = all.slice(start, start + Math.min(Number(size), MOST))
-  return { rows, facts: { size: rows.length, totalSize: all.length, offset: start } }
+  const rows = all.slice(start, start + Math.min(Number(size), MAX_ROWS))
+  return { rows, counts: { size: rows.length, totalSize: all.length, offset: start } }
 }
 
-const PLAIN = /^(?:type|sort|limit|include\w+|X-Plex-.*|checkFiles|query|genre|unwatched)$/i
+const NON_FILTERS = /^(?:type|sort|limit|include\w+|X-Plex-.*|checkFiles|query|genre|unwatched)$/i
 
-/** Filters and sorts items by the query, as far as this server knows how. */
-export function choose(items: readonly Item[], query: URLSearchParams, state: UserState): Item[] {
+/** Filters and sorts items by the query, with the operators that this simulation supports. */
+export function selectItems(items: readonly Item[], query: URLSearchParams, state: UserState): Item[] {
   let chosen = items.filter(item => matches(item, query, state))
   for (const sort of (query.get('sort') ?? '').split(',').filter(Boolean).reverse()) {
     const [field = '', ...flags] = sort.split(':')
@@ -68,13 +68,13 @@ function matches(item: Item, query: URLSearchParams, state: UserState): boolean 
   if (words !== null && !item.title.toLowerCase().includes(words.toLowerCase())) return false
   for (const [name, wanted] of query) {
     const [, field = '', operator] = /^(\w+)([<>!=]*)$/.exec(name) ?? []
-    if (PLAIN.test(name) || field === '') continue
-    if (!holds(fieldOf(item, field), operator ?? '', wanted)) return false
+    if (NON_FILTERS.test(name) || field === '') continue
+    if (!matchesFilter(fieldOf(item, field), operator ?? '', wanted)) return false
   }
   return true
 }
 
-function holds(value: unknown, operator: string, wanted: string): boolean {
+function matchesFilter(value: unknown, operator: string, wanted: string): boolean {
   if (typeof value === 'number') {
     const number = Number(wanted)
     const all: Record<string, boolean> = {
