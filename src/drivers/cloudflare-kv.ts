@@ -11,33 +11,38 @@ export interface KVNamespaceLike {
   list(options?: { prefix?: string; cursor?: string }): Promise<{ keys: { name: string }[]; list_complete: boolean; cursor?: string }>
 }
 
-/** Which namespace to use. */
+/** Options of `cloudflareKVDriver`. */
 export interface CloudflareKVDriverOptions {
   /** The namespace (`env.CACHE`), or the name of a global that holds it. */
   binding: KVNamespaceLike | string
-  /** Stands before every key, so that a namespace can be shared. @default 'holdfast:' */
+  /** Prefix of every key, so that several users can share a namespace. @default 'holdfast:' */
   prefix?: string | undefined
 }
 
-/** KV refuses shorter lifetimes, in seconds. Source: developers.cloudflare.com/kv/api/write-key-value-pairs */
-const SHORTEST_TTL = 60
-/** KV takes one write a second for a key, and values of up to 25 MiB. Source: developers.cloudflare.com/kv/platform/limits */
-const WRITE_INTERVAL = 1000
-const LARGEST_VALUE = 25 * 2 ** 20
-/** A Worker may have six connections open at a time. */
-const AT_A_TIME = 6
+/** The shortest lifetime that KV accepts, in seconds. Source: developers.cloudflare.com/kv/api/write-key-value-pairs */
+const MIN_TTL_SECONDS = 60
+/**
+ * KV accepts one write each second for a key (here in milliseconds), and values of up to 25 MiB.
+ * Source: developers.cloudflare.com/kv/platform/limits
+ */
+const MIN_WRITE_INTERVAL_MS = 1000
+const MAX_VALUE_BYTES = 25 * 2 ** 20
+/** A Worker may have six connections open at the same time, so deletions run six at a time. */
+const MAX_CONNECTIONS = 6
 
 /**
- * Makes an unstorage driver over Workers KV that keeps KV's limits: lifetimes of whole seconds from 60 up, one write a second for a key
- * (a second one, and one that is answered with 429, is left out: the value is a cache's), values of up to 25 MiB (a larger one is left out).
- * @throws TypeError when `binding` is neither a namespace nor a name.
+ * Creates an unstorage driver over Workers KV that respects the limits of KV.
+ * Lifetimes are rounded up to whole seconds, at least 60.
+ * A second write to a key within one second is skipped, and so is a write that KV rejects with 429: the store is only a cache.
+ * A value of more than 25 MiB is not written.
+ * @throws TypeError when `binding` is neither a namespace nor a name. A call throws when no global has the given name.
  */
 export function cloudflareKVDriver(options: CloudflareKVDriverOptions): DriverLike {
   checkNames({ binding: true, prefix: true } satisfies Record<keyof CloudflareKVDriverOptions, true>, options, '')
   const { binding, prefix = 'holdfast:' } = options
   if (typeof binding !== 'string' && typeof binding?.get !== 'function')
-    throw new TypeError('binding must be a KV namespace or the name of one')
-  const written = createLru<number>(1000, Number.POSITIVE_INFINITY)
+    throw new TypeError('binding must be a KV namespace such as env.CACHE, or the name of a global that holds one')
+  const lastWrites = createLru<number>(1000, Number.POSITIVE_INFINITY)
   const encoder = new TextEncoder()
 
   function kv(): KVNamespaceLike {
@@ -46,7 +51,8 @@ export function cloudflareKVDriver(options: CloudflareKVDriverOptions): DriverLi
       __env__?: Record<string, KVNamespaceLike | undefined>
     }
     const namespace = scope[binding] ?? scope.__env__?.[binding]
-    if (!namespace) throw new TypeError(`binding: there is no KV namespace '${binding}'`)
+    if (!namespace)
+      throw new TypeError(`binding: no global '${binding}' holds a KV namespace; pass the namespace itself, such as env.${binding}`)
     return namespace
   }
 
@@ -69,26 +75,26 @@ export function cloudflareKVDriver(options: CloudflareKVDriverOptions): DriverLi
     getItem: key => kv().get(prefix + key),
     async setItem(key, value, options) {
       const now = platform.now()
-      const before = written.get(key)
-      if (before !== undefined && Math.abs(now - before) < WRITE_INTERVAL) return
-      if (value.length * 3 > LARGEST_VALUE && encoder.encode(value).length > LARGEST_VALUE) return
-      written.set(key, now, 1)
+      const lastWrite = lastWrites.get(key)
+      if (lastWrite !== undefined && Math.abs(now - lastWrite) < MIN_WRITE_INTERVAL_MS) return
+      if (value.length * 3 > MAX_VALUE_BYTES && encoder.encode(value).length > MAX_VALUE_BYTES) return
+      lastWrites.set(key, now, 1)
       const ttl = options?.ttl
       try {
-        await kv().put(prefix + key, value, ttl ? { expirationTtl: Math.max(SHORTEST_TTL, Math.ceil(ttl)) } : {})
+        await kv().put(prefix + key, value, ttl ? { expirationTtl: Math.max(MIN_TTL_SECONDS, Math.ceil(ttl)) } : {})
       } catch (error) {
         if (!/\b429\b/.test(String(error))) throw error
       }
     },
     removeItem(key) {
-      written.delete(key)
+      lastWrites.delete(key)
       return kv().delete(prefix + key)
     },
     getKeys,
     async clear(base = '') {
       const found = await getKeys(base)
-      for (let i = 0; i < found.length; i += AT_A_TIME)
-        await Promise.all(found.slice(i, i + AT_A_TIME).map(key => kv().delete(prefix + key)))
+      for (let i = 0; i < found.length; i += MAX_CONNECTIONS)
+        await Promise.all(found.slice(i, i + MAX_CONNECTIONS).map(key => kv().delete(prefix + key)))
     },
   }
 }

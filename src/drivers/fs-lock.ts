@@ -4,14 +4,15 @@ import { platform } from '../core/runtime.ts'
 import type { DriverLike } from '../core/storage.ts'
 import { readRegular } from './fs-read.ts'
 
-const code = (error: unknown): unknown => (error as { code?: unknown }).code
+const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code
 
 /**
- * Makes leases of files that are created exclusively. A lease is over when its file is older than it was asked for,
- * whatever is in it, so one that was left by a dead process, empty or not, is passed over.
+ * Creates leases from lock files that are created exclusively. A lease expires when its file is older than the requested time,
+ * whatever the file contains. So the lease of a dead process expires too, even when its file is empty.
+ * @param path returns the path of a key's file.
  */
 export function createLocks(path: (key: string) => Promise<string>): Required<Pick<DriverLike, 'lock' | 'unlock'>> {
-  const held = new Map<string, string>()
+  const tokens = new Map<string, string>()
   let count = 0
 
   async function create(file: string, token: string): Promise<boolean> {
@@ -20,8 +21,8 @@ export function createLocks(path: (key: string) => Promise<string>): Required<Pi
       await handle.writeFile(token).finally(() => handle.close())
       return true
     } catch (error) {
-      if (code(error) === 'EEXIST') return false
-      if (code(error) !== 'ENOENT') throw error
+      if (codeOf(error) === 'EEXIST') return false
+      if (codeOf(error) !== 'ENOENT') throw error
       await mkdir(dirname(file), { recursive: true, mode: 0o700 })
       return create(file, token)
     }
@@ -60,13 +61,13 @@ export function createLocks(path: (key: string) => Promise<string>): Required<Pi
         if (known && Math.abs(platform.now() - known.mtimeMs) < ms) return false
         got = known ? await takeOver(file, token, known.mtimeMs) : await create(file, token)
       }
-      if (got) held.set(key, token)
-      return got
+      if (acquired) tokens.set(key, token)
+      return acquired
     },
     async unlock(key) {
       const file = `${await path(key)}.lock`
-      const token = held.get(key)
-      held.delete(key)
+      const token = tokens.get(key)
+      tokens.delete(key)
       if (token && (await readRegular(file).catch(() => '')) === token) await rm(file, { force: true })
     },
   }

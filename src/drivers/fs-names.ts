@@ -1,22 +1,27 @@
-/** The folders that files are spread over. */
+/** Matches the names of the shard folders: two hexadecimal digits, or `_`. */
 export const SHARD = /^(?:[0-9a-f]{2}|_)$/
 
 const HASH = /^[0-9a-f]{64}$/
-/** Leaves room in 255 bytes for what a temporary file adds to its name. */
-const LONGEST = 100
+/** The longest key in bytes. In hexadecimal, with the suffix of a temporary file, its name stays within 255 bytes. */
+const MAX_KEY_BYTES = 100
 
-/** The folder of a key: by its first two digits where it is a hash. */
+/** Returns the shard folder of a key: the first two digits of a hash, else `_`. */
 export const shardOf = (key: string): string => (HASH.test(key) ? key.slice(0, 2) : '_')
 
-/** The file name of a key: itself where it is a hash, else its bytes in hex, so that no two keys meet on any file system. @throws RangeError when it is too long. */
+/**
+ * Returns the file name of a key: the key itself when it is a hash, else its bytes in hexadecimal.
+ * So two keys never share a file, on any file system.
+ * @throws RangeError when the key is longer than 100 bytes and is not a hash of 64 hexadecimal digits.
+ */
 export function fileOf(key: string): string {
   if (HASH.test(key)) return key
   const bytes = new TextEncoder().encode(key)
-  if (bytes.length > LONGEST) throw new RangeError(`a key may have at most ${LONGEST} bytes, or be a hash`)
+  if (bytes.length > MAX_KEY_BYTES)
+    throw new RangeError(`a key must have at most ${MAX_KEY_BYTES} bytes, or be a hash of 64 hexadecimal digits`)
   return `_${Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** The key of a file; undefined for locks, temporary files and whatever is not ours. */
+/** Returns the key of a file; `undefined` for lock files, temporary files and files of other programs. */
 export function keyOf(path: string): string | undefined {
   const file = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
   if (HASH.test(file)) return file

@@ -1,9 +1,12 @@
 import { constants, lstat, open } from 'node:fs/promises'
 
-/** Follows no link, and waits for no writer of a pipe. Both are missing where the system knows no such thing. */
+/** Opens without following a link and without waiting for the writer of a pipe. A system without these flags ignores them. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
-/** The text of a regular file; null when there is none. @throws Error for anything else in its place: a link, a folder, a pipe, a device. */
+/**
+ * Reads a regular file as UTF-8. Returns null when the file does not exist.
+ * @throws Error when the path is a link, a folder, a pipe or a device.
+ */
 export async function readRegular(file: string): Promise<string | null> {
   const handle = await open(file, FLAGS).catch((error: { code?: unknown }) => {
     if (error.code === 'ENOENT') return null
@@ -11,17 +14,19 @@ export async function readRegular(file: string): Promise<string | null> {
   })
   if (!handle) return null
   try {
-    const known = await handle.stat()
-    if (!known.isFile())
-      throw new Error(known.isDirectory() ? 'EISDIR: a folder is in the place of a file' : 'what is in the place of a file is none')
+    const stats = await handle.stat()
+    if (!stats.isFile())
+      throw new Error(
+        stats.isDirectory() ? 'EISDIR: the path of a stored value is a folder' : 'the path of a stored value is not a regular file',
+      )
     return await handle.readFile('utf8')
   } finally {
     await handle.close()
   }
 }
 
-/** Refuses to go through a link: what is written behind it would lie outside the store's own folder. @throws Error */
+/** Rejects a folder that is a link, since files behind a link are outside the store's folder. @throws Error when it is not a folder. */
 export async function checkFolder(folder: string): Promise<void> {
-  const known = await lstat(folder).catch(() => undefined)
-  if (known && !known.isDirectory()) throw new Error('ENOTDIR: a folder of the store is a link or a file')
+  const stats = await lstat(folder).catch(() => undefined)
+  if (stats && !stats.isDirectory()) throw new Error('ENOTDIR: a folder of the store is a link or a file; remove it or choose another dir')
 }

@@ -7,24 +7,25 @@ import { createLocks } from './fs-lock.ts'
 import { fileOf, keyOf, SHARD, shardOf } from './fs-names.ts'
 import { checkFolder, readRegular } from './fs-read.ts'
 
-/** Where files are kept. */
+/** Options of `fsDriver`. */
 export interface FsDriverOptions {
-  /** A folder of its own; it is made when something is first written. */
+  /** The path of a folder for this store alone. It is created with the first write. */
   dir: string
 }
 
-/** A temporary file that old was left by a process that died. */
-const ORPHAN_AGE = 36e5
+/** A temporary file or lock file of this age, in milliseconds, belongs to a dead process. */
+const ORPHAN_AGE_MS = 36e5
 
-const missing = (error: unknown): null => {
+const nullIfMissing = (error: unknown): null => {
   if ((error as { code?: unknown }).code === 'ENOENT') return null
   throw error
 }
 
 /**
- * Makes an unstorage driver that keeps each value in a file of its own, in 256 folders. A value is written beside its place and renamed into it:
- * whoever reads sees the old one, the new one or none, also when the writer is killed. Files are readable by their owner alone.
- * A file's modification time is the time at which it may be swept.
+ * Creates an unstorage driver that stores each value in its own file, spread over up to 257 folders.
+ * Writes are atomic: a value is written to a temporary file and renamed. A reader sees the old value, the new value or none,
+ * even when the writer is killed. Only the owner can read the files.
+ * The modification time of a file with a lifetime is its expiry time.
  * @throws TypeError when `dir` is not a path.
  */
 export function fsDriver(options: FsDriverOptions): DriverLike {
@@ -32,25 +33,25 @@ export function fsDriver(options: FsDriverOptions): DriverLike {
   const { dir } = options
   if (typeof dir !== 'string' || dir === '' || dir.includes('\0')) throw new TypeError('dir must be the path of a folder')
   const path = (key: string) => join(dir, shardOf(key), fileOf(key))
-  /** The path of a key's file, once its folder is known to be no link out of ours. */
-  const ours = async (key: string) => {
+  /** Returns the path of a key's file, after a check that its folder is not a link to another place. */
+  const checkedPath = async (key: string) => {
     const file = path(key)
     await checkFolder(dirname(file))
     return file
   }
-  const locks = createLocks(ours)
+  const locks = createLocks(checkedPath)
   let count = 0
   let sweeping: Promise<void> | undefined
 
-  const temporary = (file: string) => `${file}.${process.pid}-${++count}-${platform.random().toString(36).slice(2, 10)}.tmp`
+  const temporaryName = (file: string) => `${file}.${process.pid}-${++count}-${platform.random().toString(36).slice(2, 10)}.tmp`
 
   async function write(key: string, value: string, ttl: number | undefined): Promise<void> {
-    const file = await ours(key)
-    const place = temporary(file)
-    const handle = await open(place, 'wx', 0o600).catch(async error => {
-      missing(error)
+    const file = await checkedPath(key)
+    const temporaryFile = temporaryName(file)
+    const handle = await open(temporaryFile, 'wx', 0o600).catch(async error => {
+      nullIfMissing(error)
       await mkdir(join(dir, shardOf(key)), { recursive: true, mode: 0o700 })
-      return open(place, 'wx', 0o600)
+      return open(temporaryFile, 'wx', 0o600)
     })
     try {
       try {
@@ -60,19 +61,19 @@ export function fsDriver(options: FsDriverOptions): DriverLike {
       } finally {
         await handle.close()
       }
-      await rename(place, file)
+      await rename(temporaryFile, file)
     } catch (error) {
-      await rm(place, { force: true }).catch(() => {})
+      await rm(temporaryFile, { force: true }).catch(() => {})
       throw error
     }
   }
 
-  /** Every regular file in our folders, by folder. Links and special files are passed over. */
+  /** Lists every regular file in the shard folders. Links and special files are skipped. */
   async function* files(): AsyncGenerator<string> {
-    for (const shard of (await readdir(dir, { withFileTypes: true }).catch(missing)) ?? []) {
-      // a link could lead out of our folder
+    for (const shard of (await readdir(dir, { withFileTypes: true }).catch(nullIfMissing)) ?? []) {
+      // a link could point outside the store's folder
       if (!SHARD.test(shard.name) || !shard.isDirectory()) continue
-      for (const file of (await readdir(join(dir, shard.name), { withFileTypes: true }).catch(missing)) ?? [])
+      for (const file of (await readdir(join(dir, shard.name), { withFileTypes: true }).catch(nullIfMissing)) ?? [])
         if (file.isFile()) yield join(dir, shard.name, file.name)
     }
   }
@@ -80,8 +81,8 @@ export function fsDriver(options: FsDriverOptions): DriverLike {
   async function sweep(): Promise<void> {
     for await (const file of files()) {
       if (!file.endsWith('.tmp') && !file.endsWith('.lock')) continue
-      const known = await lstat(file).catch(missing)
-      if (known?.isFile() && platform.now() - Math.min(known.mtimeMs, known.ctimeMs) >= ORPHAN_AGE) await rm(file, { force: true })
+      const stats = await lstat(file).catch(nullIfMissing)
+      if (stats?.isFile() && platform.now() - Math.min(stats.mtimeMs, stats.ctimeMs) >= ORPHAN_AGE_MS) await rm(file, { force: true })
     }
   }
 
@@ -97,20 +98,20 @@ export function fsDriver(options: FsDriverOptions): DriverLike {
   return {
     name: 'fs',
     dedicated: true,
-    hasItem: async key => (await lstat(await ours(key)).catch(missing))?.isFile() ?? false,
-    getItem: async key => readRegular(await ours(key)),
+    hasItem: async key => (await lstat(await checkedPath(key)).catch(nullIfMissing))?.isFile() ?? false,
+    getItem: async key => readRegular(await checkedPath(key)),
     async setItem(key, value, options) {
       await write(key, value, options?.ttl)
       sweeping ??= sweep().catch(() => {})
     },
     async removeItem(key) {
-      await rm(await ours(key), { force: true })
+      await rm(await checkedPath(key), { force: true })
     },
     getKeys,
     async getMeta(key): Promise<StorageMeta | null> {
-      const known = await lstat(await ours(key)).catch(missing)
-      if (!known?.isFile()) return null
-      const { ctime, ctimeMs, mtimeMs, size } = known
+      const stats = await lstat(await checkedPath(key)).catch(nullIfMissing)
+      if (!stats?.isFile()) return null
+      const { ctime, ctimeMs, mtimeMs, size } = stats
       return { mtime: ctime, size, ...(mtimeMs > ctimeMs + 500 && { expires: mtimeMs }) }
     },
     async clear(base = '') {

@@ -1,6 +1,9 @@
 import type { UseStore } from 'idb-keyval'
 
-/** Opens the database when it is first used, and again when the browser, or another tab that deletes it, closed it. */
+/**
+ * Opens the database on first use. Opens it again after the browser closed the connection, or another tab deleted the database.
+ * @param name the name of the database.
+ */
 export function createConnection(name: string): { use: UseStore; close: () => Promise<void> } {
   let opening: Promise<IDBDatabase> | undefined
   const open = (): Promise<IDBDatabase> =>
@@ -8,21 +11,21 @@ export function createConnection(name: string): { use: UseStore; close: () => Pr
       const request = indexedDB.open(name, 1)
       request.onupgradeneeded = () => request.result.createObjectStore('entries')
       request.onerror = () => reject(request.error)
-      request.onblocked = () => reject(new Error('the database is blocked'))
+      request.onblocked = () => reject(new Error(`IndexedDB cannot open '${name}': another tab blocks it; close the other tabs`))
       request.onsuccess = () => {
         const db = request.result
-        db.onclose = forget
+        db.onclose = resetConnection
         db.onversionchange = () => {
-          forget()
+          resetConnection()
           db.close()
         }
         resolve(db)
       }
     }).catch(error => {
-      forget()
+      resetConnection()
       throw error
     }))
-  const forget = () => {
+  const resetConnection = () => {
     opening = undefined
   }
   const run: UseStore = async (mode, callback) => callback((await open()).transaction('entries', mode).objectStore('entries'))
@@ -31,12 +34,12 @@ export function createConnection(name: string): { use: UseStore; close: () => Pr
       run(mode, callback).catch(error => {
         const { name: kind } = (error ?? {}) as { name?: unknown }
         if (kind !== 'InvalidStateError' && kind !== 'NotFoundError') throw error
-        forget()
+        resetConnection()
         return run(mode, callback)
       }),
     async close() {
       const db = await opening?.catch(() => undefined)
-      forget()
+      resetConnection()
       db?.close()
     },
   }

@@ -5,14 +5,14 @@ import type { DriverLike } from '../core/storage.ts'
 import { createConnection } from './idb-connection.ts'
 import { createTabLocks } from './tab-locks.ts'
 
-/** Which database to keep values in. */
+/** Options of `indexedDBDriver`. */
 export interface IndexedDBDriverOptions {
-  /** The database's name: one for each cache. @default 'holdfast' */
+  /** The name of the database. Use one database for each cache. @default 'holdfast' */
   name?: string | undefined
 }
 
-/** One stored value, with what is needed to make room. */
-interface Row {
+/** One stored value, with its write time and expiry time in milliseconds since the epoch. */
+interface StoredValue {
   readonly value: string
   readonly at: number
   readonly until: number
@@ -21,9 +21,10 @@ interface Row {
 const BATCH = 100
 
 /**
- * Makes an unstorage driver that keeps values in an IndexedDB database of its own. Reads and writes that are asked for together go in one transaction.
- * When the origin's quota is used up it drops what is over and the older half of the rest, and tries once more.
- * A connection that the browser closed is opened anew.
+ * Creates an unstorage driver that stores values in its own IndexedDB database.
+ * Concurrent reads share one transaction, and so do concurrent writes.
+ * When the origin's quota is exhausted, the driver deletes expired values and the older half of the rest, and retries once.
+ * A connection that the browser closed is opened again.
  * @throws TypeError when `name` is not a name.
  */
 export function indexedDBDriver(options: IndexedDBDriverOptions = {}): DriverLike {
@@ -31,19 +32,19 @@ export function indexedDBDriver(options: IndexedDBDriverOptions = {}): DriverLik
   const { name = 'holdfast' } = options
   if (typeof name !== 'string' || name === '') throw new TypeError('name must be the name of a database')
   const { use, close } = createConnection(name)
-  let reads: { readonly keys: string[]; readonly rows: Promise<(Row | undefined)[]> } | undefined
-  let waiting = new Map<string, Row>()
+  let reads: { readonly keys: string[]; readonly rows: Promise<(StoredValue | undefined)[]> } | undefined
+  let queued = new Map<string, StoredValue>()
   let writing: Promise<void> | undefined
   let last: Promise<void> = Promise.resolve()
 
-  function read(key: string): Promise<Row | undefined> {
-    const row = waiting.get(key)
+  function read(key: string): Promise<StoredValue | undefined> {
+    const row = queued.get(key)
     if (row) return Promise.resolve(row)
     if (!reads) {
       const asked: string[] = []
       const rows = Promise.resolve().then(() => {
         reads = undefined
-        return getMany<Row | undefined>(asked, use)
+        return getMany<StoredValue | undefined>(asked, use)
       })
       reads = { keys: asked, rows }
     }
@@ -53,12 +54,12 @@ export function indexedDBDriver(options: IndexedDBDriverOptions = {}): DriverLik
 
   async function write(): Promise<void> {
     await last.catch(() => {})
-    const rows = [...waiting]
-    waiting = new Map()
+    const rows = [...queued]
+    queued = new Map()
     writing = undefined
     await setMany(rows, use).catch(async error => {
       if ((error as { name?: unknown } | null)?.name !== 'QuotaExceededError') throw error
-      await makeRoom(use)
+      await evict(use)
       await setMany(rows, use)
     })
   }
@@ -71,12 +72,12 @@ export function indexedDBDriver(options: IndexedDBDriverOptions = {}): DriverLik
     getItem: async key => (await read(key))?.value ?? null,
     setItem(key, value, options) {
       const at = platform.now()
-      waiting.set(key, { value, at, until: options?.ttl ? at + options.ttl * 1000 : Number.POSITIVE_INFINITY })
+      queued.set(key, { value, at, until: options?.ttl ? at + options.ttl * 1000 : Number.POSITIVE_INFINITY })
       writing ??= last = write()
       return writing
     },
     async removeItem(key) {
-      waiting.delete(key)
+      queued.delete(key)
       await last.catch(() => {})
       await del(key, use)
     },
@@ -86,7 +87,7 @@ export function indexedDBDriver(options: IndexedDBDriverOptions = {}): DriverLik
       return row ? { mtime: new Date(row.at), size: row.value.length, ...(Number.isFinite(row.until) && { expires: row.until }) } : null
     },
     async clear(base = '') {
-      waiting.clear()
+      queued.clear()
       await last.catch(() => {})
       await (base === '' ? clear(use) : delMany(await all(base), use))
     },
@@ -98,22 +99,22 @@ export function indexedDBDriver(options: IndexedDBDriverOptions = {}): DriverLik
   }
 }
 
-/** Drops what is over, and the older half of the rest. */
-async function makeRoom(use: UseStore): Promise<void> {
+/** Deletes expired values and the older half of the rest. */
+async function evict(use: UseStore): Promise<void> {
   const found: { readonly key: string; readonly at: number; readonly until: number }[] = []
   const every = await keys<string>(use)
   for (let i = 0; i < every.length; i += BATCH) {
     const part = every.slice(i, i + BATCH)
-    const rows = await getMany<Row | undefined>(part, use)
+    const rows = await getMany<StoredValue | undefined>(part, use)
     rows.forEach((row, at) => found.push({ key: part[at] as string, at: row?.at ?? 0, until: row?.until ?? 0 }))
   }
   const now = platform.now()
-  const alive = found.filter(({ until }) => until > now).sort((a, b) => a.at - b.at)
-  const old = new Set(alive.slice(0, Math.ceil(alive.length / 2)))
-  const gone = found.filter(row => row.until <= now || old.has(row))
-  for (let i = 0; i < gone.length; i += BATCH)
+  const live = found.filter(({ until }) => until > now).sort((a, b) => a.at - b.at)
+  const old = new Set(live.slice(0, Math.ceil(live.length / 2)))
+  const evicted = found.filter(row => row.until <= now || old.has(row))
+  for (let i = 0; i < evicted.length; i += BATCH)
     await delMany(
-      gone.slice(i, i + BATCH).map(({ key }) => key),
+      evicted.slice(i, i + BATCH).map(({ key }) => key),
       use,
     )
 }

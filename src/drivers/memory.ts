@@ -3,11 +3,11 @@ import { readBound } from '../core/options/read.ts'
 import { readOptions, row, type Table } from '../core/options/table.ts'
 import type { DriverLike } from '../core/storage.ts'
 
-/** Bounds of a store in memory. */
+/** Options of `memoryDriver`. */
 export interface MemoryDriverOptions {
-  /** @default 10 000 */
+  /** The largest number of values. @default 10 000 */
   maxEntries?: number | undefined
-  /** In bytes, two for each character. @default 64 MiB */
+  /** The largest total size of keys and values in bytes, at two bytes for each character. @default 64 MiB */
   maxBytes?: number | undefined
 }
 
@@ -17,7 +17,7 @@ const MEMORY = {
 } satisfies Table<MemoryDriverOptions>
 
 /**
- * Makes an unstorage driver that keeps values in this process and forgets what was used least recently.
+ * Creates an unstorage driver that stores values in the memory of this process. Over a bound, it evicts the least recently used values.
  * @throws RangeError when a bound is not above 0.
  */
 export function memoryDriver(options: MemoryDriverOptions = {}): DriverLike {
@@ -27,7 +27,7 @@ export function memoryDriver(options: MemoryDriverOptions = {}): DriverLike {
   return {
     name: 'memory',
     dedicated: true,
-    // it drops values by itself, by its bounds
+    // the driver evicts values itself, by its bounds
     expires: true,
     hasItem: key => values.get(key) !== undefined,
     getItem: key => values.get(key) ?? null,

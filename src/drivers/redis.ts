@@ -2,50 +2,50 @@ import { checkNames } from '../core/options/table.ts'
 import { platform } from '../core/runtime.ts'
 import type { DriverLike } from '../core/storage.ts'
 
-/** A client of your own: ioredis (`call`) or node-redis (`sendCommand`). */
+/** A Redis client: ioredis (`call`) or node-redis (`sendCommand`). */
 export type RedisLike = { call(command: string, ...args: string[]): Promise<unknown> } | { sendCommand(args: string[]): Promise<unknown> }
 
-/** Which server to use. */
+/** Options of `redisDriver`: give exactly one of `client` and `url`. */
 export interface RedisDriverOptions {
-  /** A connected client, which stays yours to close. */
+  /** A connected client. The driver does not close it. */
   client?: RedisLike | undefined
-  /** An address such as `redis://127.0.0.1:6379`; the package `ioredis` must then be installed. */
+  /** The URL of the server, such as `redis://127.0.0.1:6379`. It needs the package `ioredis`. */
   url?: string | undefined
-  /** Stands before every key. @default 'holdfast:' */
+  /** Prefix of every key. @default 'holdfast:' */
   prefix?: string | undefined
 }
 
-/** Gives a lease back only where it is still ours. */
-const RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end"
+/** A Lua script that deletes a lease only when it still holds our token. */
+const RELEASE_SCRIPT = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end"
 
-/** As many leases are known to be ours. */
-const MAX_LEASES = 10_000
+/** The largest number of lease tokens kept in memory. */
+const MAX_LEASE_TOKENS = 10_000
 
-/** What the driver needs of the client that it makes itself. */
-interface OwnClient {
+/** The part of ioredis that the driver uses when it creates the client itself. */
+interface IORedisClient {
   call(command: string, ...args: string[]): Promise<unknown>
   on(event: 'error', listener: () => void): unknown
   disconnect(): void
 }
 
 /**
- * Makes an unstorage driver over Redis, with leases by `SET NX PX`. Lifetimes are whole seconds. A server that is down fails each call at once:
- * the cache counts it as a miss.
- * @throws TypeError unless exactly one of `client` and `url` is given.
+ * Creates an unstorage driver over Redis, with leases by `SET NX PX`. Lifetimes are rounded up to whole seconds.
+ * While the server is down, each call rejects instead of waiting, and the cache treats that as a miss. The driver's own client retries once.
+ * @throws TypeError unless exactly one of `client` and `url` is given, and `url` begins with `redis://` or `rediss://`.
  */
 export function redisDriver(options: RedisDriverOptions): DriverLike {
   checkNames({ client: true, url: true, prefix: true } satisfies Record<keyof RedisDriverOptions, true>, options, '')
   const { client, url, prefix = 'holdfast:' } = options
-  if ((client === undefined) === (url === undefined)) throw new TypeError('redisDriver takes either client or url')
+  if ((client === undefined) === (url === undefined)) throw new TypeError('redisDriver takes exactly one of client and url')
   if (url !== undefined && !/^rediss?:\/\//.test(url)) throw new TypeError('url must begin with redis:// or rediss://')
   const tokens = new Map<string, string>()
-  let own: Promise<OwnClient> | undefined
+  let ownClient: Promise<IORedisClient> | undefined
   let count = 0
   let disposed = false
 
   async function command(...args: [string, ...string[]]): Promise<unknown> {
-    if (disposed) throw new Error('the driver is disposed of')
-    const to = client ?? (await (own ??= connect(url as string)))
+    if (disposed) throw new Error('the Redis driver is disposed; create a new one')
+    const to = client ?? (await (ownClient ??= connect(url as string)))
     return 'call' in to ? to.call(...args) : to.sendCommand(args)
   }
 
@@ -82,25 +82,25 @@ export function redisDriver(options: RedisDriverOptions): DriverLike {
       const got = (await command('SET', `${prefix}lease:${key}`, token, 'NX', 'PX', String(Math.ceil(ms)))) !== null
       if (got) {
         tokens.set(key, token)
-        // those that were never given back are over in Redis: only their tokens would pile up here
-        if (tokens.size > MAX_LEASES) tokens.delete(tokens.keys().next().value as string)
+        // leases that were never released expire in Redis; without this bound, their tokens would accumulate here
+        if (tokens.size > MAX_LEASE_TOKENS) tokens.delete(tokens.keys().next().value as string)
       }
       return got
     },
     async unlock(key) {
       const token = tokens.get(key)
       tokens.delete(key)
-      if (token) await command('EVAL', RELEASE, '1', `${prefix}lease:${key}`, token)
+      if (token) await command('EVAL', RELEASE_SCRIPT, '1', `${prefix}lease:${key}`, token)
     },
     async dispose() {
       disposed = true
-      const made = await own?.catch(() => undefined)
+      const made = await ownClient?.catch(() => undefined)
       made?.disconnect()
     },
   }
 }
 
-async function connect(url: string): Promise<OwnClient> {
+async function connect(url: string): Promise<IORedisClient> {
   const { Redis } = await import('ioredis').catch(cause => {
     throw new TypeError("redisDriver({ url }) needs the package 'ioredis'", { cause })
   })
@@ -111,7 +111,7 @@ async function connect(url: string): Promise<OwnClient> {
     connectTimeout: 2000,
     retryStrategy: times => Math.min(times * 100, 5000),
   })
-  // each command tells of its failure itself
+  // each command reports its own failure
   client.on('error', () => {})
-  return client as unknown as OwnClient
+  return client as unknown as IORedisClient
 }

@@ -2,8 +2,9 @@ import { platform } from '../core/runtime.ts'
 import type { DriverLike } from '../core/storage.ts'
 
 /**
- * Makes leases of Web Locks: one holder among all tabs and workers of an origin, freed by the browser when its tab dies and after its time.
- * Where there are no Web Locks (plain-http pages, old runtimes) everyone gets the lease.
+ * Creates leases from Web Locks: one holder among all tabs and workers of an origin.
+ * A lease ends after its time, and the browser releases it when its tab closes.
+ * Without Web Locks (http pages, old runtimes) every caller gets the lease.
  */
 export function createTabLocks(name: string): Required<Pick<DriverLike, 'lock' | 'unlock'>> {
   const held = new Map<string, { readonly end: AbortController; readonly released: Promise<unknown> }>()
@@ -15,19 +16,19 @@ export function createTabLocks(name: string): Required<Pick<DriverLike, 'lock' |
         const end = new AbortController()
         const released = locks.request(`${name}/${key}`, { ifAvailable: true }, async lock => {
           if (!lock) return resolve(false)
-          const mine = { end, released }
-          held.set(key, mine)
+          const lease = { end, released }
+          held.set(key, lease)
           resolve(true)
           await platform.sleep(ms, end.signal).catch(() => {})
-          if (held.get(key) === mine) held.delete(key)
+          if (held.get(key) === lease) held.delete(key)
         })
         released.catch(reject)
       })
     },
     async unlock(key) {
-      const mine = held.get(key)
-      mine?.end.abort()
-      await mine?.released
+      const lease = held.get(key)
+      lease?.end.abort()
+      await lease?.released
     },
   }
 }

@@ -64,7 +64,7 @@ describe('Redis', () => {
   })
 
   test('names the option that is wrong, and not its value', () => {
-    expect(() => redisDriver({})).toThrow('either client or url')
+    expect(() => redisDriver({})).toThrow('exactly one of client and url')
     expect(() => redisDriver({ url: 'http://:secret@host' })).toThrow(expect.not.stringContaining('secret'))
   })
 })

@@ -13,7 +13,7 @@ export function searchWords(text: string): string[] {
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
 
 /**
- * Scores a query against names: 3 for an equal name, 2 for a prefix of the name, 1 when each word is a prefix of a word of the name, else 0.
+ * Scores a query against names: 3 for an equal name, 2 for a prefix of the name, 1 when each word begins a word of the name, else 0.
  * Misspelt words do not match.
  */
 export function nameMatchScore(query: readonly string[], names: readonly string[]): number {
