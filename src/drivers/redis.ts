@@ -30,7 +30,8 @@ interface IORedisClient {
 
 /**
  * Creates an unstorage driver over Redis, with leases by `SET NX PX`. Lifetimes are rounded up to whole seconds.
- * While the server is down, each call rejects instead of waiting, and the cache treats that as a miss. The driver's own client retries once.
+ * While the server is down, each call rejects instead of waiting, and the cache treats that as a miss. The driver's own client
+ * retries a command once.
  * @throws TypeError unless exactly one of `client` and `url` is given, and `url` begins with `redis://` or `rediss://`.
  */
 export function redisDriver(options: RedisDriverOptions): DriverLike {

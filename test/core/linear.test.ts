@@ -17,11 +17,11 @@ import { createCache } from '../../src/index.ts'
 import { match } from '../../src/providers/match/index.ts'
 import { similarity, titleKey } from '../../src/providers/match/similarity.ts'
 import { classifyAccount, classifyServer } from '../../src/providers/plex/classify.ts'
-import { tidy as tidyPlex } from '../../src/providers/plex/tidy.ts'
+import { normalize as normalizePlex } from '../../src/providers/plex/normalize.ts'
 import { isCutOff, parseXML } from '../../src/providers/plex/xml.ts'
 import { classifyTMDB } from '../../src/providers/tmdb/errors.ts'
 import { classifyTVDB } from '../../src/providers/tvdb/classify.ts'
-import { tidy as tidyTVDB } from '../../src/providers/tvdb/tidy.ts'
+import { normalize as normalizeTVDB } from '../../src/providers/tvdb/normalize.ts'
 import { holdToken } from '../../src/providers/tvdb/token.ts'
 
 /** 1 MB is 16 times 64 kB: a reader that takes quadratic time takes 256 times as long. */
@@ -96,10 +96,10 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'plex: parseXML': text => parseXML(text).catch(() => undefined),
   'plex: classify a failure': text => classifyServer(answered(text)),
   'plex.tv: classify a failure': text => classifyAccount(answered(text)),
-  'plex: tidy': text => quiet(() => tidyPlex(json(text))),
+  'plex: tidy': text => quiet(() => normalizePlex(json(text))),
   'tmdb: classify': text => classifyTMDB(answered(json(text))),
   'tvdb: classify': text => classifyTVDB(answered(json(text))),
-  'tvdb: tidy': text => quiet(() => tidyTVDB(json(text))),
+  'tvdb: tidy': text => quiet(() => normalizeTVDB(json(text))),
   'tvdb: read a token': text => holdToken(text, 0),
   'decode text': text => decodeText(new TextEncoder().encode(text), 'text/plain', true),
   'decode by a label': text => quiet(() => decodeText(new Uint8Array(8), `text/plain; charset${text}`, false)),

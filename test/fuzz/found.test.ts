@@ -5,13 +5,13 @@ import { normalise } from '../../src/core/cache/strategy/http/vary.ts'
 import { httpDate } from '../../src/core/http/http-date.ts'
 import { parseFileName } from '../../src/providers/match/parse.ts'
 import { classifyAccount } from '../../src/providers/plex/classify.ts'
+import { normalize as normalizePlex } from '../../src/providers/plex/normalize.ts'
 import { list } from '../../src/providers/plex/schema.ts'
-import { tidy as tidyPlex } from '../../src/providers/plex/tidy.ts'
 import { isCutOff, parseXML } from '../../src/providers/plex/xml.ts'
 import { classifyTMDB } from '../../src/providers/tmdb/errors.ts'
 import { classifyTVDB } from '../../src/providers/tvdb/classify.ts'
+import { normalize as normalizeTVDB } from '../../src/providers/tvdb/normalize.ts'
 import { found } from '../../src/providers/tvdb/schema.ts'
-import { tidy as tidyTVDB } from '../../src/providers/tvdb/tidy.ts'
 import { holdToken } from '../../src/providers/tvdb/token.ts'
 
 // Inputs that the fuzzer found; each stands for its kind.
@@ -41,8 +41,8 @@ it('leaves no empty part in a selecting header', () => {
 
 it('keeps fields of an answer that are called as what objects inherit', () => {
   const fields = JSON.parse('{ "constructor": { "toString": "1" }, "__proto__": { "a": "b" } }')
-  for (const tidy of [tidyPlex, tidyTVDB]) {
-    const clean = tidy(fields) as object
+  for (const normalize of [normalizePlex, normalizeTVDB]) {
+    const clean = normalize(fields) as object
     expect(Object.getPrototypeOf(clean)).toBe(Object.prototype)
     expect(Object.entries(clean)).toEqual(Object.entries(fields))
   }

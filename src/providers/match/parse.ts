@@ -1,21 +1,21 @@
 import { checkText } from './check.ts'
-import { foldersOf, type Numbers, readSeason } from './parts.ts'
+import { type EpisodeNumbers, foldersOf, readSeason } from './path-parts.ts'
 import * as p from './patterns.ts'
 import type { ParsedName, Reading } from './types.ts'
 
 const clean = (text: string): string => {
-  // bounded: names have at most 300 characters
+  // bounded: a name has at most 300 characters
   const title = text.replace(/^[\s\-–._)\]},]+|[\s\-–._([{,]+$/g, '').replace(/\s+/g, ' ')
   return title.replace(p.article, '$2 $1')
 }
 
-/** Takes off what files carry at the end of a title; the whole title when nothing else is left. */
+/** Removes file-specific words from the end of a title. Returns the whole title when nothing else would be left. */
 const strip = (title: string, tail: RegExp): string => {
   const shorter = clean(title.replace(tail, ''))
   return shorter && shorter !== title && !/^(?:the|an?)$/i.test(shorter) ? strip(shorter, tail) : title
 }
 
-/** The year, and where the title before it ends: one in brackets, else the last that leaves a title. */
+/** Finds the year and its index: a year in brackets, else the last year that leaves a title before it. */
 function findYear(text: string, end: number): { year: number; index: number; bracketed: boolean } | undefined {
   const found = [...text.slice(0, end + 5).matchAll(p.year)].filter(match => match.index < end && clean(text.slice(0, match.index)))
   const bracketed = found.filter(match => /[([]\s*$/.test(text.slice(0, match.index))).pop()
@@ -23,11 +23,11 @@ function findYear(text: string, end: number): { year: number; index: number; bra
   return best && { year: Number(best[0]), index: best.index, bracketed: !!bracketed }
 }
 
-/** Reads one part of a path. */
+/** Parses one part of a path. */
 function parsePart(
   raw: string,
   inSeason: boolean,
-): { numbers: Numbers; readings: Reading[]; tail: string; group: string | undefined; country: string | undefined } {
+): { numbers: EpisodeNumbers; readings: Reading[]; tail: string; group: string | undefined; country: string | undefined } {
   const spaced = (/\s/.test(raw.trim()) ? raw : raw.replace(/\./g, ' ')).replace(/_/g, ' ').trim()
   const tagged = /^(?:\[([^\]]*)\]|【([^】]*)】)\s*(?=\S)/.exec(spaced)
   const rest = tagged ? spaced.slice(tagged[0].length) : spaced
@@ -46,14 +46,14 @@ function parsePart(
   const titled = dated ? clean(text.slice(0, dated.index)) : whole
   const tail = dated || numbers ? p.editionTail : p.trailing
   const title = strip(titled, tail)
-  // bounded: names have at most 300 characters
+  // bounded: a name has at most 300 characters
   const first = /^[([]?((?:19|20)\d\d)[)\]]?[\s-]+(\S.*)$/.exec(titled)
   const country = / \(?(US|UK|AU|NZ|CA)\)?$/.exec(title)
   const named = country && numbers && title !== title.toUpperCase() ? title.slice(0, country.index) : title
   const year = dated?.year
   const readings: Reading[] = [
     { title: named, year },
-    // bounded: names have at most 300 characters
+    // bounded: a name has at most 300 characters
     ...title.split(/\s+aka\s+/i).map(name => ({ title: name, year })),
     { title: titled, year },
     ...(first && !dated ? [{ title: strip(first[2] as string, tail), year: Number(first[1]) }] : []),
@@ -71,8 +71,9 @@ function parsePart(
 }
 
 /**
- * Reads title, year, season, episodes and edition from the name of a video file, or from its path; it knows scene names, anime names, media servers' folders, and several languages and scripts.
- * @throws TypeError when `name` is no string; RangeError when it is blank or longer than 4096 characters.
+ * Parses title, year, season, episodes and edition from the name or path of a video file. Supports scene release names, anime names,
+ * folders of media servers, and several languages and scripts.
+ * @throws TypeError when `name` is not a string; RangeError when it is blank or longer than 4096 characters.
  */
 export function parseFileName(name: string): ParsedName {
   checkText('name', name, 4096)

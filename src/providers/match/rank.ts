@@ -1,25 +1,25 @@
 import { checkNumber } from './check.ts'
-import { type Judgement, judge, titlesOf } from './score.ts'
+import { parseQuery } from './parse-query.ts'
+import { type Evaluation, evaluate, titlesOf } from './score.ts'
 import type { Candidate, MatchQuery, ParsedName, RankedCandidate, Ranking } from './types.ts'
-import { understand } from './understand.ts'
 
-/** The score a candidate needs to be taken for the right one. */
+/** The default score that a candidate needs to count as a match. */
 export const THRESHOLD = 85
-/** Points by which a candidate leads a rival safely. */
+/** The lead in score that makes a candidate safe against a rival. */
 const MARGIN = 5
 
-const near = ({ gap }: Judgement): number => (gap > 1 ? 2 : gap)
+const yearRank = ({ yearGap }: Evaluation): number => (yearGap > 1 ? 2 : yearGap)
 
-/** Below 0 when `a` goes first: id, score, exact title, nearer year, own title, country. */
-const order = (a: Judgement, b: Judgement): number =>
+/** Compares by id, score, title similarity, nearer year, own title before alias, country. Negative when `a` comes first. */
+const compareEvaluations = (a: Evaluation, b: Evaluation): number =>
   Number(b.identified) - Number(a.identified) ||
   b.score - a.score ||
-  b.title - a.title ||
-  near(a) - near(b) ||
-  Number(b.own) - Number(a.own) ||
-  Number(b.country) - Number(a.country)
+  b.titleSimilarity - a.titleSimilarity ||
+  yearRank(a) - yearRank(b) ||
+  Number(b.byOwnTitle) - Number(a.byOwnTitle) ||
+  Number(b.countryMatches) - Number(a.countryMatches)
 
-/** True when the same film or show comes from two sources. */
+/** Returns true when two candidates are the same film or show from two sources. */
 function sameWork(a: Candidate, b: Candidate): boolean {
   if (a.kind !== b.kind) return false
   const ids = { ...a.ids, [a.source]: a.id }
@@ -30,25 +30,25 @@ function sameWork(a: Candidate, b: Candidate): boolean {
   return titlesOf(b).some(key => titles.has(key.compact))
 }
 
-/** True when something other than a small lead in score sets `best` before `rival`. */
-const clear = (best: Judgement, rival: Judgement): boolean =>
+/** Returns true when `best` is ahead of `rival` by a safe lead in score or by another criterion. */
+const isClearlyAhead = (best: Evaluation, rival: Evaluation): boolean =>
   best.score - rival.score >= MARGIN ||
-  (best.score > rival.score && ((best.title === 100 && rival.title < 100) || (best.sure && !rival.sure))) ||
-  near(best) < near(rival) ||
-  (best.own && !rival.own) ||
-  (best.country && !rival.country)
+  (best.score > rival.score && ((best.titleSimilarity === 100 && rival.titleSimilarity < 100) || (best.sameTitle && !rival.sameTitle))) ||
+  yearRank(best) < yearRank(rival) ||
+  (best.byOwnTitle && !rival.byOwnTitle) ||
+  (best.countryMatches && !rival.countryMatches)
 
-/** Puts judged candidates in order and says how sure the first place is. */
-export function settle(judged: readonly Judgement[], query: ParsedName, threshold: number): Ranking {
-  const fitting = judged.filter(({ candidate, identified }) => identified || !query.kind || candidate.kind === query.kind)
-  const ordered = [...fitting].sort(order)
-  const show = ({ candidate, score, reasons }: Judgement): RankedCandidate => ({ ...candidate, score, reasons })
+/** Sorts evaluated candidates and decides whether the best one is confident or ambiguous. */
+export function rankEvaluations(evaluations: readonly Evaluation[], query: ParsedName, threshold: number): Ranking {
+  const fitting = evaluations.filter(({ candidate, identified }) => identified || !query.kind || candidate.kind === query.kind)
+  const ordered = [...fitting].sort(compareEvaluations)
+  const show = ({ candidate, score, reasons }: Evaluation): RankedCandidate => ({ ...candidate, score, reasons })
   const best = ordered[0]
   const ambiguous =
     !!best &&
     !best.identified &&
-    ordered.slice(1).some(rival => rival.score >= threshold && !clear(best, rival) && !sameWork(best.candidate, rival.candidate))
-  const passes = !!best && best.score >= threshold && best.title >= threshold && best.sure && best.gap <= 1
+    ordered.slice(1).some(rival => rival.score >= threshold && !isClearlyAhead(best, rival) && !sameWork(best.candidate, rival.candidate))
+  const passes = !!best && best.score >= threshold && best.titleSimilarity >= threshold && best.sameTitle && best.yearGap <= 1
   return {
     candidates: ordered.map(show),
     best: best && show(best),
@@ -57,14 +57,14 @@ export function settle(judged: readonly Judgement[], query: ParsedName, threshol
   }
 }
 
-/** One candidate of each source and id: the fullest, which comes last. */
+/** Keeps one candidate of each source, kind and id: the last one, which has the most details. */
 export const unique = (candidates: Iterable<Candidate>): Candidate[] => [
   ...new Map([...candidates].map(c => [`${c.source} ${c.kind} ${c.id}`, c])).values(),
 ]
 
 /**
- * Ranks candidates for a query, the best first, equals in the order given; those of another kind than the one asked for are left out.
- * @throws TypeError or RangeError when the query has no usable title, year or runtime, or the threshold is no number from 0 to 100.
+ * Ranks candidates for a query, best first; equal candidates keep their order. Candidates of another kind than the query's are omitted.
+ * @throws TypeError or RangeError for an invalid query, or when the threshold is not a number from 0 to 100.
  */
 export function rank(
   query: MatchQuery,
@@ -72,9 +72,9 @@ export function rank(
   options: { readonly threshold?: number | undefined } = {},
 ): Ranking {
   checkNumber('threshold', options.threshold, 0, 100)
-  const parsed = understand(query)
-  return settle(
-    unique(candidates).map(candidate => judge(parsed, query.runtime, candidate)),
+  const parsed = parseQuery(query)
+  return rankEvaluations(
+    unique(candidates).map(candidate => evaluate(parsed, query.runtime, candidate)),
     parsed,
     options.threshold ?? THRESHOLD,
   )

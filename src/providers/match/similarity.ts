@@ -2,21 +2,21 @@ import { words } from './fold.ts'
 
 const article = /^(?:the|an?|and|le|la|les|der|die|das|el|los|las|il|lo|gli|de|het)$/
 
-/** A title made ready for comparing. */
+/** A title prepared for comparison. */
 export interface TitleKey {
-  /** Its words in alphabetical order. */
+  /** The characters of its words in alphabetical order. */
   readonly sorted: readonly string[]
-  /** Its words in their own order, without spaces: `Spider-Man` and `Spiderman` are one. */
+  /** Its words without spaces, so that `Spider-Man` equals `Spiderman`. */
   readonly compact: string
-  /** Its numbers, which tell a sequel from its sisters. */
+  /** Its numbers, which distinguish sequels. */
   readonly numbers: string
-  /** Its words but for articles. */
+  /** Its words without articles. */
   readonly words: readonly string[]
-  /** True for a name that is not its own: an alias. */
+  /** True for an alias. */
   readonly alias?: boolean
 }
 
-/** Makes the key of a title; only its first 300 characters count, so that no title costs much. */
+/** Creates the key of a title. Only its first 300 characters count, to bound the cost of a comparison. */
 export function titleKey(title: string): TitleKey {
   const list = words(title.slice(0, 300))
   return {
@@ -30,16 +30,16 @@ export function titleKey(title: string): TitleKey {
   }
 }
 
-/** Why two titles that are alike may still be two works, a sequel or a spin-off; undefined when nothing says so. */
-export function apart(a: TitleKey, b: TitleKey): string | undefined {
+/** Returns why two similar titles may be different works, such as a sequel or spin-off; `undefined` when there is no such sign. */
+export function differenceOf(a: TitleKey, b: TitleKey): string | undefined {
   if (a.compact === b.compact) return undefined
   if (a.numbers !== b.numbers) return 'numbers in the titles differ'
   const [less, more] = a.words.length < b.words.length ? [a.words, b.words] : [b.words, a.words]
-  return less.length < more.length && less.every(word => more.includes(word)) ? 'one title has words more' : undefined
+  return less.length < more.length && less.every(word => more.includes(word)) ? 'one title has extra words' : undefined
 }
 
-/** Length of the longest common subsequence, row by row (Wagner and Fischer 1974). */
-function common(a: readonly string[], b: readonly string[]): number {
+/** Returns the length of the longest common subsequence, computed row by row (Wagner and Fischer 1974). */
+function longestCommonSubsequence(a: readonly string[], b: readonly string[]): number {
   const row = new Uint16Array(b.length + 1)
   for (const char of a) {
     let diagonal = 0
@@ -52,8 +52,11 @@ function common(a: readonly string[], b: readonly string[]): number {
   return row[b.length] as number
 }
 
-/** Likeness of two titles, 0–100: the token-sort ratio, twice the common subsequence over both lengths, as RapidFuzz counts it. */
+/**
+ * Returns the similarity of two titles, 0–100: the token-sort ratio as in RapidFuzz, which is twice the length of the longest common
+ * subsequence over the sum of both lengths.
+ */
 export function similarity(a: TitleKey, b: TitleKey): number {
   if (a.compact === b.compact) return 100
-  return (200 * common(a.sorted, b.sorted)) / (a.sorted.length + b.sorted.length)
+  return (200 * longestCommonSubsequence(a.sorted, b.sorted)) / (a.sorted.length + b.sorted.length)
 }

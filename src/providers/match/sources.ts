@@ -5,7 +5,7 @@ type Asked = { query: string; year?: number }
 type Appended = { append: ('alternative_titles' | 'translations')[] }
 type Names = readonly { readonly title?: string | null }[]
 
-/** What TMDB says of a film or a series, as far as matching reads it. */
+/** The fields of a TMDB film or series that matching uses. */
 export interface TMDBRow {
   readonly id: number
   readonly title?: string
@@ -22,7 +22,7 @@ export interface TMDBRow {
   }
 }
 
-/** The part of a TMDB client that matching calls: `createTMDB` gives it. */
+/** The part of a TMDB client that matching uses; a client of `createTMDB` fits. */
 export interface TMDBLike {
   readonly search: {
     movie(parameters: Asked, options?: Signal): Promise<{ readonly results: readonly TMDBRow[] }>
@@ -32,7 +32,7 @@ export interface TMDBLike {
   readonly tv: { details(parameters: { seriesId: string | number } & Appended, options?: Signal): Promise<TMDBRow> }
 }
 
-/** What TheTVDB's search says of a film or a series, as far as matching reads it. */
+/** The fields of a TheTVDB search result that matching uses. */
 export interface TVDBRow {
   readonly id?: string
   readonly tvdb_id?: string
@@ -45,13 +45,13 @@ export interface TVDBRow {
   readonly remote_ids?: readonly { readonly id: string; readonly type?: number }[] | null
 }
 
-/** The part of a TheTVDB client that matching calls: `createTVDB` gives it. */
+/** The part of a TheTVDB client that matching uses; a client of `createTVDB` fits. */
 export interface TVDBLike {
   search(
     parameters: { query: string; year?: number; type?: MatchKind },
     options?: Signal,
   ): Promise<readonly TVDBRow[] | { readonly data: readonly TVDBRow[] }>
-  /** Where films tell how long they are, which the search does not. */
+  /** Details of films, for the runtime that search results lack. */
   readonly movies?: { details(parameters: { movieId: string | number }, options?: Signal): Promise<{ readonly runtime?: number | null }> }
 }
 
@@ -59,7 +59,7 @@ const year = (text: string | number | null | undefined): number | undefined => N
 const asked = (query: string, year: number | undefined): Asked => ({ query, ...(year && { year }) })
 const some = (texts: readonly (string | null | undefined)[]): string[] => texts.filter(text => !!text) as string[]
 
-/** A candidate from a row of TMDB's search or details. */
+/** Creates a candidate from a TMDB search result or details. */
 export function tmdbCandidate(row: TMDBRow, kind: MatchKind): Candidate {
   const { alternative_titles: others, translations } = row
   const titles = some((translations?.translations ?? []).flatMap(({ data }) => [data?.title, data?.name]))
@@ -78,7 +78,10 @@ export function tmdbCandidate(row: TMDBRow, kind: MatchKind): Candidate {
   }
 }
 
-/** Searches TMDB for films and series; details bring runtimes and titles in all languages. */
+/**
+ * Creates a source that searches TMDB for films and series. Its details add runtimes, alternative titles and translations.
+ * @param tmdb a client of `createTMDB`.
+ */
 export function fromTMDB(tmdb: TMDBLike): MatchSource {
   return {
     name: 'tmdb',
@@ -99,12 +102,12 @@ export function fromTMDB(tmdb: TMDBLike): MatchSource {
   }
 }
 
-/** TheTVDB names countries with three letters. */
+/** Two-letter country codes by TheTVDB's three-letter codes. */
 const countries: Record<string, string> = { usa: 'US', gbr: 'GB', aus: 'AU', nzl: 'NZ', can: 'CA', jpn: 'JP' }
-/** TheTVDB's numbers for the sites that its remote ids belong to. */
+/** Names of other databases by TheTVDB's type numbers of remote ids. */
 const remote: Record<number, string> = { 2: 'imdb', 10: 'tmdb', 12: 'tmdb' }
 
-/** A candidate from a row of TheTVDB's search; undefined for people, companies and lists. */
+/** Creates a candidate from a TheTVDB search result; `undefined` for people, companies and lists. */
 export function tvdbCandidate(row: TVDBRow): Candidate | undefined {
   const [kind, id] = (row.id ?? '').split('-')
   if (kind !== 'movie' && kind !== 'series') return undefined
@@ -121,7 +124,10 @@ export function tvdbCandidate(row: TVDBRow): Candidate | undefined {
   }
 }
 
-/** Searches TheTVDB for series and films; its search brings aliases and titles in all languages at once, details bring films' runtimes. */
+/**
+ * Creates a source that searches TheTVDB for series and films. Search results include aliases and translations; details add film runtimes.
+ * @param tvdb a client of `createTVDB`.
+ */
 export function fromTVDB(tvdb: TVDBLike): MatchSource {
   return {
     name: 'tvdb',

@@ -1,122 +1,133 @@
-/** What a candidate is: a film, or a series of episodes. */
+/** The kind of a candidate: a film, or a series of episodes. */
 export type MatchKind = 'movie' | 'series'
 
-/** What is known of the film or show that is looked for; `title` or `fileName` is needed, all else helps. */
+/** What is known about the film or show to find. `title` or `fileName` is required. */
 export interface MatchQuery {
-  /** The title, as somebody typed it. */
+  /** The title as the user typed it. */
   readonly title?: string | undefined
-  /** A file name or a path, read by `parseFileName`; what is given beside it wins over what it says. */
+  /** A file name or path, parsed by `parseFileName`. The other fields of the query override its values. */
   readonly fileName?: string | undefined
-  /** Year of the first release or broadcast. */
+  /** The year of the first release or broadcast. */
   readonly year?: number | undefined
-  /** Minutes. */
+  /** The runtime in minutes. */
   readonly runtime?: number | undefined
-  /** A season or an episode says that a series is meant. */
+  /** The season. A season or an episode implies a series. */
   readonly season?: number | undefined
+  /** The episode. */
   readonly episode?: number | undefined
+  /** Restricts the result to films or to series. */
   readonly kind?: MatchKind | undefined
-  /** Two letters (`'US'`, `'GB'`): tells shows of one name apart. */
+  /** The two-letter country code (`'US'`, `'GB'`), to distinguish shows of the same name. */
   readonly country?: string | undefined
 }
 
-/** One film or show that a source knows. */
+/** A film or show of a source. */
 export interface Candidate {
-  /** Where it comes from: `'tmdb'`, `'tvdb'`, or any name of your own. */
+  /** The name of its source: `'tmdb'`, `'tvdb'`, or a name of your own. */
   readonly source: string
   readonly id: string | number
   readonly kind: MatchKind
   readonly title: string
   readonly originalTitle?: string | undefined
-  /** Translations. */
+  /** Translated titles. */
   readonly titles?: readonly string[] | undefined
-  /** Names that others gave it; they count as titles do, but the title of another work goes before them. */
+  /** Alternative names. They are compared like titles, but an equal title of another work ranks higher. */
   readonly aliases?: readonly string[] | undefined
+  /** The year of the first release or broadcast. */
   readonly year?: number | undefined
-  /** Minutes. */
+  /** The runtime in minutes. */
   readonly runtime?: number | undefined
-  /** Two-letter codes. */
+  /** Two-letter country codes. */
   readonly countries?: readonly string[] | undefined
-  /** Its ids elsewhere, by source: `{ imdb: 'tt0133093' }`. */
+  /** Its ids in other databases, by source: `{ imdb: 'tt0133093' }`. */
   readonly ids?: Readonly<Record<string, string | number>> | undefined
 }
 
-/** A candidate with its score and the reasons for it. */
+/** A candidate with its score. */
 export interface RankedCandidate extends Candidate {
-  /** 0–100, two decimals. */
+  /** 0–100, with two decimals. */
   readonly score: number
-  /** What spoke for and against it, in words. */
+  /** Short texts that explain the score. */
   readonly reasons: readonly string[]
 }
 
-/** Candidates in order, the best first. */
+/** Candidates, best first. */
 export interface Ranking {
   readonly candidates: readonly RankedCandidate[]
+  /** The first candidate; undefined when there is none. */
   readonly best: RankedCandidate | undefined
-  /** True when `best` passes the threshold, has no rival and nothing speaks against it: safe to take unasked. */
+  /** True when `best` passes the threshold without a rival or a contradiction; it is safe to use without asking the user. */
   readonly confident: boolean
-  /** True when another work fits `best`'s place as well: let somebody choose. */
+  /** True when another work matches as well as `best`; let the user choose. */
   readonly ambiguous: boolean
 }
 
-/** What a source is asked for. */
+/** A search in a source. */
 export interface SourceQuery {
   readonly title: string
   readonly year?: number | undefined
   readonly kind?: MatchKind | undefined
 }
 
-/** Something that can be searched for films and shows. */
+/** A source of films and shows. */
 export interface MatchSource {
+  /** The name, which becomes `source` of its candidates. */
   readonly name: string
+  /** Returns the candidates for a title. */
   search(query: SourceQuery, options: { signal?: AbortSignal | undefined }): Promise<readonly Candidate[]>
-  /** Gives what a search leaves out (runtime, titles in other languages); asked for a few candidates only. */
+  /** Returns fields that search results lack (runtime, translated titles). It is called for a few candidates only. */
   details?(candidate: Candidate, options: { signal?: AbortSignal | undefined }): Promise<Partial<Candidate>>
 }
 
-/** How far {@link match} may go. */
+/** Options of {@link match}. */
 export interface MatchOptions {
+  /** Aborts all searches. */
   readonly signal?: AbortSignal | undefined
-  /** The score a candidate needs, 0–100. @default 85 */
+  /** The score that a candidate needs, 0–100. @default 85 */
   readonly threshold?: number | undefined
-  /** The most searches sent to each source. @default 12 */
+  /** The largest number of searches in each source, 1–100. @default 12 */
   readonly maxSearches?: number | undefined
-  /** The most candidates of which details are asked. @default 5 */
+  /** The largest number of candidates whose details are requested, 0–100. @default 5 */
   readonly maxDetails?: number | undefined
 }
 
-/** A ranking, what was understood of the query, and what it cost. */
+/** A ranking, with the parsed query and statistics. */
 export interface MatchResult extends Ranking {
+  /** The query as it was parsed. */
   readonly query: ParsedName
-  /** Searches sent to each source that stood. */
+  /** The number of searches in each source that did not fail. */
   readonly searches: number
-  /** Sources that failed and were left out; when all fail, `match` rejects with the first error. */
+  /** The sources that failed and were skipped. When all sources fail, `match` rejects with the first error. */
   readonly failures: readonly { readonly source: string; readonly error: unknown }[]
 }
 
-/** One way to read a name: a title, with its year where one was seen. */
+/** One interpretation of a name: a title, with the year where the name has one. */
 export interface Reading {
   readonly title: string
   readonly year?: number | undefined
 }
 
-/** What a file name says. */
+/** The parsed form of a file name or query. */
 export interface ParsedName extends Reading {
   readonly kind?: MatchKind | undefined
   readonly season?: number | undefined
   readonly episode?: number | undefined
-  /** Every episode in the file: `S01E01-E03` holds three. */
+  /** All episodes of the file: `S01E01-E03` has three. */
   readonly episodes: readonly number[]
-  /** True when episodes are counted through all seasons, as anime's are. */
+  /** True when episode numbers continue through all seasons, as is usual for anime. */
   readonly absolute?: boolean | undefined
-  /** Day of broadcast, `YYYY-MM-DD`. */
+  /** The air date, `YYYY-MM-DD`. */
   readonly date?: string | undefined
-  /** Disc or part of a film that is split over files. */
+  /** The disc or part number of a film that is split into files. */
   readonly part?: number | undefined
+  /** The edition, such as `Director's Cut`. */
   readonly edition?: string | undefined
+  /** The release group. */
   readonly group?: string | undefined
+  /** The two-letter country code. */
   readonly country?: string | undefined
-  /** Ids in the name, as media servers write them: `{tmdb-603}`, `[imdbid-tt0133093]`. */
+  /** Ids in the name, in the notation of media servers: `{tmdb-603}`, `[imdbid-tt0133093]`. */
   readonly ids: Readonly<Record<string, string>>
-  /** Other ways to read it, likeliest first: is `Wonder Woman 1984` of 1984, or called so? */
+  /** Other interpretations, most likely first. For `Wonder Woman 1984`, 1984 is the year or a part of the title. */
   readonly alternatives: readonly Reading[]
 }

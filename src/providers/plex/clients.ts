@@ -8,25 +8,25 @@ import { exponential } from '../../core/retry/backoff.ts'
 import { classifyAccount, classifyServer } from './classify.ts'
 import type { Identify } from './connection/probe.ts'
 import { deviceHeaders } from './headers.ts'
-import { explainLayer, hostLayer, xmlLayer } from './layers.ts'
+import { browserHintLayer, resourcesHostLayer, xmlLayer } from './layers.ts'
 import type { PlexOptions } from './options.ts'
-import { proxied, readProxy } from './proxy.ts'
+import { readProxy, withProxy } from './proxy.ts'
 import { container } from './schema.ts'
-import type { Place } from './server.ts'
+import type { ServerTarget } from './server-target.ts'
 import type { PlexIdentity } from './types/index.ts'
 
-/** Interactive: 4 attempts, `min(100 ms · 2ⁿ, 10 s)` with full jitter, 30 seconds in all. */
+/** Defaults for interactive use: 4 attempts, backoff `min(100 ms · 2ⁿ, 10 s)` with full jitter, a total deadline of 30 seconds. */
 const INTERACTIVE: ClientOptions = {
   retry: { attempts: 4, backoff: exponential({ base: '100ms', max: '10s', jitter: 'full' }) },
   deadline: '30s',
 }
 
-/** Everything is off that stands between an address and its answer. */
-const BARE = { retry: false, breaker: false, rateLimit: false, dedupe: false, cache: false } as const
+/** A probe makes one plain request: retry, circuit breaker, rate limit, coalescing and cache are off. */
+const PROBE_OPTIONS = { retry: false, breaker: false, rateLimit: false, dedupe: false, cache: false } as const
 
 const identity = container<PlexIdentity>()
 
-/** Makes the clients below `createPlex`: all say who asks, read XML, and go through the proxy. */
+/** Creates the HTTP clients that `createPlex` uses. All of them send the device headers, parse XML and use the proxy. */
 export function makeClients(options: PlexOptions) {
   const { token, proxy, probeTimeout = '5s', accountURL = 'https://plex.tv', insecureConnections: _insecure, ...rest } = options
   const { baseURL: _, server: __, machineIdentifier: ___, clientIdentifier, product, version, platform, platformVersion, ...own } = rest
@@ -34,7 +34,7 @@ export function makeClients(options: PlexOptions) {
   const deviceOnly = deviceHeaders(rest)
   const headers = { ...deviceOnly, ...readHeaders(more) }
   const rewrite = readProxy(proxy)
-  const runtime = proxied(given, rewrite)
+  const runtime = withProxy(given, rewrite)
   const timeout = toMs(probeTimeout, 'probeTimeout')
   const make = (extra: ClientOptions, ...between: readonly Layer[]): Client =>
     createClient({
@@ -44,19 +44,19 @@ export function makeClients(options: PlexOptions) {
       logger,
       onEvent,
       ...extra,
-      layers: [explainLayer(proxy !== undefined), xmlLayer(), ...between],
+      layers: [browserHintLayer(proxy !== undefined), xmlLayer(), ...between],
     })
-  // a header of the caller may be a credential: an address that plex.tv named is not told it before it has shown itself
+  // A custom header may be a credential. An address from plex.tv gets custom headers only after the probe has verified the server.
   const known = options.baseURL === undefined ? deviceOnly : headers
-  const prober = make({ ...BARE, timeout, deadline: timeout, headers: known })
+  const prober = make({ ...PROBE_OPTIONS, timeout, deadline: timeout, headers: known })
   const identify: Identify = (uri, signal) => prober.get(`${uri}/identity`, { signal, schema: identity })
   const auth = token === undefined ? undefined : header('X-Plex-Token', token)
   return {
     runtime,
     rewrite,
     identify,
-    account: make({ baseURL: accountURL, classify: classifyAccount, auth }, hostLayer(), ...layers).extend(policies),
-    server: (place: Place) =>
-      make({ baseURL: place.baseURL, classify: classifyServer, auth: place.auth }, ...place.layers, ...layers).extend(policies),
+    account: make({ baseURL: accountURL, classify: classifyAccount, auth }, resourcesHostLayer(), ...layers).extend(policies),
+    server: (target: ServerTarget) =>
+      make({ baseURL: target.baseURL, classify: classifyServer, auth: target.auth }, ...target.layers, ...layers).extend(policies),
   }
 }

@@ -3,35 +3,44 @@ import { makeClients } from './clients.ts'
 import { accountEndpoints } from './endpoints/account.ts'
 import { serverEndpoints } from './endpoints/server.ts'
 import { LIBRARY } from './kinds.ts'
-import { loadSignIn, urlsOf } from './lazy.ts'
+import { createLazyURLs, loadSignIn } from './lazy.ts'
 import type { PlexOptions } from './options.ts'
 import type { Cancellable, Plex, PlexAccount } from './plex.ts'
 import { prepare } from './prepare.ts'
-import { placeOf } from './server.ts'
+import { resolveServerTarget } from './server-target.ts'
 import { tokenStateOf } from './token-state.ts'
 
 /**
- * Creates a client of a Plex Media Server and of plex.tv. Nothing is asked before the first call.
+ * Creates a client for a Plex Media Server and plex.tv. It sends no request before the first call.
  * @example const plex = createPlex({ clientIdentifier, token, server: 'Living room' })
- * @throws TypeError without a `clientIdentifier`, or for a wrong option.
+ * @throws TypeError without a `clientIdentifier`, or for an invalid option.
  */
 export function createPlex(options: PlexOptions): Plex {
   const { token, baseURL, server, machineIdentifier, clientIdentifier, accountURL, insecureConnections = 'never' } = options ?? {}
   const addresses = baseURL === undefined ? [] : [baseURL].flat()
-  if (baseURL !== undefined && addresses.length === 0) throw new TypeError('baseURL must hold an address')
+  if (baseURL !== undefined && addresses.length === 0) throw new TypeError('baseURL must hold at least one address')
   if (insecureConnections !== 'never' && insecureConnections !== 'always')
     throw new TypeError("insecureConnections must be 'never' or 'always'")
   const { runtime, rewrite, identify, ...clients } = makeClients(options ?? {})
   const account = bindEndpoints(clients.account, accountEndpoints, { prepare })
   const resources = (signal: AbortSignal) => account.resources({}, { signal, cache: 'reload' })
-  const place = placeOf(token, { addresses, machineIdentifier, server, insecureConnections, accountURL, resources, identify, runtime })
-  const client = clients.server(place)
+  const target = resolveServerTarget(token, {
+    addresses,
+    machineIdentifier,
+    server,
+    insecureConnections,
+    accountURL,
+    resources,
+    identify,
+    runtime,
+  })
+  const client = clients.server(target)
   const methods = bindEndpoints(client, serverEndpoints, { prepare })
 
-  let known: string | undefined
-  const find = async (signal: AbortSignal | undefined) => (await place.connections?.())?.get(signal)
+  let knownIdentifier: string | undefined
+  const find = async (signal: AbortSignal | undefined) => (await target.connections?.())?.get(signal)
   const machine: Plex['machineIdentifier'] = async ({ signal } = {}) =>
-    (known ??= (await find(signal))?.machineIdentifier ?? (await methods.identity({}, { signal })).machineIdentifier)
+    (knownIdentifier ??= (await find(signal))?.machineIdentifier ?? (await methods.identity({}, { signal })).machineIdentifier)
 
   const own: Omit<Plex, keyof typeof methods> = {
     client,
@@ -40,15 +49,15 @@ export function createPlex(options: PlexOptions): Plex {
       signIn: async (given: Parameters<PlexAccount['signIn']>[0]) => (await loadSignIn()).signIn(account.pins, options, runtime, given),
       tokenState: ({ signal }: Cancellable = {}) => tokenStateOf(() => account.user({}, { signal, cache: false })),
     }),
-    urls: urlsOf({
-      base: async signal => (await find(signal))?.uri ?? place.baseURL,
+    urls: createLazyURLs({
+      base: async signal => (await find(signal))?.uri ?? target.baseURL,
       makeToken: methods.security.token,
       clientIdentifier,
       rewrite,
       runtime,
     }),
     async connect({ signal } = {}) {
-      const { uri, relay } = (await find(signal)) ?? { uri: place.baseURL, relay: false }
+      const { uri, relay } = (await find(signal)) ?? { uri: target.baseURL, relay: false }
       return { uri, relay, machineIdentifier: await machine({ signal }) }
     },
     machineIdentifier: machine,

@@ -1,25 +1,27 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 
-/** Fields that are numbers, whatever a server writes them as. */
+/** Fields that are numbers, even where a server sends text. */
 const NUMBERS = words(
   'absoluteIndex aspectRatio audioChannels audienceRating autoSelectSubtitle bandwidth bitDepth bitrate cabac channels codedHeight codedWidth collectionMode collectionSort confidence contentRatingAge count defaultSubtitleAccessibility defaultSubtitleForced distance duration durationInSeconds enableCreditsMarkerGeneration episodeSort expiresIn extraType flattenSeasons frameRate height hidden homeSize index iso level librarySectionType livetv maxHomeSize maxYear mediaTagVersion minYear musicAnalysis offlineTranscode offset orientation packetLength playQueueVersion port progress rating refFrames remaining samplingRate score share size speed status streamType streamingBrainABRVersion streamingBrainVersion subtitleMode tagType time totalSize useOriginalTitle userRating width year',
 )
-/** `addedAt`, `leafCount`, `parentIndex`, `viewOffset`, `librarySectionID`, `parentYear`. */
+/** Matches names of further number fields, such as `leafCount`, `parentIndex`, `viewOffset`, `librarySectionID`, `parentYear`. */
 const NUMERIC = /[a-z](?:Count|Index|Offset|ID|Year|Code|Sessions)$|^DOVI(?:BLCompatID|Level|Profile)$/
 
-/** Flags, whatever a server writes them as, by how their names begin; `$` ends those that others begin with. Only what can be a flag becomes one. */
+/**
+ * Matches the beginnings of the names of boolean fields; a `$` requires the whole name. Only a value that can be a boolean is converted.
+ */
 const FLAG = new RegExp(
   `^(?:${'acces active admin advanced allow analyz anamorphic anonymous autoSelectAudio backgr can certificate claimed closed clustering collectionF collectionP companion complete confirmed content$ directory dub email enableAuto error eventS exists filters final forced genuine guest has header hearing home$ homeA https hubS IPv6 itemC live$ local$ locked mailingListA mediaProviders mixedP multiuser myPlex nat nocache onAir optimized original$ owned perfect playQueueS pluginHost positive premium presence promoted protected publicAddressM push radio random read refresh relay rememberM remoteM restricted$ search$ secondary secure selected skip smart sortAsc sync throttled timed transcod two updater userState visual voice dns DOVI\\w+Present'.replaceAll(' ', '|')})`,
 )
 
-/** Objects, although their names begin as those of lists do. */
+/** Fields that hold one object, although their names begin with a capital letter as lists do. */
 const SINGLE = words(
   'MediaContainer Meta Extras OnDeck PopularLeaves Related Children Preferences Player Session User TranscodeSession UltraBlurColors CommonSenseMedia Attributes Bandwidths Response Context',
 )
-/** Lists of plex.tv, whose names begin small. */
+/** Lists of plex.tv, whose names begin with a small letter. */
 const LISTS = words('connections roles entitlements features services subscriptions pastSubscriptions trials users')
 
-/** Lists that are always there, empty where the server leaves them out. */
+/** Lists that are always present in a result, by parent element; empty where the server omits them. */
 export const FILLED: ReadonlyMap<string, readonly string[]> = new Map([
   [
     'Metadata',
@@ -32,10 +34,10 @@ export const FILLED: ReadonlyMap<string, readonly string[]> = new Map([
   ['Hub', ['Metadata', 'Directory']],
 ])
 
-/** What kind of value a field holds, told by its name and by what holds it. */
+/** The type of a field's value. */
 export type FieldKind = 'number' | 'time' | 'flag' | 'text' | 'list' | 'any'
 
-/** Says what kind of value a field holds. */
+/** Returns the type of a field, by its name and the name of its parent element. */
 export function kindOf(name: string, parent: string): FieldKind {
   if (
     LISTS.has(name) ||

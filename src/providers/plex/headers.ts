@@ -1,13 +1,13 @@
 import type { PlexDevice } from './options.ts'
 
 /**
- * The headers that say who asks.
+ * Returns the `X-Plex-*` headers that identify the device and the program.
  * @throws TypeError without a `clientIdentifier`.
  */
 export function deviceHeaders(device: PlexDevice): Record<string, string> {
   const { clientIdentifier, product = 'Holdfast', version, platform, platformVersion, model, vendor, deviceName, language } = device
   if (typeof clientIdentifier !== 'string' || clientIdentifier.trim() === '') {
-    throw new TypeError('clientIdentifier is needed: a text that names this installation for good, such as a UUID made once and kept')
+    throw new TypeError('clientIdentifier is missing; give a UUID that is created once for this installation and stored')
   }
   const fields = {
     'Client-Identifier': clientIdentifier,
@@ -26,5 +26,5 @@ export function deviceHeaders(device: PlexDevice): Record<string, string> {
   )
 }
 
-/** Headers hold bytes, and Plex reads them as UTF-8: each byte goes as the character of its number. */
+/** Encodes a header value. Plex reads header bytes as UTF-8, and `fetch` sends each character as one byte. */
 const utf8 = (text: string): string => (/^[\x20-\x7e]*$/.test(text) ? text : String.fromCharCode(...new TextEncoder().encode(text)))

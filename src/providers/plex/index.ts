@@ -1,6 +1,6 @@
-/** Plex Media Server and plex.tv: https://developer.plex.tv */
+/** Client for Plex Media Server and plex.tv. API documentation: https://developer.plex.tv */
 export { PLEX_CODES } from './codes.ts'
-export type { PlexServerConnection } from './connection/connections.ts'
+export type { PlexServerConnection } from './connection/connection-manager.ts'
 export { createPlex } from './create.ts'
 export type { PlexHubQuery } from './endpoints/hubs.ts'
 export type { PlexListQuery } from './endpoints/libraries.ts'

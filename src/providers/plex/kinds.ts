@@ -1,4 +1,4 @@
-/** The numbers that Plex has for kinds of items. */
+/** Plex's type numbers, by kind of item. */
 export const PLEX_TYPES = {
   movie: 1,
   show: 2,
@@ -20,5 +20,5 @@ export const PLEX_TYPES = {
 /** A kind of item. */
 export type PlexType = keyof typeof PLEX_TYPES
 
-/** The library plug-in, which owns the items that users rate and mark. */
+/** The identifier of Plex's library plug-in; calls that rate or mark items must name it. */
 export const LIBRARY = 'com.plexapp.plugins.library'

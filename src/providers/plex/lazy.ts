@@ -3,25 +3,25 @@ import type * as SignIn from './sign-in.ts'
 import type * as Urls from './urls.ts'
 import type { PlexUrls, UrlSource } from './urls.ts'
 
-let discovery: typeof Discovery | undefined
-let signing: typeof SignIn | undefined
-let addressing: typeof Urls | undefined
+let discoveryModule: typeof Discovery | undefined
+let signInModule: typeof SignIn | undefined
+let urlsModule: typeof Urls | undefined
 
-/** Loads the search for servers: who gives one address does without. */
-export const loadDiscovery = async (): Promise<typeof Discovery> => (discovery ??= await import('./connection/discovery.ts'))
+/** Loads server discovery on first use. A client with one `baseURL` never needs it. */
+export const loadDiscovery = async (): Promise<typeof Discovery> => (discoveryModule ??= await import('./connection/discovery.ts'))
 
-/** Loads signing in: who has a token does without. */
-export const loadSignIn = async (): Promise<typeof SignIn> => (signing ??= await import('./sign-in.ts'))
+/** Loads sign-in on first use. A client with a token never needs it. */
+export const loadSignIn = async (): Promise<typeof SignIn> => (signInModule ??= await import('./sign-in.ts'))
 
-/** Loads the makers of addresses: who shows and plays nothing does without. */
-export const loadUrls = async (): Promise<typeof Urls> => (addressing ??= await import('./urls.ts'))
+/** Loads the builders of media URLs on first use. A client that shows and plays nothing never needs them. */
+export const loadUrls = async (): Promise<typeof Urls> => (urlsModule ??= await import('./urls.ts'))
 
-/** The makers of addresses, there when the first is asked for. */
-export function urlsOf(source: UrlSource): PlexUrls {
-  let made: PlexUrls | undefined
+/** Creates `plex.urls`, which loads the URL builders with the first call. */
+export function createLazyURLs(source: UrlSource): PlexUrls {
+  let loaded: PlexUrls | undefined
   const urls = async () => {
     const { createUrls } = await loadUrls()
-    return (made ??= createUrls(source))
+    return (loaded ??= createUrls(source))
   }
   return {
     stream: async (...given) => (await urls()).stream(...given),

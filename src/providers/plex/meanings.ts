@@ -1,4 +1,4 @@
-/** What the codes of plex.tv mean, for people. */
+/** Short descriptions of plex.tv's error codes. */
 export const PLEX_MEANINGS: Readonly<Record<number, string>> = {
   1000: 'X-Plex-Client-Identifier is missing',
   1001: 'the token is not valid',

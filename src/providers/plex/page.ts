@@ -1,4 +1,4 @@
-/** The words of a page without its tags, scripts and styles. Takes one pass, whatever is left open. */
+/** Returns the text of an HTML page without tags, scripts and styles. Runs in linear time, also for unclosed tags. */
 export function textOfPage(page: string): string {
   const lower = page.toLowerCase()
   let words = ''

@@ -1,23 +1,23 @@
 import { byRows, type Paging } from '../../core/endpoints/paging.ts'
 
-/** What a page tells of its place in the whole. */
+/** The paging fields of a container. */
 interface Page {
   readonly size?: number
   readonly totalSize?: number
   readonly offset?: number
 }
 
-/** Rows to ask for at once: more of them lock the server's database for long. */
-const SIZE = 100
+/** Rows of one request. Larger pages lock the server's database for a long time. */
+const PAGE_SIZE = 100
 
 /**
- * Pages by start and size in headers, stepping by the rows received. A server that tells neither total nor offset
- * has not paged at all: what it gave is everything.
+ * Paging by start and size in headers. Each step advances by the number of rows received.
+ * A response without total and offset is not paged, so it holds all rows.
  */
-export function pagesOf<P extends Page, Item>(items: (page: P) => readonly Item[]): Paging<P, Item> {
+export function containerPaging<P extends Page, Item>(items: (page: P) => readonly Item[]): Paging<P, Item> {
   const total = (page: P) => page.totalSize ?? (page.offset === undefined ? items(page).length : undefined)
-  return byRows({ items, total, size: SIZE, names: ['X-Plex-Container-Start', 'X-Plex-Container-Size'] })
+  return byRows({ items, total, size: PAGE_SIZE, names: ['X-Plex-Container-Start', 'X-Plex-Container-Size'] })
 }
 
-/** What a call without a walk asks for: the first page. `items()` walks on. */
-export const FIRST_PAGE = { 'X-Plex-Container-Start': '0', 'X-Plex-Container-Size': String(SIZE) }
+/** The headers of a call without iteration: the first page. `items()` requests the following pages. */
+export const FIRST_PAGE = { 'X-Plex-Container-Start': '0', 'X-Plex-Container-Size': String(PAGE_SIZE) }

@@ -1,6 +1,6 @@
 import type { Client } from '../../core/client.ts'
 import type { Methods } from '../../core/endpoints/endpoint.ts'
-import type { PlexServerConnection } from './connection/connections.ts'
+import type { PlexServerConnection } from './connection/connection-manager.ts'
 import type { accountEndpoints } from './endpoints/account.ts'
 import type { serverEndpoints } from './endpoints/server.ts'
 import type { PlexOptions } from './options.ts'
@@ -8,39 +8,40 @@ import type { SignInOptions } from './sign-in.ts'
 import type { PlexTokenState } from './token-state.ts'
 import type { PlexUrls } from './urls.ts'
 
-/** What takes a signal. */
+/** Options of a call that can be aborted. */
 export interface Cancellable {
   readonly signal?: AbortSignal | undefined
 }
 
-/** A client of plex.tv: users, homes, servers. */
+/** A client for plex.tv: users, Plex Home, servers. */
 export interface PlexAccount extends Methods<typeof accountEndpoints> {
   /**
-   * Signs a user in by PIN and gives the token: `plex.with({ token })` goes on with it.
-   * @throws RequestError: `not-found` when nobody confirms in time, `aborted` at the signal.
+   * Signs a user in by PIN and returns the token. Use it with `plex.with({ token })`.
+   * @throws RequestError of kind `not-found` when the PIN expires, or `aborted` when the signal aborts.
    */
   signIn(options: SignInOptions): Promise<string>
-  /** Asks plex.tv about the token. An outage is `unreachable`, never `invalid`. Rejects only when aborted. */
+  /** Checks the token with plex.tv. An outage is `unreachable`, never `invalid`. Rejects only when aborted. */
   tokenState(options?: Cancellable): Promise<PlexTokenState>
-  /** The client below, for what has no method. */
+  /** The underlying client, for endpoints without a method. */
   readonly client: Client
 }
 
-/** A client of one Plex Media Server, and of plex.tv below `account`. */
+/** A client for one Plex Media Server, with the client for plex.tv as `account`. */
 export interface Plex extends Methods<typeof serverEndpoints> {
+  /** The client for plex.tv. */
   readonly account: PlexAccount
-  /** Addresses for players and pictures. */
+  /** Builds URLs for players and images. */
   readonly urls: PlexUrls
-  /** Finds the server now rather than with the first call, and says where it is. */
+  /** Finds the server now instead of with the first call, and returns its address. */
   connect(options?: Cancellable): Promise<PlexServerConnection>
-  /** The server's machine identifier, asked for once. */
+  /** Returns the server's machine identifier; it is requested once. */
   machineIdentifier(options?: Cancellable): Promise<string>
-  /** What play queues take as `uri`: one item, or several. */
+  /** Returns the `uri` of one or several items for play queues. */
   itemURI(ratingKey: string | number | readonly (string | number)[], options?: Cancellable): Promise<string>
-  /** Asks the server about the token. An outage is `unreachable`, never `invalid`. Rejects only when aborted. */
+  /** Checks the token with the server. An outage is `unreachable`, never `invalid`. Rejects only when aborted. */
   tokenState(options?: Cancellable): Promise<PlexTokenState>
-  /** A client with other options: another token, another server. It finds its server anew. */
+  /** Creates a client with changed options, such as another token or server. The new client finds its server again. */
   with(changes: Partial<PlexOptions>): Plex
-  /** The client below, for what has no method: paths as the server has them. */
+  /** The underlying client, for endpoints without a method. Paths are those of the server. */
   readonly client: Client
 }

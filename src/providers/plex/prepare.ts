@@ -3,8 +3,8 @@ import type { AnyEndpoint } from '../../core/endpoints/endpoint.ts'
 import { PLEX_TYPES } from './kinds.ts'
 
 /**
- * Writes parameters as Plex reads them: kinds as numbers, flags as 0 and 1, several keys or sorts with commas, filters beside the rest.
- * What the endpoint itself always asks for goes first.
+ * Converts parameters to Plex's form: kinds to type numbers, booleans to 0 and 1, arrays to text with commas.
+ * Filters become parameters of their own. Parameters of the call override the defaults of the endpoint (`meta`).
  */
 export function prepare(given: ParameterBag, { meta }: AnyEndpoint): ParameterBag {
   const { filters, ...rest } = { ...(meta as ParameterBag | undefined), ...given }

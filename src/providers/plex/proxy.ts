@@ -1,7 +1,7 @@
 import { type FetchLike, type Runtime, resolveRuntime } from '../../core/runtime.ts'
 import type { PlexProxy } from './options.ts'
 
-/** Reads the `proxy` option as a function on addresses. @throws TypeError when it is neither an address nor a function. */
+/** Converts the option `proxy` to a function that rewrites a URL. @throws TypeError when it is neither an address nor a function. */
 export function readProxy(proxy: PlexProxy | undefined): (url: string) => string {
   if (proxy === undefined) return url => url
   if (typeof proxy === 'function') return proxy
@@ -11,8 +11,8 @@ export function readProxy(proxy: PlexProxy | undefined): (url: string) => string
   return url => base + url
 }
 
-/** A runtime whose requests go through the proxy. Everything above still sees the true addresses. */
-export function proxied(runtime: Partial<Runtime> | undefined, rewrite: (url: string) => string): Runtime {
+/** Returns a runtime whose requests go through the proxy. All other code sees the original URLs. */
+export function withProxy(runtime: Partial<Runtime> | undefined, rewrite: (url: string) => string): Runtime {
   const from = resolveRuntime(runtime)
   const fetch: FetchLike = (url, init) => from.fetch(rewrite(url), init)
   return { ...from, fetch }

@@ -1,27 +1,27 @@
 import type { SchemaResult, StandardSchema } from '../../core/validation/schema.ts'
-import { tidy } from './tidy.ts'
+import { normalize } from './normalize.ts'
 import { isMarkup, parseXML } from './xml.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
 /**
- * A schema for a media server's answers: takes the container out of its envelope and brings it into one shape.
- * @param lists the lists that are always there, empty where the server leaves them out.
+ * Creates a schema for responses of a media server. It unwraps `MediaContainer` and normalizes the fields.
+ * @param lists the lists that are always present in the result; empty where the server omits them.
  */
 export const container = <T>(...lists: readonly (keyof T & string)[]): StandardSchema<T> =>
   schema(value => {
     const held = isObject(value) && 'MediaContainer' in value ? value.MediaContainer : (value ?? {})
     if (!isObject(held)) return undefined
-    const clean = tidy(held, 'MediaContainer') as Record<string, unknown>
+    const clean = normalize(held, 'MediaContainer') as Record<string, unknown>
     for (const list of lists) clean[list] ??= []
     return clean
   })
 
-/** A schema for an object of plex.tv. */
-export const object = <T>(): StandardSchema<T> => schema(value => (isObject(value) ? tidy(value) : undefined))
+/** Creates a schema for an object of plex.tv. */
+export const object = <T>(): StandardSchema<T> => schema(value => (isObject(value) ? normalize(value) : undefined))
 
-/** A schema for a list of plex.tv: bare, or below the first of these names, as in XML. */
-export const list = <T>(...names: readonly string[]): StandardSchema<T[]> => schema(value => tidy(find(value, names)))
+/** Creates a schema for a list of plex.tv: a bare array, or a list nested below the given names, as in XML. */
+export const list = <T>(...names: readonly string[]): StandardSchema<T[]> => schema(value => normalize(find(value, names)))
 
 function find(value: unknown, names: readonly string[]): unknown {
   if (Array.isArray(value)) return value
@@ -37,7 +37,7 @@ function find(value: unknown, names: readonly string[]): unknown {
 function schema<T>(read: (value: unknown) => unknown): StandardSchema<T> {
   const check = (value: unknown): SchemaResult<T> => {
     const result = read(value)
-    return result === undefined ? { issues: [{ message: 'this is no answer of Plex' }] } : { value: result as T }
+    return result === undefined ? { issues: [{ message: 'this is not a response of Plex' }] } : { value: result as T }
   }
   const validate = (value: unknown) => (isMarkup(value) ? parseXML(value).then(check) : check(value))
   return { '~standard': { version: 1, vendor: 'holdfast', validate } }

@@ -7,38 +7,40 @@ import type { accountEndpoints } from './endpoints/account.ts'
 import type { PlexDevice } from './options.ts'
 import type { PlexPin } from './types/index.ts'
 
-/** A code to show to the user. */
+/** What to show to the user during sign-in. */
 export interface PlexSignIn {
+  /** The PIN as plex.tv returned it. */
   readonly pin: PlexPin
-  /** The code: for a short one, what to type at https://plex.tv/link. */
+  /** The code. The user types a short code at https://plex.tv/link. */
   readonly code: string
-  /** Where to send the user. */
+  /** The page to open for the user. */
   readonly url: string
 }
 
-/** What `signIn` takes. */
+/** Options of `signIn`. */
 export interface SignInOptions {
-  /** Shows the code or opens the address. */
+  /** Called once with the code and the URL, to show or open them. */
   readonly onPin: (signIn: PlexSignIn) => void
-  /** Ends the wait at once. */
+  /** Stops waiting immediately. */
   readonly signal?: AbortSignal | undefined
-  /** False gives a code of four characters to type. @default true */
+  /** False requests a code of four characters to type. @default true */
   readonly strong?: boolean | undefined
-  /** Where plex.tv sends the user afterwards. */
+  /** The page that plex.tv redirects the user to after the confirmation. */
   readonly forwardUrl?: string | undefined
-  /** The wait between two looks. @default '1s' */
+  /** The time between two checks. @default '1s' */
   readonly interval?: Duration | undefined
 }
 
-/** The longest wait between two looks while plex.tv refuses or is away, in milliseconds. */
-const MAX_WAIT = 30_000
-/** As long as a PIN of plex.tv lives, in milliseconds, when it does not say. */
-const LIFE = 900_000
+/** The longest time between two checks while plex.tv is unavailable or rate-limits, in milliseconds. */
+const MAX_WAIT_MS = 30_000
+/** The assumed lifetime of a PIN without `expiresIn`, in milliseconds. */
+const PIN_LIFETIME_MS = 900_000
 
 /**
- * Signs a user in: makes a PIN, shows it, and looks once a second whether it is confirmed, ever slower while plex.tv refuses or is away.
+ * Signs a user in: creates a PIN, shows it, and checks once a second whether the user confirmed it.
+ * The checks back off while plex.tv is unavailable or rate-limits.
  * @returns the user's token.
- * @throws RequestError: `not-found` when the PIN expires, `aborted` at the signal.
+ * @throws RequestError of kind `not-found` when the PIN expires, or `aborted` when the signal aborts.
  */
 export async function signIn(
   pins: Methods<typeof accountEndpoints>['pins'],
@@ -48,43 +50,47 @@ export async function signIn(
 ): Promise<string> {
   const pause = toMs(interval, 'interval')
   const pin = await pins.create({ strong }, { signal })
-  const end = monotonic() + (pin.expiresIn === undefined ? LIFE : pin.expiresIn * 1000)
-  let fault: CallbackFault | undefined
+  const end = monotonic() + (pin.expiresIn === undefined ? PIN_LIFETIME_MS : pin.expiresIn * 1000)
+  let callbackError: CallbackFault | undefined
   observe(
     () => onPin({ pin, code: pin.code, url: signInURL(pin.code, device, forwardUrl) }),
     () => {
-      fault = new CallbackFault('onPin threw an error')
+      callbackError = new CallbackFault('onPin threw an error')
     },
   )
   for (let wait = pause; monotonic() < end; ) {
-    // nobody was shown the code: nobody will confirm it
-    if (fault) throw fault
+    // the callback failed, so the user never saw the code and cannot confirm it
+    if (callbackError) throw callbackError
     await sleep(wait, signal).catch(() => {
-      throw failure(pin, { kind: 'aborted', message: 'aborted by the caller', cause: signal?.reason })
+      throw signInError(pin, { kind: 'aborted', message: 'aborted by the caller', cause: signal?.reason })
     })
     try {
       const { authToken } = await pins.details({ pinId: pin.id, code: pin.code }, { signal, retry: false })
       if (authToken) return authToken
       wait = pause
     } catch (error) {
-      if (!isRequestError(error) || !passes(error)) throw error
-      wait = Math.max(Math.min(MAX_WAIT, wait * 2 * (1 + random() / 4)), (error.kind === 'rate-limit' && error.retryAfter) || 0)
+      if (!isRequestError(error) || !isTemporary(error)) throw error
+      wait = Math.max(Math.min(MAX_WAIT_MS, wait * 2 * (1 + random() / 4)), (error.kind === 'rate-limit' && error.retryAfter) || 0)
     }
   }
-  throw failure(pin, { kind: 'not-found', message: 'the PIN expired before anybody confirmed it', code: 1020 })
+  throw signInError(pin, {
+    kind: 'not-found',
+    message: 'the PIN expired before the user confirmed it; start the sign-in again',
+    code: 1020,
+  })
 }
 
-/** Where a user confirms a code. */
+/** Returns the page where the user confirms a code. */
 function signInURL(code: string, { clientIdentifier, product = 'Holdfast' }: PlexDevice, forwardUrl: string | undefined): string {
   const fields = new URLSearchParams({ clientID: clientIdentifier, code, 'context[device][product]': product })
   if (forwardUrl !== undefined) fields.set('forwardUrl', forwardUrl)
   return `https://app.plex.tv/auth#?${fields}`
 }
 
-/** An outage or a refusal for the rate says nothing about the PIN. */
-const passes = ({ kind }: RequestError): boolean => /^(?:rate-limit|server|network|timeout|parse|rejected)$/.test(kind)
+/** Returns true for an outage or a rate limit, after which the PIN may still be valid. */
+const isTemporary = ({ kind }: RequestError): boolean => /^(?:rate-limit|server|network|timeout|parse|rejected)$/.test(kind)
 
-const failure = (
+const signInError = (
   { id }: PlexPin,
   fields: { kind: 'aborted' | 'not-found'; message: string; code?: number; cause?: unknown },
 ): RequestError => createError({ ...fields, method: 'GET', url: `/api/v2/pins/${id}`, attempts: [], retryable: false, provider: 'plex' })

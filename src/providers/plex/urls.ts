@@ -6,16 +6,17 @@ import type { PlexTranscodeQuery } from './endpoints/playback.ts'
 import type { serverEndpoints } from './endpoints/server.ts'
 import type { PlexPart } from './types/index.ts'
 
-/** How a picture is to come. */
+/** Size, format and effects of an image that the server scales. */
 export interface PlexImageQuery {
-  /** Pixels. */
+  /** Width in pixels. */
   width: number
-  /** Pixels. */
+  /** Height in pixels. */
   height: number
+  /** The image format. */
   format?: 'jpg' | 'jpeg' | 'png' | 'ppm'
-  /** Fills the box instead of fitting into it. */
+  /** True to cover the box of `width` and `height` instead of fitting into it. */
   minSize?: boolean
-  /** Makes small pictures larger too. */
+  /** True to enlarge images that are smaller than the box. */
   upscale?: boolean
   quality?: number
   background?: string
@@ -29,28 +30,28 @@ export interface PlexImageQuery {
   chromaSubsampling?: number
 }
 
-/** What takes a signal. */
+/** Options of a URL builder. */
 interface UrlOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Addresses for players and pictures. Each carries a token that lives 48 hours at most, never the user's own. */
+/** Builds URLs for players and images. Each URL contains a token that is valid for at most 48 hours, never the user's own token. */
 export interface PlexUrls {
-  /** The address of a file, or of a part of an item's `Media`. */
+  /** Returns the URL of a file, given by its key or by a part of an item's `Media`. */
   stream(part: string | Pick<PlexPart, 'key'>, options?: UrlOptions & { download?: boolean | undefined }): Promise<string>
-  /** The address of a transcoded stream: a playlist for HLS, a manifest for DASH, else a file. */
+  /** Returns the URL of a transcoded stream: a playlist for HLS, a manifest for DASH, else a file. */
   transcode(type: 'video' | 'music' | 'photo', query: PlexTranscodeQuery, options?: UrlOptions): Promise<string>
-  /** The address of a picture, scaled on the server. */
+  /** Returns the URL of an image that the server scales. */
   image(path: string, query: PlexImageQuery, options?: UrlOptions): Promise<string>
-  /** The transient token; a server that starts again forgets it, then `fresh` gets another. */
+  /** Returns the transient token. A server forgets it when it restarts; `fresh` then requests a new one. */
   token(options?: UrlOptions & { fresh?: boolean | undefined }): Promise<string>
 }
 
-/** A transient token lives 48 hours; an hour less leaves time to use it. */
-const TOKEN_MS = 47 * 3_600_000
+/** How long a transient token is reused, in milliseconds. It is valid for 48 hours; one hour less leaves time to use it. */
+const TOKEN_REUSE_MS = 47 * 3_600_000
 const EXTENSIONS = { hls: 'm3u8', dash: 'mpd', http: '' }
 
-/** What addresses are made of. */
+/** Dependencies of the URL builders. */
 export interface UrlSource {
   readonly base: (signal: AbortSignal | undefined) => Promise<string>
   readonly makeToken: Methods<typeof serverEndpoints>['security']['token']
@@ -59,17 +60,17 @@ export interface UrlSource {
   readonly runtime: Pick<Runtime, 'monotonic'>
 }
 
-/** Makes the makers of addresses. */
+/** Creates the URL builders. */
 export function createUrls({ base, makeToken, clientIdentifier, rewrite, runtime }: UrlSource): PlexUrls {
-  let kept: { token: string; until: number } | undefined
+  let cachedToken: { token: string; until: number } | undefined
   const renew = share(async signal => {
     const { token } = await makeToken({}, { signal })
-    kept = { token, until: runtime.monotonic() + TOKEN_MS }
+    cachedToken = { token, until: runtime.monotonic() + TOKEN_REUSE_MS }
     return token
   })
   const token: PlexUrls['token'] = async ({ signal, fresh } = {}) =>
-    kept && !fresh && kept.until > runtime.monotonic() ? kept.token : renew(signal)
-  const address = async (path: string, query: Query, signal: AbortSignal | undefined): Promise<string> => {
+    cachedToken && !fresh && cachedToken.until > runtime.monotonic() ? cachedToken.token : renew(signal)
+  const signedURL = async (path: string, query: Query, signal: AbortSignal | undefined): Promise<string> => {
     const secret = await token({ signal })
     const url = new URL((await base(signal)) + (path.startsWith('/') ? path : `/${path}`))
     for (const [name, value] of Object.entries(query))
@@ -82,13 +83,13 @@ export function createUrls({ base, makeToken, clientIdentifier, rewrite, runtime
     token,
     stream: async (part, { download, signal } = {}) => {
       const key = typeof part === 'string' ? part : part.key
-      if (!key) throw new TypeError('part must be the key of a file')
-      return address(key, { download: download || undefined }, signal)
+      if (!key) throw new TypeError('part must be the key of a file, such as Media[0].Part[0].key')
+      return signedURL(key, { download: download || undefined }, signal)
     },
-    image: (url, query, { signal } = {}) => address('/photo/:/transcode', { ...query, url }, signal),
+    image: (url, query, { signal } = {}) => signedURL('/photo/:/transcode', { ...query, url }, signal),
     transcode: (type, query, { signal } = {}) => {
       const extension = EXTENSIONS[query.protocol ?? 'hls']
-      return address(`/${type}/:/transcode/universal/start${extension && `.${extension}`}`, { protocol: 'hls', ...query }, signal)
+      return signedURL(`/${type}/:/transcode/universal/start${extension && `.${extension}`}`, { protocol: 'hls', ...query }, signal)
     },
   }
 }

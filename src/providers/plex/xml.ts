@@ -2,10 +2,10 @@ import type { parseXml, XmlElement } from '@rgrove/parse-xml'
 
 let parser: typeof parseXml | undefined
 
-/** True for a text that is markup and no JSON. */
+/** Returns true for text that is markup (XML or HTML). */
 export const isMarkup = (value: unknown): value is string => typeof value === 'string' && /^\s*</.test(value)
 
-/** True for markup that ends before its root element does. Reads it once, whatever it is. */
+/** Returns true for markup that ends before its root element is closed. Runs in linear time. */
 export function isCutOff(markup: string): boolean {
   const text = withoutTail(markup)
   const start = rootOf(text)
@@ -16,7 +16,7 @@ export function isCutOff(markup: string): boolean {
   return !(text.endsWith('/>') && endOfTag(text, start) === text.length - 1)
 }
 
-/** The markup without the white space, the comments and the instructions after it. */
+/** Removes white space, comments and processing instructions after the root element. */
 function withoutTail(markup: string): string {
   let text = markup.trimEnd()
   for (;;) {
@@ -28,7 +28,7 @@ function withoutTail(markup: string): string {
   }
 }
 
-/** Where the root element begins, behind declarations and comments; -1 when there is none. */
+/** Returns the index of the root element, after declarations and comments; -1 when there is none. */
 function rootOf(text: string): number {
   let at = text.indexOf('<')
   while (at >= 0 && /[!?]/.test(text.charAt(at + 1))) {
@@ -39,7 +39,7 @@ function rootOf(text: string): number {
   return at
 }
 
-/** Where the tag that begins at `start` ends: a `>` in quotes is text. */
+/** Returns the index of the `>` that ends the tag at `start`. A `>` in quotes is text. */
 function endOfTag(text: string, start: number): number {
   let quote = ''
   for (let at = start; at < text.length; at++) {
@@ -52,19 +52,19 @@ function endOfTag(text: string, start: number): number {
 }
 
 /**
- * Reads XML as the object that its JSON would be: attributes as fields, elements under their names.
- * The parser is loaded when the first XML comes; it knows no entities but XML's own five, so none can grow.
- * @throws Error when it is not well-formed.
+ * Parses XML to the object of the equivalent JSON response: attributes become fields, elements become fields by name.
+ * The parser is loaded with the first XML response. It supports only the five predefined entities, so entity expansion is impossible.
+ * @throws Error when the XML is not well-formed, or is an HTML page.
  */
 export async function parseXML(markup: string): Promise<unknown> {
   parser ??= (await import('@rgrove/parse-xml')).parseXml
   const { root } = parser(markup)
-  if (!root || /^html$/i.test(root.name)) throw new Error('this is a page, not data')
+  if (!root || /^html$/i.test(root.name)) throw new Error('the body is an HTML page, not XML data')
   return toObject(root)
 }
 
 function toObject(element: XmlElement): unknown {
-  // A map, since an element may be called `constructor`.
+  // A map, because an element may be named `constructor`.
   const fields = new Map<string, unknown>(Object.entries(element.attributes))
   let elements = 0
   for (const child of element.children) {
@@ -81,6 +81,6 @@ function toObject(element: XmlElement): unknown {
   return text === '' ? Object.fromEntries(fields) : text
 }
 
-/** XML has an element for each kind of item where JSON says `Metadata`. */
+/** Returns the JSON name of an element. In XML each kind of item has its own element; in JSON all are `Metadata`. */
 const nameOf = ({ name, attributes }: XmlElement): string =>
   /^(?:Video|Track|Photo|Playlist)$/.test(name) || (name === 'Directory' && attributes.ratingKey !== undefined) ? 'Metadata' : name

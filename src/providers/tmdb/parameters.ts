@@ -1,6 +1,6 @@
 import type { ParameterBag } from '../../core/endpoints/bind.ts'
 import type { AnyEndpoint } from '../../core/endpoints/endpoint.ts'
-import type { Takes } from './routes.ts'
+import type { Takes } from './endpoint-builders.ts'
 
 const MOST_APPENDS = 20
 

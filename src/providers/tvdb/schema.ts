@@ -1,5 +1,5 @@
 import type { StandardSchema } from '../../core/validation/schema.ts'
-import { isObject, tidy } from './tidy.ts'
+import { isObject, normalize } from './normalize.ts'
 import type { Envelope, SearchResult, SeriesEpisodes } from './types/index.ts'
 
 /** Reads what an envelope holds; `undefined` refuses it. */
@@ -27,7 +27,7 @@ export const asIs =
 export const one =
   <T>(lists = ''): Read<T> =>
   data => {
-    const clean = tidy(asIs()(data))
+    const clean = normalize(asIs()(data))
     if (!isObject(clean)) return undefined
     return { ...Object.fromEntries((lists.match(/\w+/g) ?? []).map(name => [name, []])), ...clean } as T
   }
@@ -36,7 +36,7 @@ export const one =
 export const many =
   <T>(): Read<T[]> =>
   data =>
-    data === undefined || data === null ? [] : Array.isArray(data) ? (tidy(data) as T[]) : undefined
+    data === undefined || data === null ? [] : Array.isArray(data) ? (normalize(data) as T[]) : undefined
 
 /** Reads a list of what a search found. */
 export const found: Read<SearchResult[]> = data =>

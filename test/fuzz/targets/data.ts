@@ -2,8 +2,8 @@ import { classifyTMDB } from '../../../src/providers/tmdb/errors.ts'
 import { isPlaceholderName } from '../../../src/providers/tmdb/localize.ts'
 import { classifyTVDB } from '../../../src/providers/tvdb/classify.ts'
 import { readMessage } from '../../../src/providers/tvdb/messages.ts'
+import { normalize } from '../../../src/providers/tvdb/normalize.ts'
 import { asIs, episodes, found, many, one } from '../../../src/providers/tvdb/schema.ts'
-import { tidy } from '../../../src/providers/tvdb/tidy.ts'
 import { holdToken } from '../../../src/providers/tvdb/token.ts'
 import { must, same, type Target } from '../target.ts'
 import { makeValue } from '../value.ts'
@@ -68,7 +68,7 @@ const tidied: Target = {
   longest: 0,
   check(input, chance) {
     const value = makeValue(chance, NAMES, input)
-    tidy(value)
+    normalize(value)
     asIs()(value)
     const list = many()(value)
     must(list === undefined || Array.isArray(list), 'a list is one')

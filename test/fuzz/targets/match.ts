@@ -1,6 +1,6 @@
 import { parseFileName } from '../../../src/providers/match/parse.ts'
 import { score } from '../../../src/providers/match/score.ts'
-import { apart, similarity, titleKey } from '../../../src/providers/match/similarity.ts'
+import { differenceOf, similarity, titleKey } from '../../../src/providers/match/similarity.ts'
 import { must, refusable, same, type Target } from '../target.ts'
 
 const FILES = [
@@ -76,7 +76,7 @@ const titles: Target = {
     const likeness = similarity(a, b)
     must(likeness >= 0 && likeness <= 100, () => `${likeness} is no likeness`)
     same(similarity(b, a), likeness, 'likeness goes both ways')
-    same(apart(b, a), apart(a, b), 'doubt goes both ways')
+    same(differenceOf(b, a), differenceOf(a, b), 'doubt goes both ways')
     same(similarity(a, titleKey(input)), 100, 'a title is like itself')
     if (input.trim() === '' || input.length > 500) return
     const points = score({ title: input, year: 2001 }, { source: 'a', id: '1', kind: 'movie', title: other, year: 2000 + chance.below(5) })

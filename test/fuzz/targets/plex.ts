@@ -1,6 +1,6 @@
 import { classifyAccount, classifyServer } from '../../../src/providers/plex/classify.ts'
+import { normalize } from '../../../src/providers/plex/normalize.ts'
 import { container, list, object } from '../../../src/providers/plex/schema.ts'
-import { tidy } from '../../../src/providers/plex/tidy.ts'
 import { isCutOff, isMarkup, parseXML } from '../../../src/providers/plex/xml.ts'
 import { must, same, type Target } from '../target.ts'
 import { makeValue } from '../value.ts'
@@ -120,7 +120,7 @@ const tidied: Target = {
   longest: 0,
   check(input, chance) {
     const value = makeValue(chance, NAMES, input)
-    const once = tidy(value)
+    const once = normalize(value)
     must(once !== undefined || value === undefined, 'a value stays one')
     for (const schema of [container<{ Metadata: unknown[] }>('Metadata'), object(), list('users', 'user')]) {
       const result = schema['~standard'].validate(isMarkup(value) ? {} : value)

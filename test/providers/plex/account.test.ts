@@ -232,7 +232,7 @@ describe('the state of a token', () => {
 describe('createPlex', () => {
   it('needs a clientIdentifier, and says so', () => {
     for (const clientIdentifier of ['', '  ', undefined])
-      expect(() => createPlex({ clientIdentifier: clientIdentifier as string })).toThrow(/^clientIdentifier is needed/)
+      expect(() => createPlex({ clientIdentifier: clientIdentifier as string })).toThrow(/^clientIdentifier is missing/)
     expect(() => createPlex(undefined as never)).toThrow(TypeError)
   })
 

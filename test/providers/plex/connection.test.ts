@@ -216,7 +216,7 @@ describe('addresses given by hand', () => {
   it('are checked against a machine identifier where one is given', async () => {
     const { where, net } = setUp({ baseURL: LOCAL, machineIdentifier: MACHINE, token: 'server-token' })
     net.machines[LOCAL] = 'a stranger'
-    await expect(where()).rejects.toThrow('another server answers there')
+    await expect(where()).rejects.toThrow('another Plex server answers at this address')
   })
 
   it('are asked at once when there is one: no probe, no search', async () => {

@@ -20,7 +20,7 @@ function run(places: readonly Place[]) {
     signal.addEventListener('abort', () => stopped.push(uri), { once: true })
     const place = places.find(one => one.uri === uri) as Place
     await clock.sleep(place.ms, signal)
-    if (place.fails) throw new Error('another server answers there')
+    if (place.fails) throw new Error('another Plex server answers at this address')
     return 'machine'
   }
   const controller = new AbortController()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createCache } from '../../../src/core/cache/create-cache.ts'
 import { memoryDriver } from '../../../src/drivers/memory.ts'
-import { tidy } from '../../../src/providers/plex/tidy.ts'
+import { normalize } from '../../../src/providers/plex/normalize.ts'
 import { isCutOff, parseXML } from '../../../src/providers/plex/xml.ts'
 import { failure } from '../../support/server.ts'
 import { answered } from './client.ts'
@@ -114,7 +114,8 @@ describe('parseXML', () => {
 })
 
 describe('one shape', () => {
-  const clean = (fields: object) => (tidy({ Metadata: [fields] }, 'MediaContainer') as { Metadata: Record<string, unknown>[] }).Metadata[0]
+  const clean = (fields: object) =>
+    (normalize({ Metadata: [fields] }, 'MediaContainer') as { Metadata: Record<string, unknown>[] }).Metadata[0]
 
   it.each([
     ['childCount as a number or a text', { childCount: '12' }, { childCount: 12 }],
@@ -147,12 +148,12 @@ describe('one shape', () => {
 
   it('of users: roles as a list or an object, a subscription as a flag or an object', () => {
     for (const roles of [['plexpass'], { roles: ['plexpass'] }, { role: { id: 'plexpass' } }, { role: [{ id: 'plexpass' }] }])
-      expect(tidy({ roles })).toEqual({ roles: ['plexpass'] })
-    for (const subscription of [true, '1', { active: 1 }]) expect(tidy({ subscription })).toEqual({ subscription: { active: true } })
-    expect(tidy({ connections: { connection: { uri: 'x', local: '1' } } })).toEqual({ connections: [{ uri: 'x', local: true }] })
+      expect(normalize({ roles })).toEqual({ roles: ['plexpass'] })
+    for (const subscription of [true, '1', { active: 1 }]) expect(normalize({ subscription })).toEqual({ subscription: { active: true } })
+    expect(normalize({ connections: { connection: { uri: 'x', local: '1' } } })).toEqual({ connections: [{ uri: 'x', local: true }] })
   })
 
   it('of activities: one or several', () => {
-    expect(tidy({ Activity: { uuid: 'a' } }, 'MediaContainer')).toEqual({ Activity: [{ uuid: 'a' }] })
+    expect(normalize({ Activity: { uuid: 'a' } }, 'MediaContainer')).toEqual({ Activity: [{ uuid: 'a' }] })
   })
 })

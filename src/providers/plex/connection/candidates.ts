@@ -1,25 +1,25 @@
 import { withoutSlashes } from '../../../core/request/text.ts'
 import type { PlexConnection, PlexResource } from '../types/index.ts'
 
-/** An address that a server may be reached at. */
+/** A possible address of a server. */
 export interface Candidate {
   readonly uri: string
-  /** Through plex.tv: slow, so only when nothing else answers. */
+  /** True for the relay of plex.tv. It is slow, so it is used only when no direct address answers. */
   readonly relay: boolean
-  /** Unencrypted stand-in for another address: only when that one fails. */
+  /** The https address that this http address replaces; it is used only when that address fails. */
   readonly standsInFor?: string | undefined
-  /** True for an address that is known but not used, because it is not encrypted. */
+  /** True for an address that is not used, because it is not encrypted. */
   readonly withheld?: boolean | undefined
 }
 
-/** Whether unencrypted addresses that plex.tv names are used. */
+/** Whether unencrypted addresses from plex.tv are used. */
 export type InsecureConnections = 'never' | 'always'
 
 /**
- * Lists every address of a server once. Local addresses of servers of other people are left out, since they lead into the caller's own network.
- * Private addresses are also listed without encryption, since many routers drop names that resolve to them. Over plain http anyone at the
- * address can claim to be the server, so these are withheld unless `insecure` is `'always'`.
- * The caller named `accountURL`, which gets the token anyway: a server at that very address is not withheld.
+ * Lists each address of a server once. Local addresses of other users' servers are omitted, since they point into the caller's own network.
+ * Private addresses are also listed with http, because many routers drop DNS names that resolve to them. Over http, any machine at the
+ * address can claim to be the server, so http addresses are withheld unless `insecure` is `'always'`.
+ * A server at `accountURL` is not withheld: the caller gave that address, and it receives the token anyway.
  */
 export function candidatesOf(
   { connections, owned, publicAddressMatches, httpsRequired }: PlexResource,
@@ -43,14 +43,14 @@ export function candidatesOf(
   return [...found.values()]
 }
 
-/** True for an address whose server must show a certificate. */
+/** Returns true for an https address. */
 const isEncrypted = (uri: string): boolean => /^https:\/\//i.test(uri)
 
-/** Addresses given by hand: all alike, and each used as it is given. */
+/** Converts the addresses of the option `baseURL`. They all have the same rank, and each is used as given. */
 export const candidatesFrom = (addresses: readonly string[]): Candidate[] =>
   addresses.map(uri => ({ uri: withoutSlashes(uri), relay: false }))
 
-/** RFC 1918, RFC 6598, link-local and unique local addresses. */
+/** Matches private addresses (RFC 1918, RFC 6598), loopback, link-local and unique local addresses. */
 const PRIVATE =
   /^(?:10\.|127\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd][0-9a-f]{2}:|fe80:)/i
 

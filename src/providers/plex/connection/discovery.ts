@@ -1,15 +1,15 @@
 import type { Runtime } from '../../../core/runtime.ts'
 import type { PlexResource } from '../types/index.ts'
 import { candidatesFrom, candidatesOf, type InsecureConnections } from './candidates.ts'
-import { type Connections, createConnections } from './connections.ts'
-import { chooseServer } from './find.ts'
+import { chooseServer } from './choose-server.ts'
+import { type ConnectionManager, createConnectionManager } from './connection-manager.ts'
 import { type Identify, probeBy } from './probe.ts'
 
 export { routeLayer } from './route-layer.ts'
 
-/** What the search for a server needs. */
+/** Options of server discovery. */
 export interface DiscoveryOptions {
-  /** Addresses given by hand; none asks plex.tv. */
+  /** The addresses of the option `baseURL`; an empty list asks plex.tv. */
   readonly addresses: readonly string[]
   readonly machineIdentifier: string | undefined
   readonly server: string | undefined
@@ -20,7 +20,7 @@ export interface DiscoveryOptions {
   readonly runtime: Pick<Runtime, 'monotonic' | 'sleep'>
 }
 
-/** Makes the keeper of the connection to a server whose address is not settled. */
+/** Creates the connection manager of a server without a fixed address. */
 export function discover({
   addresses,
   machineIdentifier,
@@ -30,11 +30,11 @@ export function discover({
   resources,
   identify,
   runtime,
-}: DiscoveryOptions): Connections {
-  return createConnections({
+}: DiscoveryOptions): ConnectionManager {
+  return createConnectionManager({
     runtime,
     probe: probeBy(identify),
-    async find(signal) {
+    async locate(signal) {
       if (addresses.length > 0) return { candidates: candidatesFrom(addresses), machineIdentifier, token: undefined }
       const found = chooseServer(await resources(signal), server)
       return {

@@ -1,15 +1,15 @@
 import type { Runtime } from '../../../core/runtime.ts'
 import type { Candidate } from './candidates.ts'
 
-/** Asks one address whether the right server is there, and gives its machine identifier. Rejects when it is not. */
+/** Checks whether the expected server answers at an address. Resolves to its machine identifier, else rejects. */
 export type Probe = (candidate: Candidate, signal: AbortSignal) => Promise<string>
 
-/** The address that won, and who is there. */
+/** The address that won the race, with the machine identifier of its server. */
 export interface Winner extends Candidate {
   readonly machineIdentifier: string
 }
 
-/** Nobody answered, or only strangers: why, address by address. */
+/** No address answered, or only other servers. `failures` holds the reason for each address. */
 export class NoConnection extends Error {
   readonly failures: readonly { readonly uri: string; readonly error: unknown }[]
   constructor(failures: NoConnection['failures']) {
@@ -19,14 +19,15 @@ export class NoConnection extends Error {
   }
 }
 
-/** A relay that has answered gives the others this much longer, as a share of its own time. */
-const GRACE = 0.15
-/** A stand-in that has answered gives the address it stands in for so long, in milliseconds: encryption takes more than one turn. */
-const STAND_IN_MS = 1000
+/** How long direct addresses are awaited after a relay answered, as a ratio of the relay's response time. */
+const RELAY_GRACE_RATIO = 0.15
+/** How long the https address is awaited after its http stand-in answered, in milliseconds. A TLS handshake takes several round trips. */
+const STAND_IN_GRACE_MS = 1000
 
 /**
- * Asks all addresses at once and takes the first that shows the right server. A relay waits for better ones: until all of them failed,
- * or a little longer than it took itself. A stand-in waits until what it stands in for has failed, or for a second. The losers are aborted.
+ * Probes all addresses in parallel and takes the first at which the expected server answers; the other probes are aborted.
+ * A relay wins only after every direct address failed, or after a grace period of 15 % of its own response time.
+ * An http stand-in wins only after its https address failed, or after a grace period of one second.
  * @throws NoConnection, or the signal's reason.
  */
 export function race(
@@ -35,9 +36,9 @@ export function race(
   runtime: Pick<Runtime, 'monotonic' | 'sleep'>,
   signal: AbortSignal,
 ): Promise<Winner> {
-  const begun = runtime.monotonic()
+  const startedAt = runtime.monotonic()
   const stop = new AbortController()
-  const open = new Set(candidates)
+  const pending = new Set(candidates)
   const answered: Winner[] = []
   const failures: { uri: string; error: unknown }[] = []
   return new Promise<Winner>((resolve, reject) => {
@@ -47,38 +48,41 @@ export function race(
       settle()
       stop.abort()
     }
-    const waits = ({ relay, standsInFor }: Candidate): boolean =>
-      relay ? [...open].some(one => !one.relay) : standsInFor !== undefined && [...open, ...answered].some(one => one.uri === standsInFor)
-    const look = () => {
-      const winner = answered.find(one => !one.relay && !waits(one)) ?? answered.find(one => !waits(one))
+    const mustWait = ({ relay, standsInFor }: Candidate): boolean =>
+      relay
+        ? [...pending].some(candidate => !candidate.relay)
+        : standsInFor !== undefined && [...pending, ...answered].some(candidate => candidate.uri === standsInFor)
+    const settleIfDecided = () => {
+      const winner =
+        answered.find(candidate => !candidate.relay && !mustWait(candidate)) ?? answered.find(candidate => !mustWait(candidate))
       if (winner) end(() => resolve(winner))
-      else if (open.size === 0) end(() => reject(new NoConnection(failures)))
+      else if (pending.size === 0) end(() => reject(new NoConnection(failures)))
     }
-    const patience = (one: Winner) => {
-      const wait = one.relay ? (runtime.monotonic() - begun) * GRACE : STAND_IN_MS
+    const startGracePeriod = (candidate: Winner) => {
+      const wait = candidate.relay ? (runtime.monotonic() - startedAt) * RELAY_GRACE_RATIO : STAND_IN_GRACE_MS
       runtime.sleep(wait, stop.signal).then(
-        () => end(() => resolve(answered.find(other => !other.relay) ?? one)),
+        () => end(() => resolve(answered.find(other => !other.relay) ?? candidate)),
         () => {},
       )
     }
     if (signal.aborted) return abort()
     signal.addEventListener('abort', abort, { once: true })
-    if (candidates.length === 0) return look()
-    for (const one of candidates) {
-      probe(one, stop.signal)
+    if (candidates.length === 0) return settleIfDecided()
+    for (const candidate of candidates) {
+      probe(candidate, stop.signal)
         .then(
           machineIdentifier => {
-            open.delete(one)
-            const winner = { ...one, machineIdentifier }
+            pending.delete(candidate)
+            const winner = { ...candidate, machineIdentifier }
             answered.push(winner)
-            if (waits(one)) patience(winner)
+            if (mustWait(candidate)) startGracePeriod(winner)
           },
           error => {
-            open.delete(one)
-            failures.push({ uri: one.uri, error })
+            pending.delete(candidate)
+            failures.push({ uri: candidate.uri, error })
           },
         )
-        .then(look)
+        .then(settleIfDecided)
     }
   })
 }

@@ -2,31 +2,32 @@ import type { Layer, RequestContext } from '../../../core/context.ts'
 import { isRequestError, type RequestError } from '../../../core/errors/errors.ts'
 import { fail } from '../../../core/errors/fail.ts'
 import { relocate } from '../../../core/request/relocate.ts'
-import type { Connection, Connections } from './connections.ts'
+import type { Connection, ConnectionManager } from './connection-manager.ts'
 import { NoConnection } from './race.ts'
 
-/** A token of a server is asked for anew when it is refused and older than this, in milliseconds. */
-const TOKEN_MS = 60_000
+/** A rejected server token is requested again only when it is older than this, in milliseconds. */
+const MIN_TOKEN_AGE_MS = 60_000
 
 /**
- * Sends each call to where the server is. When that address is lost, the server is looked for again and the call made once more,
- * if it may be repeated; so it is when the server's own token is refused and plex.tv has another.
- * @param placeholder the address that calls are made to; what the cache knows answers by, wherever the server is.
+ * Sends each call to the current address of the server. When the address fails, the layer searches for the server again
+ * and repeats the call once, if it is repeatable. It also repeats a call once when the server rejects its token and plex.tv has a new one.
+ * @param placeholder the base URL of the calls before routing. Cache keys contain it, so they do not depend on the server's address.
  */
 export const routeLayer =
-  (placeholder: string, connections: Connections): Layer =>
+  (placeholder: string, connections: ConnectionManager): Layer =>
   next =>
   async context => {
     const first = await connect(context, connections)
     try {
-      return await next(sendTo(first.alone ? context : quick(context), placeholder, first))
+      return await next(sendTo(first.onlyCandidate ? context : withoutRetryOfLostAddress(context), placeholder, first))
     } catch (error) {
-      if (context.signal.aborted || !(isLost(error) || isOutdated(error, first, context))) throw error
+      if (context.signal.aborted || !(isLost(error) || hasStaleToken(error, first, context))) throw error
       connections.drop(first)
       if (isLost(error) && !context.policy.repeatable) throw error
       const second = await connections.get(context.signal).catch(() => undefined)
       if (context.signal.aborted) throw context.signal.reason
-      if (isLost(error) ? first.alone && (!second || second.uri === first.uri) : !second || second.token === first.token) throw error
+      if (isLost(error) ? first.onlyCandidate && (!second || second.uri === first.uri) : !second || second.token === first.token)
+        throw error
       return next(sendTo(context, placeholder, second ?? first))
     }
   }
@@ -35,8 +36,8 @@ function sendTo(context: RequestContext, placeholder: string, { uri }: Connectio
   return relocate(context, uri + context.request.url.slice(placeholder.length))
 }
 
-/** An address that is gone is not asked again: the server may be at another. */
-function quick(context: RequestContext): RequestContext {
+/** Turns off retries for a lost address, because the server may have another address. */
+function withoutRetryOfLostAddress(context: RequestContext): RequestContext {
   const { retry } = context.policy
   const shouldRetry = (error: unknown, attempt: number) => (isLost(error) ? false : retry.shouldRetry?.(error, attempt))
   return { ...context, policy: { ...context.policy, retry: { ...retry, shouldRetry } } }
@@ -48,10 +49,10 @@ const isLost = (error: unknown): error is RequestError =>
     (error.kind === 'timeout' && error.phase === 'attempt') ||
     (error.kind === 'rejected' && error.reason === 'breaker'))
 
-const isOutdated = (error: unknown, { token, since }: Connection, { runtime }: RequestContext): boolean =>
-  isRequestError(error) && error.status === 401 && token !== undefined && runtime.monotonic() - since > TOKEN_MS
+const hasStaleToken = (error: unknown, { token, foundAt }: Connection, { runtime }: RequestContext): boolean =>
+  isRequestError(error) && error.status === 401 && token !== undefined && runtime.monotonic() - foundAt > MIN_TOKEN_AGE_MS
 
-async function connect(context: RequestContext, connections: Connections): Promise<Connection> {
+async function connect(context: RequestContext, connections: ConnectionManager): Promise<Connection> {
   try {
     return await connections.get(context.signal)
   } catch (error) {

@@ -3,25 +3,25 @@ import { typed } from '../../../core/validation/schema.ts'
 import { list, object } from '../schema.ts'
 import type { PlexHomeUser, PlexPin, PlexResource, PlexUser } from '../types/index.ts'
 
-/** Every endpoint of plex.tv, nested as the client is. */
+/** Every endpoint of plex.tv, in the structure of `plex.account`. */
 export const accountEndpoints = {
-  /** Codes that a user confirms to sign in; `signIn` does it all. */
+  /** PINs that a user confirms to sign in. `signIn` runs the whole process. */
   pins: {
-    /** Makes a code: a long one for a link, or one of four characters to type at plex.tv/link. */
+    /** Creates a PIN: a long code for a link, or four characters to type at plex.tv/link. */
     create: endpoint('POST /api/v2/pins', { query: typed<{ strong?: boolean }>(), response: object<PlexPin>(), auth: false }),
-    /** Looks whether the user has confirmed: then it carries the token, once. */
+    /** Checks whether the user confirmed the PIN. The first response after the confirmation contains the token, later ones do not. */
     details: endpoint('GET /api/v2/pins/{pinId}', { query: typed<{ code?: string }>(), response: object<PlexPin>(), auth: false, ttl: 0 }),
   },
-  /** Keeps a token alive: one that is not used for long expires. Once a day is enough. */
+  /** Keeps the token alive, since an unused token expires. One call each day is enough. */
   ping: endpoint('GET /api/v2/ping', { response: typed<{ pong: string }>(), ttl: 0 }),
-  /** Gives the user whose token it is. */
+  /** Returns the user of the token. */
   user: endpoint('GET /api/v2/user', {
     query: typed<{ includeSubscriptions?: boolean; includeProviders?: boolean; includeSettings?: boolean }>(),
     response: object<PlexUser>(),
     ttl: '10m',
     tags: ['plex:user'],
   }),
-  /** Lists servers and players of the account, each with its addresses and its own token. */
+  /** Lists the servers and players of the account, each with its addresses and its own token. */
   resources: endpoint('GET /api/v2/resources', {
     query: typed<{ includeHttps?: boolean; includeRelay?: boolean; includeIPv6?: boolean }>(),
     response: list<PlexResource>('resources', 'resource', 'MediaContainer', 'Device'),
@@ -29,7 +29,7 @@ export const accountEndpoints = {
     ttl: '10m',
     tags: ['plex:resources'],
   }),
-  /** Plex homes: accounts that live together. */
+  /** Plex Home: accounts that share a household. */
   home: {
     /** Lists the members. */
     users: endpoint('GET /api/home/users', {
@@ -37,7 +37,7 @@ export const accountEndpoints = {
       ttl: '10m',
       tags: ['plex:home'],
     }),
-    /** Switches to a member: its `authToken` is what to go on with. plex.tv refuses more than some five in a row. */
+    /** Switches to a member; use the `authToken` of the result. plex.tv rejects more than about five switches in a row. */
     switch: endpoint('POST /api/home/users/{userId}/switch', { query: typed<{ pin?: string }>(), response: object<PlexUser>() }),
   },
 }

@@ -5,10 +5,11 @@ import { container } from '../schema.ts'
 import type { PlexContainer, PlexHub, PlexSearchResult } from '../types/index.ts'
 import { pagedItems } from './paged-items.ts'
 
-/** How many items each row shows. */
+/** Options of hubs: the rows of home screens and item pages. */
 export interface PlexHubQuery {
+  /** The number of items in each row. */
   count?: number
-  /** Leaves rows out that are the same at any time. */
+  /** True to omit rows whose content does not change over time. */
   onlyTransient?: boolean
   includeMeta?: boolean
   excludeFields?: string
@@ -20,23 +21,23 @@ const response = container<Hubs>('Hub')
 const query = typed<PlexHubQuery>()
 const select = (page: Hubs) => page.Hub
 
-/** The rows of home screens. */
+/** Hubs: the rows of home screens and item pages. */
 export const hubs = {
-  /** Gives the rows of the home screen. */
+  /** Returns the rows of the home screen. */
   home: endpoint('GET /hubs', { query, response, select, ttl: '1m' }),
-  /** Gives the rows that the owner put on the home screen. */
+  /** Returns the rows that the owner promoted to the home screen. */
   promoted: endpoint('GET /hubs/promoted', { query, response, select, ttl: '1m' }),
-  /** Gives what the user has begun. */
+  /** Returns the items that the user has started to watch. */
   continueWatching: endpoint('GET /hubs/continueWatching', { query, response, select, ttl: 0 }),
-  /** Gives the rows of one library. */
+  /** Returns the rows of one library. */
   section: endpoint('GET /hubs/sections/{sectionId}', { query, response, select, ttl: '1m' }),
-  /** Gives the rows of one item's page. */
+  /** Returns the rows of one item's page. */
   item: endpoint('GET /hubs/metadata/{metadataId}', { query, response, select, ttl: '5m' }),
-  /** Gives rows of items that have something to do with one. */
+  /** Returns rows of items that are related to one item. */
   related: endpoint('GET /hubs/metadata/{metadataId}/related', { query, response, select, ttl: '5m' }),
-  /** Gives what to play after an item. */
+  /** Returns what to play after an item. */
   postplay: endpoint('GET /hubs/metadata/{metadataId}/postplay', { query, response, select, ttl: 0 }),
-  /** Lists what was added last, over all libraries or in one. */
+  /** Lists recently added items of all libraries or one. */
   recentlyAdded: endpoint('GET /hubs/home/recentlyAdded', {
     query: typed<{ type?: PlexType | number; sectionID?: number | string; includeMeta?: boolean }>(),
     ...pagedItems,
@@ -46,21 +47,24 @@ export const hubs = {
 
 /** Searches. */
 export const search = {
-  /** Searches all libraries, or one, and corrects misspellings: a row for each kind of thing found, three in each unless `limit` says more. */
+  /**
+   * Searches all libraries or one, and corrects misspellings. Returns one row for each kind of result, with three results unless `limit`
+   * is larger.
+   */
   hubs: endpoint('GET /hubs/search', {
     query: typed<{ query: string; sectionId?: number | string; limit?: number; includeCollections?: boolean }>(),
     response,
     select,
     ttl: '5m',
   }),
-  /** Searches by the sound of the words. */
+  /** Searches by the sound of the words, for voice input. */
   voice: endpoint('GET /hubs/search/voice', {
     query: typed<{ query: string; type?: PlexType | number; limit?: number }>(),
     response,
     select,
     ttl: '5m',
   }),
-  /** Searches all libraries: one list, each result with its score. */
+  /** Searches all libraries. Returns one list, in which each result has a score. */
   library: endpoint('GET /library/search', {
     query: typed<{
       query: string

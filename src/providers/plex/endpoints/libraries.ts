@@ -1,31 +1,34 @@
 import { endpoint } from '../../../core/endpoints/endpoint.ts'
 import { typed } from '../../../core/validation/schema.ts'
 import type { PlexType } from '../kinds.ts'
-import { FIRST_PAGE, pagesOf } from '../paging.ts'
+import { containerPaging, FIRST_PAGE } from '../paging.ts'
 import { container } from '../schema.ts'
 import type { PlexContainer, PlexDirectories, PlexDirectory, PlexFilter, PlexLibrary, PlexSort } from '../types/index.ts'
 import { pagedItems } from './paged-items.ts'
 
-/** How a list is narrowed and ordered. */
+/** Filters and order of a list. */
 export interface PlexListQuery {
-  /** Which level of the library: a show library holds shows, seasons and episodes. @default the library's own kind */
+  /** The kind of items to list: a show library holds shows, seasons and episodes. @default the library's own kind */
   type?: PlexType | number
-  /** A field, with `:desc` for the other direction; several in turn. */
+  /** The field to sort by, with `:desc` for descending order; several fields apply in turn. */
   sort?: string | readonly string[]
-  /** Conditions by field: `{ genre: 2313, 'year>>': 1999, 'title!': 'Alien', unwatched: 1 }`, where the name carries the operator without its last `=`. `libraries.filters` tells which fields there are. */
+  /**
+   * Conditions by field: `{ genre: 2313, 'year>>': 1999, 'title!': 'Alien', unwatched: 1 }`.
+   * The name ends with the operator, without the operator's last `=`. `libraries.filters` lists the fields.
+   */
   filters?: Readonly<Record<string, string | number | boolean | readonly (string | number)[]>>
-  /** Leaves ids in other databases out when false. @default true */
+  /** True to include the ids in other databases. @default true */
   includeGuids?: boolean
-  /** Tells how the list can be filtered and sorted. */
+  /** True to include how the list can be filtered and sorted. */
   includeMeta?: boolean
   includeCollections?: boolean
-  /** The count of items to end after; hides the total. */
+  /** The number of items to end after. With a limit, the server does not report the total. */
   limit?: number
 }
 
 const section = ['plex:library:{sectionId}']
 
-/** Libraries and what is in them. */
+/** Libraries and their items. */
 export const libraries = {
   /** Lists the libraries. */
   list: endpoint('GET /library/sections/all', {
@@ -34,7 +37,7 @@ export const libraries = {
     ttl: '10m',
     tags: ['plex:libraries'],
   }),
-  /** Gives the menu of a library: what it can be browsed by. */
+  /** Returns the menu of a library: the ways to browse it. */
   details: endpoint('GET /library/sections/{sectionId}', {
     query: typed<{ includeDetails?: boolean }>(),
     response: container<PlexDirectories>('Directory'),
@@ -56,7 +59,7 @@ export const libraries = {
     ttl: '5m',
     tags: section,
   }),
-  /** Lists the items of all libraries that have one kind. */
+  /** Lists the items of one kind of all libraries. */
   all: endpoint('GET /library/all', {
     query: typed<PlexListQuery>(),
     ...pagedItems,
@@ -89,7 +92,7 @@ export const libraries = {
     ttl: '5m',
     tags: section,
   }),
-  /** Lists what a library can be filtered by. */
+  /** Lists the fields that a library can be filtered by. */
   filters: endpoint('GET /library/sections/{sectionId}/filters', {
     query: typed<{ type?: PlexType | number }>(),
     response: container<PlexContainer & { Directory: PlexFilter[] }>('Directory'),
@@ -97,7 +100,7 @@ export const libraries = {
     ttl: '1h',
     tags: section,
   }),
-  /** Lists what a library can be sorted by. */
+  /** Lists the fields that a library can be sorted by. */
   sorts: endpoint('GET /library/sections/{sectionId}/sorts', {
     query: typed<{ type?: PlexType | number }>(),
     response: container<PlexContainer & { Directory: PlexSort[] }>('Directory'),
@@ -110,11 +113,11 @@ export const libraries = {
     query: typed<{ type?: PlexType | number }>(),
     response: container<PlexDirectories>('Directory'),
     headers: FIRST_PAGE,
-    paginate: pagesOf<PlexDirectories, PlexDirectory>(page => page.Directory),
+    paginate: containerPaging<PlexDirectories, PlexDirectory>(page => page.Directory),
     ttl: '1h',
     tags: section,
   }),
-  /** Lists the first letters of the titles of a library, each with its count. */
+  /** Lists the first letters of a library's titles, each with its count. */
   firstCharacters: endpoint('GET /library/sections/{sectionId}/firstCharacters', {
     query: typed<PlexListQuery>(),
     response: container<PlexContainer & { Directory: PlexDirectory[] }>('Directory'),

@@ -8,53 +8,53 @@ import { pagedItems } from './paged-items.ts'
 const items = container<PlexItems>('Metadata')
 const queue = container<PlexPlayQueue>('Metadata')
 
-/** What a new play queue is made of. */
+/** The content of a new play queue: `uri` or `playlistID`. */
 export interface PlexQueueQuery {
   type: 'audio' | 'video' | 'photo'
-  /** What to play: `itemURI` makes it of a key. */
+  /** The items to play, in the form that `itemURI` returns. */
   uri?: string
   playlistID?: number | string
   /** The key of the item to begin with. */
   key?: string
   shuffle?: boolean
   repeat?: boolean
-  /** Goes on with the next episodes. */
+  /** True to continue with the next episodes. */
   continuous?: boolean
   extrasPrefixCount?: number
   recursive?: boolean
   onDeck?: boolean
 }
 
-/** Queues of what plays next. Each change gives the queue as it is then. */
+/** Play queues. Each change returns the changed queue. */
 export const playQueues = {
-  /** Makes a queue of items or of a playlist. */
+  /** Creates a queue from items or a playlist. */
   create: endpoint('POST /playQueues', { query: typed<PlexQueueQuery>(), response: queue }),
-  /** Gives a queue: the window around what plays now. */
+  /** Returns a queue: the window around the current item. */
   details: endpoint('GET /playQueues/{playQueueId}', {
     query: typed<{ own?: boolean; center?: string | number; window?: number; includeBefore?: boolean; includeAfter?: boolean }>(),
     response: queue,
     ttl: 0,
   }),
-  /** Adds items or a playlist at the end, or right after what plays now. */
+  /** Adds items or a playlist at the end, or directly after the current item. */
   add: endpoint('PUT /playQueues/{playQueueId}', {
     query: typed<{ uri?: string; playlistID?: number | string; next?: boolean }>(),
     response: queue,
   }),
-  /** Moves an entry behind another, or to the front without `after`. */
+  /** Moves an entry after another entry, or to the front without `after`. */
   move: endpoint('PUT /playQueues/{playQueueId}/items/{playQueueItemId}/move', {
     query: typed<{ after?: number }>(),
     response: queue,
     idempotent: true,
   }),
-  /** Takes an entry out. */
+  /** Removes an entry. */
   remove: endpoint('DELETE /playQueues/{playQueueId}/items/{playQueueItemId}', { response: queue }),
-  /** Takes all entries out. */
+  /** Removes all entries. */
   clear: endpoint('DELETE /playQueues/{playQueueId}/items', { response: queue, idempotent: true }),
-  /** Begins again from the first entry. */
+  /** Restarts the queue at the first entry. */
   reset: endpoint('PUT /playQueues/{playQueueId}/reset', { response: queue, idempotent: true }),
-  /** Mixes the entries after what plays now. */
+  /** Shuffles the entries after the current item. */
   shuffle: endpoint('PUT /playQueues/{playQueueId}/shuffle', { response: queue }),
-  /** Puts the entries back in order. */
+  /** Restores the original order. */
   unshuffle: endpoint('PUT /playQueues/{playQueueId}/unshuffle', { response: queue, idempotent: true }),
 }
 
@@ -67,7 +67,7 @@ export const playlists = {
     ttl: '1m',
     tags: ['plex:playlists'],
   }),
-  /** Gives a playlist itself. */
+  /** Returns the metadata of a playlist, without its items. */
   details: endpoint('GET /playlists/{playlistId}', {
     response: items,
     select: (page): PlexMetadata | undefined => page.Metadata[0],
@@ -83,7 +83,7 @@ export const playlists = {
   }),
 }
 
-/** Collections. A library's own are in `libraries.collections`. */
+/** Collections. `libraries.collections` lists the collections of a library. */
 export const collections = {
   /** Lists the items of a collection. */
   items: endpoint('GET /library/collections/{collectionId}/items', { ...pagedItems, ttl: '5m', tags: ['plex:collection:{collectionId}'] }),

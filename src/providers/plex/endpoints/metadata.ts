@@ -6,16 +6,16 @@ import type { PlexHub, PlexItems } from '../types/index.ts'
 import type { PlexListQuery } from './libraries.ts'
 import { pagedItems } from './paged-items.ts'
 
-/** The key of one item, or of several, which come in one answer. */
+/** The rating key of one item, or of several items for one response. */
 type Keys = { ids: string | number | readonly (string | number)[] }
 
-/** What to bring along with details. */
+/** Optional parts of an item's details. */
 export interface PlexDetailsQuery {
   /** Ids in other databases. @default true */
   includeGuids?: boolean
   /** Intros and credits. @default true */
   includeMarkers?: boolean
-  /** @default true */
+  /** Chapters. @default true */
   includeChapters?: boolean
   includeExtras?: boolean
   includeOnDeck?: boolean
@@ -27,13 +27,13 @@ export interface PlexDetailsQuery {
   includeConcerts?: boolean
   includeExternalMedia?: boolean
   includeChildren?: boolean
-  /** Looks whether the files are there. */
+  /** True to check whether the files exist. */
   checkFiles?: boolean
   asyncAugmentMetadata?: boolean
   skipRefresh?: boolean
 }
 
-/** What tells which item of a server a title or a file is. */
+/** What is known of a title or a file, to find the matching item of the server. */
 export interface PlexMatchQuery {
   type: PlexType | number
   title?: string
@@ -55,9 +55,9 @@ export interface PlexMatchQuery {
 const keys = typed<Keys>()
 const item = ['plex:item:{ids}']
 
-/** Items and what belongs to them. */
+/** Items, their children and their related items. */
 export const metadata = {
-  /** Gives the details of one item, or of several in one request. */
+  /** Returns the details of one item, or of several in one request. */
   details: endpoint('GET /library/metadata/{ids}', {
     params: keys,
     query: typed<PlexDetailsQuery>(),
@@ -67,7 +67,7 @@ export const metadata = {
     ttl: '5m',
     tags: item,
   }),
-  /** Lists what is right below an item: the seasons of a show, the episodes of a season, the albums of an artist. */
+  /** Lists the direct children of an item: the seasons of a show, the episodes of a season, the albums of an artist. */
   children: endpoint('GET /library/metadata/{ids}/children', {
     query: typed<Pick<PlexListQuery, 'includeGuids' | 'sort' | 'filters'> & { excludeAllLeaves?: boolean }>(),
     ...pagedItems,
@@ -83,7 +83,7 @@ export const metadata = {
     ttl: '5m',
     tags: item,
   }),
-  /** Gives the intros, credits and commercials of an item. */
+  /** Returns the intros, credits and commercials of an item. */
   markers: endpoint('GET /library/metadata/{ids}', {
     response: container<PlexItems>('Metadata'),
     select: page => page.Metadata.flatMap(one => one.Marker),
@@ -103,7 +103,7 @@ export const metadata = {
     ttl: '1h',
     tags: item,
   }),
-  /** Finds the items of the server that a title, an id or a file's path means, each with a `score`. */
+  /** Finds the items of the server that match a title, an id or a file path, each with a `score`. */
   matches: endpoint('GET /library/matches', {
     query: typed<PlexMatchQuery>(),
     response: container<PlexItems>('Metadata'),

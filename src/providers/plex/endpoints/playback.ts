@@ -5,19 +5,19 @@ import { container } from '../schema.ts'
 import type { PlexDecision, PlexItems, PlexTimelineReply } from '../types/index.ts'
 import { pagedItems } from './paged-items.ts'
 
-/** What a player reports every ten seconds and at each change. Times are milliseconds. */
+/** The progress report of a player. Send it every ten seconds and at each change. Times are milliseconds. */
 export interface PlexTimelineQuery {
   ratingKey: string | number
   /** The item's `key`. */
   key?: string
   state: 'playing' | 'paused' | 'buffering' | 'stopped'
-  /** Where playback is. */
+  /** The playback position. */
   time: number
   duration?: number
   playQueueItemID?: string | number
-  /** True when another item follows, so that the transcoder may stay. */
+  /** True when another item follows, so the server keeps the transcoder running. */
   continuing?: boolean
-  /** When it happened, for reports that come late, in seconds since the epoch. */
+  /** The time of the event, for delayed reports, in seconds since the epoch. */
   updated?: number
   offline?: boolean
   timeToFirstFrame?: number
@@ -28,7 +28,7 @@ export interface PlexTimelineQuery {
   bufferedSize?: number
 }
 
-/** How an item is to be transcoded. */
+/** Options of a transcoding session. */
 export interface PlexTranscodeQuery {
   /** The item's `key`: `/library/metadata/1`. */
   path: string
@@ -61,7 +61,7 @@ export interface PlexTranscodeQuery {
   disableResolutionRotation?: boolean
   secondsPerSegment?: number
   mediaBufferSize?: number
-  /** Names the session, so that it can be asked about and ended. */
+  /** The identifier of the session, to query and end it later. */
   transcodeSessionId?: string
 }
 
@@ -69,22 +69,22 @@ const nothing = (): void => undefined
 const identifier = { identifier: LIBRARY }
 const key = typed<{ key: string | number }>()
 
-/** What a player tells the server. */
+/** Playback progress, watched marks and ratings. */
 export const playback = {
-  /** Reports progress. The answer says whether somebody ended the playback. */
+  /** Reports progress. The response states whether the playback was terminated. */
   timeline: endpoint('POST /:/timeline', { query: typed<PlexTimelineQuery>(), response: container<PlexTimelineReply>() }),
   /** Marks an item as watched. */
   watched: endpoint('PUT /:/scrobble', { query: key, select: nothing, meta: identifier }),
   /** Marks an item as not watched. */
   unwatched: endpoint('PUT /:/unscrobble', { query: key, select: nothing, meta: identifier, idempotent: true }),
-  /** Rates an item from 0 to 10; -1 takes the rating back. */
+  /** Rates an item from 0 to 10; -1 removes the rating. */
   rate: endpoint('PUT /:/rate', {
     query: typed<{ key: string | number; rating: number; ratedAt?: number }>(),
     select: nothing,
     meta: identifier,
     idempotent: true,
   }),
-  /** Says how the server would play an item: as it is, repacked, or transcoded. */
+  /** Returns how the server would play an item: directly, remuxed (direct stream) or transcoded. */
   decision: endpoint('GET /{transcodeType}/:/transcode/universal/decision', {
     params: typed<{ transcodeType: 'video' | 'music' | 'audio' | 'photo' | 'subtitles' }>(),
     query: typed<PlexTranscodeQuery>(),
@@ -95,15 +95,15 @@ export const playback = {
 
 /** What plays and what was played. */
 export const sessions = {
-  /** Lists what plays now, each with `User`, `Player`, `Session`. */
+  /** Lists the current sessions, each with `User`, `Player` and `Session`. */
   list: endpoint('GET /status/sessions', { response: container<PlexItems>('Metadata'), select: page => page.Metadata, ttl: 0 }),
-  /** Lists what was played; the owner sees everybody's, others their own. */
+  /** Lists the playback history. The owner sees all users' history, others only their own. */
   history: endpoint('GET /status/sessions/history/all', {
     query: typed<{
       accountID?: number
       /** Seconds since the epoch. */
       viewedAt?: number
-      /** Played since then; seconds since the epoch. */
+      /** Only items played after this time, in seconds since the epoch. */
       'viewedAt>'?: number
       librarySectionID?: number | string
       metadataItemID?: number | string
@@ -112,6 +112,6 @@ export const sessions = {
     ...pagedItems,
     ttl: 0,
   }),
-  /** Ends a playback; the reason is shown to the user. */
+  /** Ends a session; the player shows the reason to the user. */
   terminate: endpoint('POST /status/sessions/terminate', { query: typed<{ sessionId: string; reason?: string }>(), select: nothing }),
 }

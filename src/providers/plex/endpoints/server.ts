@@ -8,13 +8,13 @@ import { collections, playlists, playQueues } from './lists.ts'
 import { metadata } from './metadata.ts'
 import { playback, sessions } from './playback.ts'
 
-/** Every endpoint of a media server, nested as the client is. */
+/** Every endpoint of a media server, in the structure of the client. */
 export const serverEndpoints = {
-  /** Says who the server is. Needs no token. */
+  /** Returns the identity of the server. Needs no token. */
   identity: endpoint('GET /identity', { response: container<PlexIdentity>(), auth: false, ttl: 0 }),
-  /** Says what the server is and can do. */
+  /** Returns the server's name, version and capabilities. */
   info: endpoint('GET /', { response: container<PlexServerInfo>(), ttl: '10m' }),
-  /** Lists what the server is doing: scans, analyses, optimisations. */
+  /** Lists the server's current activities: scans, analyses, optimisations. */
   activities: endpoint('GET /activities', {
     response: container<{ size?: number; Activity: PlexActivity[] }>('Activity'),
     select: page => page.Activity,
@@ -30,14 +30,14 @@ export const serverEndpoints = {
   playback,
   sessions,
   security: {
-    /** Makes a token that lives 48 hours at most: what goes into addresses in place of the true one. */
+    /** Creates a token that is valid for at most 48 hours. URLs contain it instead of the user's token. */
     token: endpoint('POST /security/token', {
       query: typed<{ type?: 'delegation'; scope?: 'all' }>(),
       response: container<{ token: string; size?: number }>(),
       meta: { type: 'delegation', scope: 'all' },
       idempotent: true,
     }),
-    /** Gives the addresses of another server, and a token for it. */
+    /** Returns the addresses of another server, and a token for it. */
     resources: endpoint('GET /security/resources', {
       query: typed<{ source: string; refresh?: boolean }>(),
       response: container<{ size?: number; Device: PlexSecurityResource[] }>('Device'),

@@ -1,25 +1,25 @@
 import type { PlexConnection } from './server.ts'
 
-/** A code that a user confirms at plex.tv. */
+/** A PIN that a user confirms at plex.tv. */
 export interface PlexPin {
   id: number
-  /** What the user types, or what the address carries. */
+  /** The code that the user types, or that the sign-in URL contains. */
   code: string
   product?: string
   trusted?: boolean
   qr?: string
   clientIdentifier?: string
   location?: PlexPinLocation | null
-  /** Seconds it lives. */
+  /** The lifetime in seconds. */
   expiresIn?: number
   createdAt?: number
   expiresAt?: number
-  /** The token, once the user has confirmed. */
+  /** The token; null until the user has confirmed. */
   authToken?: string | null
   newRegistration?: boolean | null
 }
 
-/** Where a code was asked for. */
+/** The place from which a PIN was requested. */
 export interface PlexPinLocation {
   code?: string
   european_union_member?: boolean
@@ -34,18 +34,18 @@ export interface PlexPinLocation {
   coordinates?: string
 }
 
-/** What an account pays for. */
+/** A subscription of an account. */
 export interface PlexSubscription {
   active?: boolean
   subscribedAt?: number | null
   status?: string
   paymentService?: string | null
   plan?: string | null
-  /** Names of what it opens. */
+  /** The names of the included features. */
   features?: string[]
 }
 
-/** One order in the history of an account. */
+/** One purchase in the history of an account. */
 export interface PlexSubscriptionOrder {
   id?: number | string | null
   mode?: string | null
@@ -64,7 +64,7 @@ export interface PlexSubscriptionOrder {
   billing?: { paymentMethodId?: number | null; internalPaymentMethod?: object }
 }
 
-/** How a user likes to watch. */
+/** A user's playback preferences. */
 export interface PlexProfile {
   autoSelectAudio?: boolean
   defaultAudioAccessibility?: number
@@ -97,7 +97,7 @@ export interface PlexUser {
   hasPassword?: boolean
   protected?: boolean
   thumb?: string | null
-  /** The token this user is known by. */
+  /** The user's token. */
   authToken?: string | null
   authenticationToken?: string
   mailingListStatus?: string | null
@@ -105,7 +105,7 @@ export interface PlexUser {
   scrobbleTypes?: string
   country?: string
   pin?: string
-  /** Always an object: `{ active }` where the server gave a flag. */
+  /** Always an object: `{ active }` where the server sent a boolean. */
   subscription?: PlexSubscription
   subscriptionDescription?: string | null
   restricted?: boolean
@@ -125,7 +125,7 @@ export interface PlexUser {
   secure?: boolean
   cloudSyncDevice?: string
   guestUserID?: number
-  /** Names, always a list. */
+  /** The names of the roles; always a list. */
   roles?: string[]
   entitlements?: string[]
   profile?: PlexProfile | null
@@ -155,12 +155,12 @@ export interface PlexHomeUser {
   guest?: boolean
   restricted?: boolean
   restrictionProfile?: string | null
-  /** True when switching to this user needs a PIN. */
+  /** True when switching to this user requires a PIN. */
   protected?: boolean
   hasPassword?: boolean
 }
 
-/** A server or player that an account reaches. Times are seconds since the epoch. */
+/** A server or player of an account. Times are seconds since the epoch. */
 export interface PlexResource {
   name?: string
   product?: string
@@ -172,13 +172,13 @@ export interface PlexResource {
   clientIdentifier: string
   createdAt?: number
   lastSeenAt?: number
-  /** What it is, comma-separated: `server`, `player`, `client`. */
+  /** Its roles, comma-separated: `server`, `player`, `client`. */
   provides?: string
-  /** The owner's number; null for one's own. */
+  /** The owner's id; null when the user owns it. */
   ownerId?: number | null
   sourceTitle?: string | null
   publicAddress?: string
-  /** The token for this server alone. */
+  /** The token for this server only. */
   accessToken?: string | null
   owned?: boolean
   home?: boolean

@@ -19,7 +19,7 @@ type Directories = WireContainer<PlexDirectories>
 type Hubs = WireContainer<PlexContainer & { Hub: PlexHub[] }>
 type Queue = WireContainer<PlexPlayQueue>
 
-/** What servers send, by method: the body as it comes, with all its drift. What the methods give is one shape of it. */
+/** The response body of each method as servers send it, before normalization. */
 export interface PlexAnswers {
   identity: WireContainer<PlexIdentity>
   info: WireContainer<PlexServerInfo>

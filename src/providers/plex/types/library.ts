@@ -3,7 +3,7 @@ import type { PlexMetadata } from './metadata.ts'
 
 /** A library. Times are seconds since the epoch. */
 export interface PlexLibrary {
-  /** Its number: what calls take as `sectionId`. */
+  /** The library's number, for the parameter `sectionId`. */
   key: string
   /** `movie`, `show`, `artist`, `photo`. */
   type: string
@@ -18,7 +18,7 @@ export interface PlexLibrary {
   allowSync?: boolean
   content?: boolean
   directory?: boolean
-  /** 0 shown, 1 left out of the home screen, 2 left out of search too. */
+  /** 0 visible, 1 hidden from the home screen, 2 also hidden from search. */
   hidden?: number
   createdAt?: number
   updatedAt?: number
@@ -52,13 +52,13 @@ export interface PlexMeta {
   DisplayImage?: { imageType?: string; type?: string }[]
 }
 
-/** What every list says of itself. */
+/** The fields of every list. */
 export interface PlexContainer {
-  /** Rows in this answer. */
+  /** The number of rows in this response. */
   size?: number
-  /** Rows in all. */
+  /** The total number of rows. */
   totalSize?: number
-  /** The number of the first row. */
+  /** The index of the first row, from 0. */
   offset?: number
   identifier?: string
   allowSync?: boolean
@@ -111,10 +111,10 @@ export interface PlexItems extends PlexContainer {
   Metadata: PlexMetadata[]
 }
 
-/** A page of entries. */
+/** A page of navigation entries. */
 export interface PlexDirectories extends PlexContainer {
   Directory: PlexDirectory[]
-  /** How the kinds of the library can be filtered and sorted, where details are asked for. */
+  /** The filters and sort orders of the library's kinds of items; only with `includeDetails`. */
   Type?: PlexMeta['Type']
   FieldType?: PlexMeta['FieldType']
 }

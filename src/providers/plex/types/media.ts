@@ -1,21 +1,21 @@
 /** One stream of a file: video, audio, subtitles or lyrics. */
 export interface PlexStream {
   id?: number
-  /** Its place in the container; absent for a file of its own. */
+  /** Its index in the container; absent for an external file. */
   index?: number
   /** 1 video, 2 audio, 3 subtitles, 4 lyrics. */
   streamType?: number
   codec?: string
-  /** Where it can be fetched, when it is a file of its own. */
+  /** The path to fetch it, when it is an external file. */
   key?: string
-  /** Says what it is, such as `English (AAC Stereo)`. */
+  /** A description, such as `English (AAC Stereo)`. */
   displayTitle?: string
   extendedDisplayTitle?: string
   title?: string
   language?: string
-  /** Three letters. */
+  /** The three-letter language code. */
   languageCode?: string
-  /** BCP 47. */
+  /** The BCP 47 language tag. */
   languageTag?: string
   default?: boolean
   selected?: boolean
@@ -68,7 +68,7 @@ export interface PlexStream {
   DOVIProfile?: number
   DOVIRPUPresent?: boolean
   DOVIVersion?: string
-  /** Loudness, in decibels; text, since a file may hold what is no number. */
+  /** Loudness in decibels. The value is text, because a file may contain something else than a number. */
   albumGain?: string
   albumPeak?: string
   albumRange?: string
@@ -78,11 +78,11 @@ export interface PlexStream {
   lra?: string
   peak?: string
   startRamp?: string
-  /** Lyrics. */
+  /** Only for lyrics. */
   minLines?: number
   provider?: string
   timed?: boolean
-  /** What the transcoder does with it: `copy`, `transcode`, `burn`. */
+  /** The transcoder's decision: `copy`, `transcode`, `burn`. */
   decision?: string
   location?: string
   burn?: string
@@ -98,11 +98,11 @@ export interface PlexStream {
 /** One file of a medium. */
 export interface PlexPart {
   id?: number | string
-  /** Where the file can be fetched: what `urls.stream` takes. */
+  /** The path of the file, for `urls.stream`. */
   key?: string
   /** Milliseconds. */
   duration?: number
-  /** The path on the server, for those who may see it. */
+  /** The path on the server's file system; only for users who may see it. */
   file?: string
   /** Bytes. */
   size?: number
@@ -131,11 +131,11 @@ export interface PlexPart {
   orientation?: number
   drm?: string
   license?: string
-  /** Streams; only details have them. */
+  /** The streams; only in details. */
   Stream: PlexStream[]
 }
 
-/** One version of an item: a movie may be there in 4K and in 720p. */
+/** One version of an item. A movie may have a version in 4K and one in 720p. */
 export interface PlexMedia {
   id?: number | string
   /** Milliseconds. */
@@ -170,14 +170,14 @@ export interface PlexMedia {
   deletedAt?: number
   editionTitle?: string
   origin?: string
-  /** Photos. */
+  /** Only for photos. */
   aperture?: string
   exposure?: string
   iso?: number
   lens?: string
   make?: string
   model?: string
-  /** Broadcasts. */
+  /** Only for broadcasts. */
   beginsAt?: number
   endsAt?: number
   onAir?: boolean

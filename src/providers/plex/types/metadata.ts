@@ -6,7 +6,7 @@ export interface PlexGuid {
   id: string
 }
 
-/** A stretch to skip: an intro, the credits, a commercial. */
+/** A segment that a player may skip: an intro, the credits, a commercial. */
 export interface PlexMarker {
   id?: number
   type: string
@@ -14,7 +14,7 @@ export interface PlexMarker {
   startTimeOffset: number
   /** Milliseconds. */
   endTimeOffset: number
-  /** True for the credits that reach the end. */
+  /** True for credits that last until the end. */
   final?: boolean
   title?: string
   color?: string
@@ -35,7 +35,7 @@ export interface PlexChapter {
   key?: string
 }
 
-/** A rating with where it comes from. */
+/** A rating with its source. */
 export interface PlexRating {
   image?: string
   type?: string
@@ -50,7 +50,7 @@ export interface PlexImage {
   alt?: string
 }
 
-/** Where a device is, and what it is. */
+/** A player: the device, its software and its address. */
 export interface PlexPlayer {
   address?: string
   device?: string
@@ -79,7 +79,7 @@ export interface PlexPlayer {
   secure?: boolean
 }
 
-/** The work of the transcoder for one session. */
+/** The state of the transcoder for one session. */
 export interface PlexTranscodeSession {
   key?: string
   throttled?: boolean
@@ -130,7 +130,7 @@ export interface PlexSetting {
   advanced?: boolean
 }
 
-/** The colours of a picture's corners, in hexadecimal. */
+/** The colours of an image's corners, in hexadecimal. */
 export interface PlexColors {
   topLeft?: string
   topRight?: string
@@ -142,9 +142,9 @@ export interface PlexColors {
 export interface PlexMetadata extends PlexReason, PlexLibraryRef {
   /** Names the item on its server: what most calls take. */
   ratingKey?: string
-  /** Where its details, or its children, are. */
+  /** The path of its details or its children. */
   key?: string
-  /** Names it everywhere: `plex://movie/…`, or a legacy agent's `com.plexapp.agents.imdb://…`. */
+  /** The global identifier: `plex://movie/…`, or a legacy agent's `com.plexapp.agents.imdb://…`. */
   guid?: string
   id?: number | string
   slug?: string
@@ -164,7 +164,7 @@ export interface PlexMetadata extends PlexReason, PlexLibraryRef {
   year?: number
   minYear?: number
   maxYear?: number
-  /** `YYYY-MM-DD`, at times with a time. */
+  /** `YYYY-MM-DD`, sometimes with a time of day. */
   originallyAvailableAt?: string
   /** Milliseconds. */
   duration?: number
@@ -214,13 +214,13 @@ export interface PlexMetadata extends PlexReason, PlexLibraryRef {
   /** 0–10. */
   audienceRating?: number
   audienceRatingImage?: string
-  /** 0–10, by the user who asks. */
+  /** 0–10, by the current user. */
   userRating?: number
   lastRatedAt?: number
   imdbRatingCount?: number
   viewCount?: number
   skipCount?: number
-  /** Where the user stopped, in milliseconds. */
+  /** The playback position of the user, in milliseconds. */
   viewOffset?: number
   lastViewedAt?: number
   viewedAt?: number
@@ -231,9 +231,9 @@ export interface PlexMetadata extends PlexReason, PlexLibraryRef {
   expiresAt?: number
   watchlistedAt?: number
   createdAtAccuracy?: string
-  /** Seconds; several with commas. */
+  /** Seconds; several values with commas. */
   createdAtTZOffset?: string
-  /** Episodes or tracks below it. */
+  /** The number of episodes or tracks below it. */
   leafCount?: number
   viewedLeafCount?: number
   childCount?: number
@@ -286,7 +286,7 @@ export interface PlexMetadata extends PlexReason, PlexLibraryRef {
   typeTitle?: string
   count?: number
   'title.queryRange'?: string
-  /** How well it fits what was asked for. */
+  /** How well the item matches the query. */
   score?: number
   distance?: number
   /** Playlists and collections. */
@@ -302,9 +302,9 @@ export interface PlexMetadata extends PlexReason, PlexLibraryRef {
   collectionSort?: number
   collectionPublished?: boolean
   collectionFilterBasedOnUser?: boolean
-  /** Play queues. */
+  /** Only in play queues. */
   playQueueItemID?: number
-  /** Sessions and history. */
+  /** Only in sessions and history. */
   sessionKey?: string
   historyKey?: string
   accountID?: number
@@ -316,7 +316,7 @@ export interface PlexMetadata extends PlexReason, PlexLibraryRef {
   userState?: boolean
   viewMode?: number | string
   Media: PlexMedia[]
-  /** Ids in other databases; only where `includeGuids` is asked for, as this client does. */
+  /** Ids in other databases; only with `includeGuids`, which this client sends by default. */
   Guid: PlexGuid[]
   Genre: PlexTag[]
   Country: PlexTag[]
@@ -332,10 +332,10 @@ export interface PlexMetadata extends PlexReason, PlexLibraryRef {
   Rating: PlexRating[]
   Image: PlexImage[]
   Location: { id?: number; path?: string }[]
-  /** Intros and credits; only details have them. */
+  /** Intros and credits; only in details. */
   Marker: PlexMarker[]
   Chapter: PlexChapter[]
-  /** Fields that are locked against the agents. */
+  /** Fields that metadata agents may not change. */
   Field: { name?: string; locked?: boolean }[]
   Autotag?: PlexTag[]
   Format?: PlexTag[]
@@ -358,7 +358,7 @@ export interface PlexMetadata extends PlexReason, PlexLibraryRef {
   TranscodeSession?: PlexTranscodeSession
 }
 
-/** What Common Sense Media says of an item. */
+/** The review of Common Sense Media. */
 export interface PlexCommonSense {
   id?: number | string
   oneLiner?: string

@@ -1,17 +1,17 @@
 import type { PlexContainer } from './library.ts'
 import type { PlexMetadata, PlexSetting } from './metadata.ts'
 
-/** Who a server is; it says so to everybody. */
+/** The identity of a server. The server sends it without authentication. */
 export interface PlexIdentity {
   size?: number
   claimed?: boolean
-  /** Names the server for good. */
+  /** The permanent identifier of the server. */
   machineIdentifier: string
   version?: string
   apiVersion?: string
 }
 
-/** What a server is and can do. */
+/** The name, version and capabilities of a server. */
 export interface PlexServerInfo extends PlexContainer {
   friendlyName?: string
   machineIdentifier?: string
@@ -35,7 +35,7 @@ export interface PlexServerInfo extends PlexContainer {
   eventStream?: boolean
   hubSearch?: boolean
   itemClusters?: boolean
-  /** A count of features, not a flag. */
+  /** A number of features, not a boolean. */
   livetv?: number
   maxUploadBitrate?: number
   maxUploadBitrateReason?: string
@@ -71,13 +71,13 @@ export interface PlexServerInfo extends PlexContainer {
   Directory?: { key?: string; title?: string; count?: number }[]
 }
 
-/** Something the server is doing. */
+/** An activity in progress on the server. */
 export interface PlexActivity {
   uuid: string
   type?: string
   title?: string
   subtitle?: string
-  /** Percent; -1 when it cannot be told. */
+  /** Percent; -1 when unknown. */
   progress?: number
   cancellable?: boolean
   userID?: number
@@ -85,7 +85,7 @@ export interface PlexActivity {
   Response?: { httpCode?: number; title?: string; body?: string }
 }
 
-/** Somebody who found something: a result of a search through all libraries. */
+/** A result of a search through all libraries. */
 export interface PlexSearchResult {
   /** 0–1. */
   score?: number
@@ -93,7 +93,7 @@ export interface PlexSearchResult {
   Directory?: import('./directory.ts').PlexDirectory
 }
 
-/** A queue of what plays next; `Metadata` is the window around what plays now. */
+/** A play queue; `Metadata` is the window around the current item. */
 export interface PlexPlayQueue extends PlexContainer {
   playQueueID?: number
   playQueueSelectedItemID?: number
@@ -103,27 +103,27 @@ export interface PlexPlayQueue extends PlexContainer {
   playQueueShuffled?: boolean
   playQueueSourceURI?: string
   playQueueTotalCount?: number
-  /** Goes up with each change. */
+  /** Increases with each change. */
   playQueueVersion?: number
   allowShuffle?: boolean
   playQueueSourceType?: string
   Metadata: PlexMetadata[]
 }
 
-/** What a server answers to a report of progress: above all, whether somebody ended the playback. */
+/** The response to a progress report. It states whether the playback was terminated. */
 export interface PlexTimelineReply {
   size?: number
   terminationCode?: number
-  /** The reason to show to the user. */
+  /** The reason for the termination, to show to the user. */
   terminationText?: string
-  /** Kilobits per second at moments to come. */
+  /** The bandwidth at future times, in kilobits per second. */
   Bandwidths?: { Bandwidth?: { bandwidth?: number; resolution?: string; time?: number }[] }
   playQueueID?: number
-  /** Present while it is time to ask for settings anew. */
+  /** Present when the player must reload its settings. */
   Setting?: PlexSetting[]
 }
 
-/** How the transcoder would play an item. */
+/** The decision of the transcoder about an item. */
 export interface PlexDecision extends PlexContainer {
   generalDecisionCode?: number
   generalDecisionText?: string
@@ -138,7 +138,7 @@ export interface PlexDecision extends PlexContainer {
   Metadata: PlexMetadata[]
 }
 
-/** Another server, and how to reach it. */
+/** Another server, with its addresses and a token. */
 export interface PlexSecurityResource {
   name?: string
   clientIdentifier?: string
@@ -152,9 +152,9 @@ export interface PlexConnection {
   address?: string
   port?: number
   uri: string
-  /** In the server's own network. */
+  /** True for an address in the server's local network. */
   local?: boolean
-  /** Through plex.tv, at about 2 Mbit/s. */
+  /** True for the relay of plex.tv, which is limited to about 2 Mbit/s. */
   relay?: boolean
   IPv6?: boolean
 }

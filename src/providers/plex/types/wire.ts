@@ -1,7 +1,8 @@
 /**
- * What a server may send for a `T`: older servers and XML write numbers and flags as text, flags as 0 and 1, a list of one as an object and
- * an object as a list of one, and leave empty lists out; some times are dates in ISO 8601; a key may end in a stray quotation mark; published examples say
- * `details: 'omitted'` or `restOf` where they leave a part out. The client takes all of it and gives a `T`.
+ * The forms in which a server may send a `T`; the client accepts all of them and returns a `T`.
+ * Older servers and XML send numbers and booleans as text, booleans as 0 and 1, a list of one item as an object and an object as a list of one
+ * item. They omit empty lists. Some times are ISO 8601 dates. A key may end with a stray quotation mark.
+ * Published examples contain `details: 'omitted'` or `restOf` in place of omitted parts.
  */
 export type Wire<T> = T extends readonly (infer Item)[]
   ? Wire<Item>[] | Wire<Item>
@@ -16,7 +17,7 @@ type WireObject<T> = { [K in keyof T as Keys<K>]?: WireField<K, T[K]> } & { [K i
   restOf?: string
 }
 
-/** Indirect, so that the compiler keeps it a plain mapping. */
+/** Returns `K` unchanged. The indirection makes the compiler keep the mapped type as a plain mapping. */
 type Keys<K> = K
 
 type WireField<K, V> = K extends `${string}atingKey`
@@ -27,5 +28,5 @@ type WireField<K, V> = K extends `${string}atingKey`
       ? Wire<V> | boolean
       : Wire<V>
 
-/** A whole answer of a media server for a `T`. */
+/** A complete response of a media server for a `T`. */
 export type WireContainer<T> = { MediaContainer: Wire<T> }

@@ -1,7 +1,7 @@
 import { endpoint } from '../../../core/endpoints/endpoint.ts'
 import type { Paging } from '../../../core/endpoints/paging.ts'
 import { typed } from '../../../core/validation/schema.ts'
-import { LAST_PAGE, LOCAL, list, own, ownList, read, SESSION, write } from '../routes.ts'
+import { LAST_PAGE, LOCAL, list, own, ownList, read, SESSION, write } from '../endpoint-builders.ts'
 import type {
   AccessToken,
   Account,

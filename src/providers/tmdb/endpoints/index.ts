@@ -1,5 +1,5 @@
 import { account, authentication, guestSession, lists, v4 } from './account.ts'
-import { certifications, changes, configuration, discover, find, genres, search, trending, watchProviders } from './finding.ts'
+import { certifications, changes, configuration, discover, find, genres, search, trending, watchProviders } from './discovery.ts'
 import { collections, movies } from './movies.ts'
 import { companies, credits, keywords, networks, people, reviews } from './people.ts'
 import { episodes, seasons, tv } from './tv.ts'

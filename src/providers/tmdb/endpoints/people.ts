@@ -1,4 +1,4 @@
-import { details, LOCAL, list, read } from '../routes.ts'
+import { details, LOCAL, list, read } from '../endpoint-builders.ts'
 import type {
   AlternativeName,
   ChangeRange,

@@ -1,4 +1,4 @@
-import { details, LOCAL, list, own, rate, read } from '../routes.ts'
+import { details, LOCAL, list, own, rate, read } from '../endpoint-builders.ts'
 import type {
   AccountStates,
   AggregateCredits,

@@ -1,7 +1,7 @@
 import { type Endpoint, endpoint } from '../../../core/endpoints/endpoint.ts'
 import type { Method } from '../../../core/endpoints/method.ts'
 import { typed } from '../../../core/validation/schema.ts'
-import { list, own, searching, whole } from '../routes.ts'
+import { list, own, searching, whole } from '../endpoint-builders.ts'
 import { asIs, envelope } from '../schema.ts'
 import type {
   ContentRating,
@@ -20,7 +20,7 @@ import type {
   UpdatesQuery,
   User,
 } from '../types/index.ts'
-import { artwork, awards, characters, companies, genres, lists, people } from './things.ts'
+import { artwork, awards, characters, companies, genres, lists, people } from './entities.ts'
 import { episodes, movies, seasons, series } from './titles.ts'
 
 /** A key, and the PIN of a subscriber where the key is one that users pay for. */

@@ -1,5 +1,5 @@
 import { typed } from '../../../core/validation/schema.ts'
-import { episodeList, list, record, whole } from '../routes.ts'
+import { episodeList, list, record, whole } from '../endpoint-builders.ts'
 import type {
   ArtworkQuery,
   Episode,

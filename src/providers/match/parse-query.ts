@@ -2,11 +2,11 @@ import { checkNumber, checkText } from './check.ts'
 import { parseFileName } from './parse.ts'
 import type { MatchQuery, ParsedName, Reading } from './types.ts'
 
-/** The parsed form of a query: what its file name says, under what was given beside it. */
-export function understand(query: MatchQuery): ParsedName {
-  if (typeof query !== 'object' || query === null) throw new TypeError('query must be an object with title or fileName')
+/** Parses a query. Explicit fields of the query override the values from its file name. */
+export function parseQuery(query: MatchQuery): ParsedName {
+  if (typeof query !== 'object' || query === null) throw new TypeError('query must be an object with a title or a fileName')
   const { title, fileName, year, season, episode, kind, country } = query
-  if (title === undefined && fileName === undefined) throw new TypeError('query needs title or fileName')
+  if (title === undefined && fileName === undefined) throw new TypeError('query must have a title or a fileName')
   if (title !== undefined) checkText('title', title, 500)
   checkNumber('year', year, 1, 9999)
   checkNumber('runtime', query.runtime, 0.1, 100_000)

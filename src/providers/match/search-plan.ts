@@ -2,10 +2,11 @@ import { words } from './fold.ts'
 import type { ParsedName, SourceQuery } from './types.ts'
 
 /**
- * The searches to try for a name, the likeliest first: as it is read, without the year, without subtitle, by parts, by single words, and by the beginnings of words, since a search finds no
- * misspelt word but most take a word's beginning. The first `whole` of them ask for whole titles.
+ * Plans the searches for a name, most likely first: the whole title, without the year, without the subtitle, by parts, by single words,
+ * and by the beginnings of words. Searches do not find misspelt words, but most accept the beginning of a word.
+ * The first `whole` searches use whole titles.
  */
-export function plan(query: ParsedName): { searches: SourceQuery[]; whole: number } {
+export function planSearches(query: ParsedName): { searches: SourceQuery[]; whole: number } {
   const searches = new Map<string, SourceQuery>()
   const add = (title: string, year?: number): void => {
     const search = { title: title.trim(), year, kind: query.kind }
@@ -17,7 +18,7 @@ export function plan(query: ParsedName): { searches: SourceQuery[]; whole: numbe
   for (const { title } of readings) add(title)
   const whole = searches.size
   const { title, year } = query
-  // bounded: names have at most 300 characters
+  // bounded: a name has at most 300 characters
   const parts = title.split(/\s*[:：–—]\s*|\s+-\s+/)
   if (parts.length > 1) for (const part of parts) add(part, year)
   const tokens = title.match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? []

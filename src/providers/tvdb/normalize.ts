@@ -12,8 +12,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Brings an answer into one shape: lists as lists, one name for one thing. What it does not know stays as it is. */
-export function tidy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(tidy)
+export function normalize(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(normalize)
   if (!isObject(value)) return value
   // A map, since a server may call a field `__proto__` or `constructor`.
   const clean = new Map<string, unknown>()
@@ -29,10 +29,10 @@ export function tidy(value: unknown): unknown {
 function toList(name: string, value: unknown): unknown {
   if (value === null && LIST.test(name)) return []
   if (name === 'network') return [value].flat()
-  if (name === 'companies' && isObject(value)) return tidy(Object.values(value).flatMap(part => part ?? []))
+  if (name === 'companies' && isObject(value)) return normalize(Object.values(value).flatMap(part => part ?? []))
   if (Array.isArray(value) && /^(?:name|overview)Translations$/.test(name))
-    return value.flatMap(item => (typeof item === 'string' ? item.split(',') : [tidy(item)]))
-  return tidy(value)
+    return value.flatMap(item => (typeof item === 'string' ? item.split(',') : [normalize(item)]))
+  return normalize(value)
 }
 
 /** True for an object that is no list. */

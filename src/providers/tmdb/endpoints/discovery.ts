@@ -1,4 +1,4 @@
-import { LOCAL, list, REGIONAL, read, trend } from '../routes.ts'
+import { LOCAL, list, REGIONAL, read, trend } from '../endpoint-builders.ts'
 import type {
   Adult,
   Certifications,

@@ -1,4 +1,4 @@
-import { list, record, whole } from '../routes.ts'
+import { list, record, whole } from '../endpoint-builders.ts'
 import type {
   Artwork,
   ArtworkType,

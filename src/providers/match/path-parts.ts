@@ -1,18 +1,18 @@
 import * as p from './patterns.ts'
 
-/** Season, episodes and day that a name gives, and where it says so. */
-export interface Numbers {
+/** Season, episodes and air date from a name, and their index in it. */
+export interface EpisodeNumbers {
   readonly index: number
   readonly season?: number | undefined
   readonly episodes: readonly number[]
   readonly date?: string | undefined
 }
 
-/** The first episode and those after it: `E01-E03` gives three, `E01E02` two. */
+/** Expands an episode range: `E01-E03` gives three episodes, `E01E02` two. */
 function list(first: string | undefined, more = ''): number[] {
   if (!first) return []
   const all = [Number(first)]
-  // bounded: names have at most 300 characters
+  // bounded: a name has at most 300 characters
   for (const [, dash, digits] of more.matchAll(/(-?)\D*(\d+)/g)) {
     const last = Number(digits)
     const from = all[all.length - 1] as number
@@ -22,8 +22,12 @@ function list(first: string | undefined, more = ''): number[] {
   return all
 }
 
-/** Finds season, episodes and day in a name; `inSeason` when it lies in a season's folder, `tagged` when a group's tag stood before it. */
-export function readSeason(text: string, inSeason: boolean, tagged: boolean): Numbers | undefined {
+/**
+ * Finds season, episodes and air date in a name.
+ * @param inSeason true when the file is in the folder of a season.
+ * @param tagged true when a release group's tag preceded the name.
+ */
+export function readSeason(text: string, inSeason: boolean, tagged: boolean): EpisodeNumbers | undefined {
   for (const pattern of p.seasons) {
     const match = pattern.exec(text)
     if (!match?.groups) continue
@@ -39,7 +43,7 @@ export function readSeason(text: string, inSeason: boolean, tagged: boolean): Nu
   return plain ? { index: 0, episodes: [Number(plain[1])] } : readEpisodes(text, tagged)
 }
 
-function readEpisodes(text: string, tagged: boolean): Numbers | undefined {
+function readEpisodes(text: string, tagged: boolean): EpisodeNumbers | undefined {
   for (const pattern of tagged ? [...p.episodes, p.bareEpisode] : p.episodes) {
     const match = pattern.exec(text)
     const first = match?.groups?.e ?? match?.groups?.e2
@@ -50,16 +54,16 @@ function readEpisodes(text: string, tagged: boolean): Numbers | undefined {
   return undefined
 }
 
-/** No file system takes longer names; it keeps the patterns' time short on text that is no name. */
-const LONGEST = 300
+/** Longer than the names of common file systems. It bounds the run time of the patterns on arbitrary text. */
+const MAX_NAME_LENGTH = 300
 
-/** The file's own part of a path, the folders above it that may hold its title, and the season that a folder names. */
+/** Splits a path into the file name, the folders that may contain the title, and the season that a folder names. */
 export function foldersOf(path: string): { leaf: string; parents: string[]; season: number | undefined } {
   const parts = path
     .split(/[\\/]+/)
     .filter(part => part.trim())
     .slice(-8)
-  const leaf = (parts.pop() ?? '').replace(p.extension, '').slice(0, LONGEST)
+  const leaf = (parts.pop() ?? '').replace(p.extension, '').slice(0, MAX_NAME_LENGTH)
   let season: number | undefined
   const parents = parts.filter(part => {
     const plain = p.plainFolder.exec(part.trim())
@@ -67,5 +71,5 @@ export function foldersOf(path: string): { leaf: string; parents: string[]; seas
     season = plain[1] ? Number(plain[1]) : /^special/i.test(part) ? 0 : season
     return false
   })
-  return { leaf, parents: parents.map(parent => parent.slice(0, LONGEST)), season }
+  return { leaf, parents: parents.map(parent => parent.slice(0, MAX_NAME_LENGTH)), season }
 }
