@@ -31,7 +31,7 @@ export async function match(query: MatchQuery, sources: readonly MatchSource[], 
   const evaluateCandidate = (candidate: Candidate): unknown => evaluations.set(key(candidate), evaluate(parsed, query.runtime, candidate))
   const ranking = () => rankEvaluations([...evaluations.values()], parsed, threshold)
   const searchPlan = planSearches(parsed)
-  /** An exact title ends the search. A similar title ends it only after all searches for whole titles, which may still find the exact one. */
+  /** An exact title ends the search. A similar one ends it only after all searches for whole titles, which may still find the exact one. */
   const isFound = (): boolean => {
     const { best } = ranking()
     const evaluation = best && evaluations.get(key(best))

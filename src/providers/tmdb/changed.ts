@@ -3,29 +3,33 @@ import { platform } from '../../core/runtime.ts'
 import type { TMDB } from './tmdb.ts'
 import type { ChangedId } from './types/index.ts'
 
-const DAY = 864e5
-/** TMDB reports on 14 days at once, the first and the last included. */
-const WINDOW = 13 * DAY
+const DAY_MS = 864e5
+/** TMDB reports at most 14 days in one request, including the first and the last day. */
+const WINDOW_MS = 13 * DAY_MS
 
-/** What `changedSince` takes beside the options of its calls. */
+/** Options of `changedSince`, in addition to the options of its calls. */
 export interface ChangedOptions extends Omit<PageOptions, 'from' | 'limit'> {
-  /** The last day to report on. @default today */
+  /** The last day to report. @default today */
   until?: Date | number | undefined
 }
 
-/** Splits a span of time into windows of days that TMDB accepts; each begins on the day the one before it ends. */
+/**
+ * Splits a period into windows of 14 days, the maximum that TMDB accepts. Each window begins on the last day of the previous one.
+ * @param since first time, in milliseconds since the epoch.
+ * @param until last time, in milliseconds since the epoch.
+ */
 export function changeWindows(since: number, until: number): { start_date: string; end_date: string }[] {
   const windows = []
-  for (let start = since; start <= until; start += WINDOW) {
-    windows.push({ start_date: day(start), end_date: day(Math.min(start + WINDOW, until)) })
-    if (start + WINDOW >= until) break
+  for (let start = since; start <= until; start += WINDOW_MS) {
+    windows.push({ start_date: day(start), end_date: day(Math.min(start + WINDOW_MS, until)) })
+    if (start + WINDOW_MS >= until) break
   }
   return windows
 }
 
 /**
- * Walks through everything that was edited since a day, each thing once, in as many windows of 14 days as it takes.
- * @throws RangeError when `since` is no date.
+ * Iterates over the ids of all entries that were edited since a day, each id once. Longer periods use several requests of 14 days.
+ * @throws RangeError when `since` or `until` is not a date; RequestError when a request fails.
  */
 export async function* changedSince(
   tmdb: TMDB,

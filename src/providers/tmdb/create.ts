@@ -9,23 +9,23 @@ import { imageSrcset, imageURL } from './image.ts'
 import { prepare, tagsOf } from './parameters.ts'
 import type { TMDB } from './tmdb.ts'
 
-/** What `createTMDB` takes: a credential, what to ask for by default, and every option of a client. */
+/** Options of `createTMDB`: a credential, default parameters, and every option of a client. */
 export interface TMDBOptions extends ClientOptions, Credentials {
-  /** The language of words, such as `fr` or `fr-CA`. @default TMDB's own, en-US */
+  /** The language of texts, such as `fr` or `fr-CA`. @default TMDB's default, en-US */
   language?: string | undefined
   /** The country of release dates, such as `FR`. */
   region?: string | undefined
-  /** A user's session (v3), for what is the user's own. */
+  /** A user's session id (API version 3), for endpoints of the user's account. */
   sessionId?: string | undefined
-  /** A guest's session, for ratings without an account. */
+  /** A guest's session id, for ratings without an account. It is ignored with `sessionId`. */
   guestSessionId?: string | undefined
 }
 
 /**
- * Patient: 5 attempts, full jitter, waits of a minute at most, 5 minutes in all.
- * TMDB allows some 40 requests a second for each address; what it really allows, its 429s say.
+ * Defaults for batch use: 5 attempts, full jitter, waits of at most one minute, a total deadline of 5 minutes.
+ * TMDB documents a limit of about 40 requests each second for each IP address; its 429 responses define the actual limit.
  */
-const PATIENT: ClientOptions = {
+const BATCH_DEFAULTS: ClientOptions = {
   retry: { attempts: 5, backoff: exponential({ base: '500ms', max: '60s', jitter: 'full' }), maxRetryAfter: '60s', budget: false },
   breaker: { wait: '60s' },
   deadline: '5m',
@@ -34,16 +34,18 @@ const PATIENT: ClientOptions = {
 }
 
 /**
- * Creates a client of TMDB (The Movie Database).
+ * Creates a client for TMDB (The Movie Database).
  * @example const tmdb = createTMDB({ token, cache: createCache({ driver: memoryDriver() }) })
- * @throws TypeError without a credential, unless `auth` or a `baseURL` of your own brings it.
+ * @throws TypeError without a credential, unless `auth` or `baseURL` is given.
  */
 export function createTMDB(options: TMDBOptions): TMDB {
-  const { token, apiKey, credential, language, region, sessionId, guestSessionId, ...own } = options ?? {}
+  const { token, apiKey, credential, language, region, sessionId, guestSessionId, ...clientOptions } = options ?? {}
   const auth = readCredential({ token, apiKey, credential })
-  if (!auth && !own.auth && !own.baseURL) throw new TypeError('createTMDB needs token, apiKey or credential')
-  if (auth && own.auth) throw new TypeError('give one of token, apiKey, credential and auth')
-  const client = createClient({ baseURL: 'https://api.themoviedb.org', classify: classifyTMDB, auth, ...PATIENT }).extend(own)
+  if (!auth && !clientOptions.auth && !clientOptions.baseURL) throw new TypeError('createTMDB needs token, apiKey or credential')
+  if (auth && clientOptions.auth) throw new TypeError('give one of token, apiKey, credential and auth')
+  const client = createClient({ baseURL: 'https://api.themoviedb.org', classify: classifyTMDB, auth, ...BATCH_DEFAULTS }).extend(
+    clientOptions,
+  )
   const defaults = { language, region, session_id: sessionId, guest_session_id: sessionId ? undefined : guestSessionId }
   const methods = bindEndpoints(client, endpoints, { prepare: (given, endpoint) => prepare(defaults, given, endpoint), tags: tagsOf })
   return Object.assign(methods, { client, image: imageURL, srcset: imageSrcset })

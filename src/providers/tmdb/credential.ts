@@ -3,37 +3,37 @@ import { type Auth, bearer, queryParam, type Secret } from '../../core/auth/cred
 const V3_KEY = /^[0-9a-f]{32}$/i
 const V4_TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/
 
-/** The ways to say who calls. */
+/** The credential of a client. Give exactly one. */
 export interface Credentials {
-  /** A v4 read access token, or a user's access token: sent as `Authorization: Bearer`. Serves versions 3 and 4. */
+  /** An API read access token or a user's access token (v4), sent as `Authorization: Bearer`. It works for API versions 3 and 4. */
   token?: Secret | undefined
-  /** A v3 API key: sent as `api_key`. In browsers it spares a preflight, but stands in the address. */
+  /** An API key (v3), sent as the query parameter `api_key`. It avoids a CORS preflight in browsers, but is part of the URL. */
   apiKey?: Secret | undefined
-  /** Either of the two, told apart by its looks. */
+  /** A token or an API key; the format decides which. */
   credential?: Secret | undefined
 }
 
-/** Reads the one credential that was given. @throws TypeError when there are several, or when it looks like neither. */
+/** Returns the auth of the given credential. @throws TypeError for several credentials, or for an unknown format of `credential`. */
 export function readCredential({ token, apiKey, credential }: Credentials): Auth | undefined {
   if ([token, apiKey, credential].filter(value => value !== undefined).length > 1)
     throw new TypeError('give one of token, apiKey and credential')
   if (token !== undefined) return bearer(token)
   if (apiKey !== undefined) return queryParam('api_key', apiKey)
-  return credential === undefined ? undefined : either(credential)
+  return credential === undefined ? undefined : authByFormat(credential)
 }
 
-function either(credential: Secret): Auth {
-  if (typeof credential === 'string') kind(credential)
+function authByFormat(credential: Secret): Auth {
+  if (typeof credential === 'string') versionOf(credential)
   const asToken = bearer(credential)
   const asKey = queryParam('api_key', credential)
   return {
     name: 'header authorization or query api_key',
     secret: asToken.secret,
-    apply: (request, secret) => (kind(secret) === 3 ? asKey : asToken).apply(request, secret),
+    apply: (request, secret) => (versionOf(secret) === 3 ? asKey : asToken).apply(request, secret),
   }
 }
 
-function kind(credential: string): 3 | 4 {
+function versionOf(credential: string): 3 | 4 {
   if (V3_KEY.test(credential)) return 3
   if (V4_TOKEN.test(credential)) return 4
   throw new TypeError(

@@ -6,90 +6,90 @@ import { DETAILS_TTL, SEARCH_TTL } from '../../core/endpoints/ttl.ts'
 import { typed } from '../../core/validation/schema.ts'
 import type { DetailsQuery, InAnySession, Page, Paged, Status } from './types/index.ts'
 
-/** The last page that TMDB gives, whatever `total_pages` says. */
+/** The last page that TMDB serves, even when `total_pages` is larger. */
 export const LAST_PAGE = 500
 
-/** Options of the client that fill in a parameter which the caller left out. */
-export type Takes = readonly ('language' | 'region' | 'session_id' | 'guest_session_id')[]
+/** Parameters that default to an option of the client. */
+export type DefaultedParameters = readonly ('language' | 'region' | 'session_id' | 'guest_session_id')[]
 
-/** Endpoints in the client's language. */
-export const LOCAL: Takes = ['language']
-/** Endpoints in the client's language and for its country. */
-export const REGIONAL: Takes = ['language', 'region']
-const LOCAL_SESSION: Takes = ['session_id', 'language']
-/** Endpoints in a user's name. */
-export const SESSION: Takes = ['session_id']
-const ANY_SESSION: Takes = ['session_id', 'guest_session_id']
+/** Parameters of endpoints with a language. */
+export const LOCAL: DefaultedParameters = ['language']
+/** Parameters of endpoints with a language and a region. */
+export const REGIONAL: DefaultedParameters = ['language', 'region']
+const LOCAL_SESSION: DefaultedParameters = ['session_id', 'language']
+/** Parameters of endpoints with a user's session. */
+export const SESSION: DefaultedParameters = ['session_id']
+const ANY_SESSION: DefaultedParameters = ['session_id', 'guest_session_id']
 
 const paginate: Paging<NumberedPage<unknown>, unknown> = byPageNumber(LAST_PAGE)
 
-/** The helpers below know the types; this one needs none. */
-const make = (route: Route, facts: Omit<AnyEndpoint, 'route'>) => endpoint(route, facts as {}) as Endpoint<never>
+/** Creates an endpoint without types; the functions below add the types. */
+const makeEndpoint = (route: Route, options: Omit<AnyEndpoint, 'route'>) => endpoint(route, options as {}) as Endpoint<never>
 
-interface Facts {
+interface EndpointOptions {
   readonly ttl?: '24h' | '7d' | '10m' | 0
-  readonly meta?: Takes
+  readonly meta?: DefaultedParameters
 }
 
-/** An endpoint that is read as it is, kept for seven days. */
+/** Defines a read endpoint, cached for seven days. */
 export const read =
-  <T, Q = {}>(facts?: Facts) =>
+  <T, Q = {}>(options?: EndpointOptions) =>
   <const R extends Route>(route: R): Endpoint<Method<Parameters<R, {}, Q, never>, T>> =>
-    make(route, { ttl: DETAILS_TTL, ...facts })
+    makeEndpoint(route, { ttl: DETAILS_TTL, ...options })
 
-/** An endpoint with pages, kept for a day. */
+/** Defines a paged list, cached for one day. */
 export const list =
-  <Item, Q = {}, P = Page<Item>>(facts?: Facts) =>
+  <Item, Q = {}, P = Page<Item>>(options?: EndpointOptions) =>
   <const R extends Route>(route: R): Endpoint<PagedMethod<Parameters<R, {}, Q & Paged, never>, P, Item>> =>
-    make(route, { ttl: SEARCH_TTL, meta: LOCAL, ...facts, paginate })
+    makeEndpoint(route, { ttl: SEARCH_TTL, meta: LOCAL, ...options, paginate })
 
-/** The details of one thing, with what `append` brings along. */
+/** Defines the details of one entry, with the option `append`; cached for seven days. */
 export const details =
-  <T, Appends>(meta: Takes = LOCAL) =>
+  <T, Appends>(meta: DefaultedParameters = LOCAL) =>
   <const R extends Route>(route: R): Endpoint<DetailsMethod<Parameters<R, {}, DetailsQuery, never>, T, Appends>> =>
-    make(route, { ttl: DETAILS_TTL, meta })
+    makeEndpoint(route, { ttl: DETAILS_TTL, meta })
 
-/** Something of a user's own: read anew each time. */
+/** Defines a read endpoint of a user's account, which is not cached. */
 export const own =
-  <T, Q = InAnySession>(meta: Takes = ANY_SESSION) =>
+  <T, Q = InAnySession>(meta: DefaultedParameters = ANY_SESSION) =>
   <const R extends Route>(route: R): Endpoint<Method<Parameters<R, {}, Q, never>, T>> =>
-    make(route, { ttl: 0, meta })
+    makeEndpoint(route, { ttl: 0, meta })
 
-/** A list of a user's own: read anew each time. */
+/** Defines a paged list of a user's account, which is not cached. */
 export const ownList = <Item, Q = {}>(meta = LOCAL_SESSION) => list<Item, Q>({ ttl: 0, meta })
 
-/** A change: never cached, joined or repeated, but after a 429. */
+/** Defines a write. It is never cached or coalesced, and retried only after a 429. */
 export const write =
-  <B = never, T = Status, Q = {}>(meta?: Takes) =>
+  <B = never, T = Status, Q = {}>(meta?: DefaultedParameters) =>
   <const R extends Route>(route: R): Endpoint<Method<Parameters<R, {}, Q, B>, T>> =>
-    make(route, { mutation: true, meta })
+    makeEndpoint(route, { mutation: true, meta })
 
-/** A change in a user's or a guest's name. */
+/** Defines a write with the session of a user or a guest. */
 export const rate = <B = never>() => write<B, Status, InAnySession>(ANY_SESSION)
 
-/** A trend, over a day or a week. */
+/** Defines a list of trending entries, over a day or a week. */
 export const trend =
   <Item>() =>
   <const R extends Route>(
     route: R,
   ): Endpoint<PagedMethod<Parameters<R, { timeWindow: 'day' | 'week' }, Paged & { language?: string }, never>, Page<Item>, Item>> =>
-    make(route, { params: typed<{ timeWindow: 'day' | 'week' }>(), ttl: SEARCH_TTL, meta: LOCAL, paginate })
+    makeEndpoint(route, { params: typed<{ timeWindow: 'day' | 'week' }>(), ttl: SEARCH_TTL, meta: LOCAL, paginate })
 
-/** Details with what was brought along: all that was named, or maybe any of it when the names are known only at run time. */
+/** The type of details with appended parts: the named parts, or optional parts when the names are known only at run time. */
 export type Appended<T, Appends, Names extends readonly (keyof Appends)[]> = Names extends readonly []
   ? T
   : number extends Names['length']
     ? T & Partial<Appends>
     : T & Pick<Appends, Names[number]>
 
-/** The details of one thing; `append` brings more along in the same request, and into the type of the answer. */
+/** A method for the details of one entry. `append` adds parts to the same request and to the type of the result. */
 export interface DetailsMethod<Parameters, T, Appends> {
-  /** @throws RequestError, RangeError when more than 20 things are to be brought along. */
+  /** @throws RequestError; RangeError for more than 20 appended parts. */
   <const Names extends readonly (keyof Appends)[] = []>(
     parameters: Parameters & { append?: Names },
     options?: MethodOptions,
   ): Promise<Appended<T, Appends, Names>>
-  /** The same call, with status, headers, attempts and where the answer came from. */
+  /** The same call; the result also has status, headers, attempts and the source of the response. */
   reply<const Names extends readonly (keyof Appends)[] = []>(
     parameters: Parameters & { append?: Names },
     options?: MethodOptions,

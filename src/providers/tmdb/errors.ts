@@ -1,9 +1,9 @@
-import type { Classification, ClassifiedAnswer } from '../../core/http/classifier.ts'
-import { kindOfCode, LASTING } from './codes.ts'
+import type { Classification, ClassifiedAnswer } from '../../core/classify.ts'
+import { kindOfCode, PERMANENT_SERVER_CODES } from './codes.ts'
 
 const provider = 'tmdb'
 
-/** Bodies of failures, in the shapes that were seen: with `success`, without it, and with a list of `errors`. */
+/** The known forms of error bodies: with `success`, without it, and with a list of `errors`. */
 interface Failure {
   success?: unknown
   status_code?: unknown
@@ -12,8 +12,8 @@ interface Failure {
 }
 
 /**
- * Reads TMDB's codes. They outrank the HTTP status: "entry not found" comes with 200, "invalid id" with 500.
- * Markup with a good status is a proxy's or the CDN's, not an answer.
+ * Classifies TMDB's responses by TMDB's own code, which overrides the HTTP status: "entry not found" comes with 200, "invalid id" with 500.
+ * Markup with a success status comes from a proxy or the CDN, so it is a retryable `parse` error.
  */
 export function classifyTMDB({ status, body }: ClassifiedAnswer): Classification | undefined {
   const good = status < 400
@@ -33,6 +33,6 @@ export function classifyTMDB({ status, body }: ClassifiedAnswer): Classification
         : Array.isArray(errors)
           ? errors.filter(error => typeof error === 'string').join('; ')
           : undefined,
-    retryable: LASTING.includes(code as number) ? false : undefined,
+    retryable: PERMANENT_SERVER_CODES.includes(code as number) ? false : undefined,
   }
 }

@@ -2,7 +2,7 @@ import { withoutSlashes } from '../../core/request/text.ts'
 /** Where TMDB's pictures are. */
 export const IMAGE_BASE = 'https://image.tmdb.org/t/p/'
 
-/** Today's sizes, by what a picture shows; `configuration.details` gives them live. */
+/** TMDB's image sizes by kind of image, without `original`. `configuration.details` returns the current list. */
 export const IMAGE_SIZES = {
   backdrop: ['w300', 'w780', 'w1280'],
   logo: ['w45', 'w92', 'w154', 'w185', 'w300', 'w500'],
@@ -11,19 +11,27 @@ export const IMAGE_SIZES = {
   still: ['w92', 'w185', 'w300'],
 } as const
 
-/** What a picture shows. */
+/** The kind of an image. */
 export type ImageKind = keyof typeof IMAGE_SIZES
 
-/** A size in pixels, by width or by height. */
+/** An image size: `w` or `h` with pixels, or `original`. */
 export type ImageSize = 'original' | (typeof IMAGE_SIZES)[ImageKind][number] | `w${number}` | `h${number}`
 
-/** The address of a picture; `undefined` when there is none. */
+/**
+ * Returns the URL of an image; `undefined` without a path.
+ * @param path the `…_path` of a response.
+ * @param size the size. @default 'original'
+ * @param base the base URL. @default {@link IMAGE_BASE}
+ */
 export function imageURL(path: string | null | undefined, size: ImageSize = 'original', base: string = IMAGE_BASE): string | undefined {
   if (!path) return undefined
   return `${withoutSlashes(base)}/${size}/${path.replace(/^\//, '')}`
 }
 
-/** The `srcset` of a picture: every width it comes in. Pass live sizes to have those. */
+/**
+ * Returns the `srcset` of an image, with every width of its kind; `undefined` without a path or widths.
+ * @param sizes the kind of image, or a list of sizes such as that of `configuration.details`.
+ */
 export function imageSrcset(
   path: string | null | undefined,
   sizes: ImageKind | readonly string[],

@@ -1,4 +1,4 @@
-/** TMDB, The Movie Database: https://developer.themoviedb.org */
+/** Client for TMDB, The Movie Database. API documentation: https://developer.themoviedb.org */
 export { type ChangedOptions, changedSince, changeWindows } from './changed.ts'
 export { createTMDB, type TMDBOptions } from './create.ts'
 export type { Credentials } from './credential.ts'

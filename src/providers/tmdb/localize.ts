@@ -1,20 +1,20 @@
 import type { Translation, Translations } from './types/index.ts'
 
-/** Fields that are words, in any of TMDB's answers. */
-const FIELDS = ['title', 'name', 'overview', 'tagline', 'homepage', 'biography'] as const
+/** The text fields of TMDB's responses. */
+const TEXT_FIELDS = ['title', 'name', 'overview', 'tagline', 'homepage', 'biography'] as const
 
-/** Words for "episode" that stand with a number where nobody gave a name. */
-const EPISODE =
+/** Matches names such as "Episode 5" in many languages, which TMDB uses for episodes without a name. */
+const PLACEHOLDER =
   /^(?:(?:episode|épisode|episodio|episódio|epis[oó]d|epizod[aey]?|epizóda|épizod|folge|teil|aflevering|avsnitt|afsnit|jakso|odcinek|b[oö]l[uü]m|epizód|rész|tập|επεισόδιο|серия|серія|эпизод|епізод|епизод|פרק|الحلقة|ตอนที่|エピソード|에피소드)\.?\s*(\d+)|(\d+)\.?\s*(?:episode|b[oö]l[uü]m|rész|epizód|s[eé]rija|серия|серія|epizoda|díl|화|회)|第\s*(\d+)\s*[集話话回])$/iu
 
-/** True for a name such as "Episode 5" or "Épisode 5", which says nothing but the number. */
+/** Returns true for a name such as "Episode 5" or "Épisode 5", which contains only the episode number. */
 export function isPlaceholderName(name: string, episodeNumber: number): boolean {
-  const [, before, after, between] = EPISODE.exec(name.trim()) ?? []
+  const [, before, after, between] = PLACEHOLDER.exec(name.trim()) ?? []
   const number = before ?? after ?? between
   return number !== undefined && Number(number) === episodeNumber
 }
 
-/** An answer with `translations` appended. */
+/** A response with appended `translations`. */
 export interface Translated {
   translations: Translations<object>
   original_language?: string
@@ -24,26 +24,27 @@ export interface Translated {
 }
 
 /**
- * Gives an answer each of its words in the first language that has it: `['fr-CA', 'fr-FR', 'en']`, then what the answer had,
- * then the original. A language without a country takes any country's words. Needs `append: ['translations']`.
+ * Returns a copy of a response with each text in the first language that has it, such as `['fr-CA', 'fr-FR', 'en']`.
+ * The text of the response and then the original text are the fallbacks. A language without a country matches every country.
+ * Needs `append: ['translations']`.
  */
 export function localize<T extends Translated>(data: T, languages: readonly string[]): T {
-  const own = data as unknown as Record<string, unknown>
-  const words: Record<string, string> = {}
-  for (const field of FIELDS) {
-    if (!(field in own)) continue
-    const good = (value: unknown): value is string =>
+  const fields = data as unknown as Record<string, unknown>
+  const localized: Record<string, string> = {}
+  for (const field of TEXT_FIELDS) {
+    if (!(field in fields)) continue
+    const isUsable = (value: unknown): value is string =>
       isFilled(value) && !(field === 'name' && data.episode_number !== undefined && isPlaceholderName(value, data.episode_number))
     const original = field === 'title' ? data.original_title : field === 'name' ? data.original_name : undefined
-    const candidates = [...languages.flatMap(language => wordsIn(data, language, field, original)), own[field], original]
-    const found = candidates.find(good) ?? candidates.find(isFilled)
-    if (found !== undefined) words[field] = found
+    const candidates = [...languages.flatMap(language => textsIn(data, language, field, original)), fields[field], original]
+    const found = candidates.find(isUsable) ?? candidates.find(isFilled)
+    if (found !== undefined) localized[field] = found
   }
-  return { ...data, ...words }
+  return { ...data, ...localized }
 }
 
-/** A field in one language, best match first. TMDB leaves a title empty where it is the original one. */
-function wordsIn(
+/** Returns the texts of a field in one language, best match first. TMDB leaves a translated title empty when it is the original title. */
+function textsIn(
   { translations: { translations }, original_language }: Translated,
   language: string,
   field: string,

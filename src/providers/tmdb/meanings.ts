@@ -1,4 +1,4 @@
-/** What TMDB's codes mean, in a few words each. */
+/** Short descriptions of TMDB's status codes. */
 export const TMDB_CODES: Readonly<Record<number, string>> = {
   1: 'Success',
   2: 'The service does not exist',

@@ -4,15 +4,15 @@ import { platform, type Runtime } from '../../core/runtime.ts'
 import type { TMDB } from './tmdb.ts'
 import type { AccessToken } from './types/index.ts'
 
-/** What `approvalURL` takes. */
+/** Options of `approvalURL`. */
 export interface ApprovalOptions {
-  /** Where TMDB sends the user afterwards; version 3 only, version 4 has it in `newToken`. */
+  /** The page that TMDB redirects the user to. Only for version 3; in version 4, `newToken` takes it. */
   redirectTo?: string | undefined
-  /** Which version made the token. @default 3 */
+  /** The API version of the request token. @default 3 */
   version?: 3 | 4 | undefined
 }
 
-/** The address on TMDB's site where a user approves a token. */
+/** Returns the page of TMDB's site where the user approves a request token. */
 export function approvalURL(requestToken: string, { redirectTo, version = 3 }: ApprovalOptions = {}): string {
   const url = new URL(
     version === 3
@@ -24,22 +24,22 @@ export function approvalURL(requestToken: string, { redirectTo, version = 3 }: A
   return url.href
 }
 
-/** What `waitForAccessToken` takes. */
+/** Options of `waitForAccessToken`. */
 export interface WaitOptions {
-  /** The pause between two questions. @default '5s' */
+  /** The time between two requests. @default '5s' */
   every?: Duration | undefined
-  /** Ends the wait. */
+  /** Aborts the wait. */
   signal?: AbortSignal | undefined
-  /** The clock to wait by. */
+  /** The clock to use. @default the platform's clock */
   runtime?: Pick<Runtime, 'sleep'> | undefined
 }
 
 /** TMDB's code for a token that the user has not approved yet. */
-const NOT_YET = 41
+const NOT_APPROVED_YET = 41
 
 /**
- * Asks for an access token (v4) until the user has approved the request token.
- * @throws RequestError, with code 33 once the request token is too old: after 15 minutes.
+ * Requests an access token (v4) repeatedly, until the user has approved the request token.
+ * @throws RequestError; its code is 33 when the request token has expired, after 15 minutes.
  */
 export async function waitForAccessToken(
   tmdb: Pick<TMDB, 'v4'>,
@@ -51,9 +51,9 @@ export async function waitForAccessToken(
     try {
       return await tmdb.v4.auth.newAccessToken({ body: { request_token: requestToken } }, { signal })
     } catch (error) {
-      if (!isRequestError(error) || error.code !== NOT_YET) throw error
+      if (!isRequestError(error) || error.code !== NOT_APPROVED_YET) throw error
     }
-    // An abort ends the pause early, and the next question with it.
+    // an abort ends the wait early, and the next request then rejects
     await runtime.sleep(pause, signal).catch(() => {})
   }
 }

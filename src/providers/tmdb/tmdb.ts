@@ -5,115 +5,115 @@ import type { imageSrcset, imageURL } from './image.ts'
 
 type Table = typeof endpoints
 
-/** The user's own: favourites, watchlist, ratings, lists. Needs a session. */
+/** The user's account: favourites, watchlist, ratings, lists. Needs a session. */
 export interface AccountMethods extends Methods<Table['account']> {}
 /** Sessions of users and guests. */
 export interface AuthenticationMethods extends Methods<Table['authentication']> {}
 /** Age ratings. */
 export interface CertificationsMethods extends Methods<Table['certifications']> {}
-/** What was edited lately. */
+/** Recently edited entries. */
 export interface ChangedIdsMethods extends Methods<Table['changes']> {}
-/** Films that belong together. */
+/** Collections of films. */
 export interface CollectionsMethods extends Methods<Table['collections']> {}
-/** Companies that make films and series. */
+/** Production companies. */
 export interface CompaniesMethods extends Methods<Table['companies']> {}
-/** What TMDB itself works with: pictures, countries, languages, jobs, time zones. */
+/** TMDB's configuration: images, countries, languages, jobs, time zones. */
 export interface ConfigurationsMethods extends Methods<Table['configuration']> {}
-/** One credit: who did what, on which title. */
+/** Credits: the work of one person on one title. */
 export interface CreditsByIdMethods extends Methods<Table['credits']> {}
-/** Finding titles by what they are. */
+/** Lists of titles by filters. */
 export interface DiscoverMethods extends Methods<Table['discover']> {}
 /** Episodes. */
 export interface EpisodesMethods extends Methods<Table['episodes']> {}
 /** Genres. */
 export interface GenresMethods extends Methods<Table['genres']> {}
-/** What a guest rated. */
+/** Ratings of a guest. */
 export interface GuestRatingsMethods extends Methods<Table['guestSession']> {}
 /** Keywords. */
 export interface KeywordsMethods extends Methods<Table['keywords']> {}
-/** Users' lists, as version 3 has them. */
+/** Users' lists in version 3. */
 export interface ListsMethods extends Methods<Table['lists']> {}
 /** Films. */
 export interface MoviesMethods extends Methods<Table['movies']> {}
-/** Networks that show series. */
+/** TV networks. */
 export interface NetworksMethods extends Methods<Table['networks']> {}
 /** People. */
 export interface PeopleMethods extends Methods<Table['people']> {}
 /** Reviews. */
 export interface ReviewsMethods extends Methods<Table['reviews']> {}
-/** Finding things by their names. */
+/** Searches by name. */
 export interface SearchMethods extends Methods<Table['search']> {}
 /** Seasons; number 0 holds the specials. */
 export interface SeasonsMethods extends Methods<Table['seasons']> {}
-/** What is looked at most, over a day or a week. */
+/** The most viewed entries of a day or a week. */
 export interface TrendingMethods extends Methods<Table['trending']> {}
 /** Series. */
 export interface TvMethods extends Methods<Table['tv']> {}
-/** Places to watch titles. */
+/** Watch providers. */
 export interface WatchProviderListsMethods extends Methods<Table['watchProviders']> {}
-/** Version 4's sign-in. */
+/** Sign-in of version 4. */
 export interface V4AuthMethods extends Methods<Table['v4']['auth']> {}
-/** The user's own, as version 4 has it. */
+/** The user's account in version 4. */
 export interface V4AccountMethods extends Methods<Table['v4']['account']> {}
 /** Lists of films and series. */
 export interface V4ListMethods extends Methods<Table['v4']['lists']> {}
 
-/** A client of TMDB: version 3 whole, and what version 4 adds. */
+/** A client for TMDB: all of API version 3, and the additions of version 4. */
 export interface TMDB {
-  /** The user's own: favourites, watchlist, ratings, lists. Needs a session. */
+  /** The user's account: favourites, watchlist, ratings, lists. Needs a session. */
   readonly account: AccountMethods
   /** Sessions of users and guests. */
   readonly authentication: AuthenticationMethods
   /** Age ratings. */
   readonly certifications: CertificationsMethods
-  /** What was edited lately. */
+  /** Recently edited entries. */
   readonly changes: ChangedIdsMethods
-  /** Films that belong together. */
+  /** Collections of films. */
   readonly collections: CollectionsMethods
-  /** Companies that make films and series. */
+  /** Production companies. */
   readonly companies: CompaniesMethods
-  /** What TMDB itself works with: pictures, countries, languages, jobs, time zones. */
+  /** TMDB's configuration: images, countries, languages, jobs, time zones. */
   readonly configuration: ConfigurationsMethods
-  /** One credit: who did what, on which title. */
+  /** Credits: the work of one person on one title. */
   readonly credits: CreditsByIdMethods
-  /** Finding titles by what they are. */
+  /** Lists of titles by filters. */
   readonly discover: DiscoverMethods
   /** Episodes. */
   readonly episodes: EpisodesMethods
-  /** What belongs to an id of IMDb, TheTVDB, Wikidata or a social network. */
+  /** Finds entries by an id of IMDb, TheTVDB, Wikidata or a social network. */
   readonly find: Methods<Pick<Table, 'find'>>['find']
   /** Genres. */
   readonly genres: GenresMethods
-  /** What a guest rated. */
+  /** Ratings of a guest. */
   readonly guestSession: GuestRatingsMethods
   /** Keywords. */
   readonly keywords: KeywordsMethods
-  /** Users' lists, as version 3 has them. */
+  /** Users' lists in version 3. */
   readonly lists: ListsMethods
   /** Films. */
   readonly movies: MoviesMethods
-  /** Networks that show series. */
+  /** TV networks. */
   readonly networks: NetworksMethods
   /** People. */
   readonly people: PeopleMethods
   /** Reviews. */
   readonly reviews: ReviewsMethods
-  /** Finding things by their names. */
+  /** Searches by name. */
   readonly search: SearchMethods
   /** Seasons; number 0 holds the specials. */
   readonly seasons: SeasonsMethods
-  /** What is looked at most, over a day or a week. */
+  /** The most viewed entries of a day or a week. */
   readonly trending: TrendingMethods
   /** Series. */
   readonly tv: TvMethods
-  /** Places to watch titles. */
+  /** Watch providers. */
   readonly watchProviders: WatchProviderListsMethods
-  /** What version 4 adds: lists of films and series, for a user's access token given as `token`. */
+  /** Additions of version 4: lists of films and series. Needs a user's access token as the option `token`. */
   readonly v4: { readonly auth: V4AuthMethods; readonly account: V4AccountMethods; readonly lists: V4ListMethods }
-  /** The address of a picture in a size; `undefined` when there is none. */
+  /** Returns the URL of an image in a size; `undefined` without a path. */
   readonly image: typeof imageURL
-  /** Every width of a picture, for `srcset`. */
+  /** Returns the `srcset` of an image, with every width. */
   readonly srcset: typeof imageSrcset
-  /** The client below, for what has no method. */
+  /** The underlying client, for endpoints without a method. */
   readonly client: Client
 }

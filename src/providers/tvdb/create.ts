@@ -26,7 +26,7 @@ export interface TVDBOptions extends ClientOptions {
  * Patient: 5 attempts, full jitter, waits of a minute at most, 5 minutes in all.
  * TheTVDB publishes no limit; 20 requests a second are what others found to do no harm.
  */
-const PATIENT: ClientOptions = {
+const BATCH_DEFAULTS: ClientOptions = {
   retry: {
     attempts: 5,
     backoff: exponential({ base: '500ms', max: '60s', jitter: 'full' }),
@@ -46,10 +46,10 @@ const PATIENT: ClientOptions = {
  * @throws TypeError without a key, unless `auth` or a `baseURL` of your own brings it.
  */
 export function createTVDB(options: TVDBOptions): TVDB {
-  const { apiKey, pin, tokenStore, ...own } = options ?? {}
-  if (apiKey === undefined && (pin !== undefined || tokenStore || !(own.auth || own.baseURL)))
+  const { apiKey, pin, tokenStore, ...clientOptions } = options ?? {}
+  if (apiKey === undefined && (pin !== undefined || tokenStore || !(clientOptions.auth || clientOptions.baseURL)))
     throw new TypeError('createTVDB needs apiKey')
-  if (apiKey !== undefined && own.auth) throw new TypeError('give one of apiKey and auth')
+  if (apiKey !== undefined && clientOptions.auth) throw new TypeError('give one of apiKey and auth')
   checkSecret('apiKey', apiKey)
   checkSecret('pin', pin)
   const auth: Auth | undefined =
@@ -59,10 +59,12 @@ export function createTVDB(options: TVDBOptions): TVDB {
           apiKey,
           pin,
           store: tokenStore,
-          runtime: resolveRuntime(own.runtime),
+          runtime: resolveRuntime(clientOptions.runtime),
           ask: (body, call) => methods.login({ body }, call),
         })
-  const client = createClient({ baseURL: 'https://api4.thetvdb.com/v4', classify: classifyTVDB, auth, ...PATIENT }).extend(own)
+  const client = createClient({ baseURL: 'https://api4.thetvdb.com/v4', classify: classifyTVDB, auth, ...BATCH_DEFAULTS }).extend(
+    clientOptions,
+  )
   const methods: Methods<typeof endpoints> = bindEndpoints(client, endpoints, { prepare, tags: tagsOf })
   return Object.assign(methods, { client })
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { CODES, kindOfCode, LASTING } from '../../../src/providers/tmdb/codes.ts'
+import { CODES, kindOfCode, PERMANENT_SERVER_CODES } from '../../../src/providers/tmdb/codes.ts'
 import { TMDB_CODES } from '../../../src/providers/tmdb/meanings.ts'
 import { generatedPart, markdownTable } from '../../support/generated.ts'
 import { table } from './client.ts'
@@ -9,7 +9,12 @@ const RETRIED = new Set<string>(['server', 'rate-limit'])
 it('docs/tmdb.md has every code as the code has it', () => {
   const rows = Object.entries(TMDB_CODES).map(([code, meaning]) => {
     const kind = kindOfCode(Number(code)) ?? ''
-    return [code, meaning, kind === 'ok' ? 'no failure' : `\`${kind}\``, RETRIED.has(kind) && !LASTING.includes(Number(code)) ? 'yes' : '']
+    return [
+      code,
+      meaning,
+      kind === 'ok' ? 'no failure' : `\`${kind}\``,
+      RETRIED.has(kind) && !PERMANENT_SERVER_CODES.includes(Number(code)) ? 'yes' : '',
+    ]
   })
   expect(rows).toHaveLength(Object.values(CODES).flat().length)
   const { found, expected } = generatedPart('docs/tmdb.md', 'errors', markdownTable(['code', 'meaning', 'kind', 'tried again'], rows))

@@ -1,7 +1,7 @@
 /**
  * The forms in which a server may send a `T`; the client accepts all of them and returns a `T`.
- * Older servers and XML send numbers and booleans as text, booleans as 0 and 1, a list of one item as an object and an object as a list of one
- * item. They omit empty lists. Some times are ISO 8601 dates. A key may end with a stray quotation mark.
+ * Older servers and XML send numbers and booleans as text, and booleans as 0 and 1. They send a list of one item as an object, and an object
+ * as a list of one item. They omit empty lists. Some times are ISO 8601 dates. A key may end with a stray quotation mark.
  * Published examples contain `details: 'omitted'` or `restOf` in place of omitted parts.
  */
 export type Wire<T> = T extends readonly (infer Item)[]

@@ -40,27 +40,27 @@ type Sorted = Localized & InSession & SortedByCreation
 
 /** Sessions of users and guests. */
 export const authentication = {
-  /** Whether the key is good. */
+  /** Checks whether the credential is valid. */
   validate: read<{ success: boolean; status_code?: number; status_message?: string }>({ ttl: 0 })('GET /3/authentication'),
-  /** Makes a token for the user to approve; see `approvalURL`. */
+  /** Creates a request token for the user to approve; see `approvalURL`. */
   newToken: write<never, RequestToken>()('GET /3/authentication/token/new'),
-  /** Makes a session of an approved token. */
+  /** Creates a session from an approved request token. */
   newSession: write<{ request_token: string }, Session>()('POST /3/authentication/session/new'),
-  /** Approves a token with name and password, where no browser is at hand. */
+  /** Approves a request token with user name and password, for devices without a browser. */
   login: write<{ username: string; password: string; request_token: string }, RequestToken>()(
     'POST /3/authentication/token/validate_with_login',
   ),
-  /** Makes a session of a v4 access token. */
+  /** Creates a session from a v4 access token. */
   convertSession: write<{ access_token: string }, Session>()('POST /3/authentication/session/convert/4'),
-  /** Makes a session for a guest, who may only rate. */
+  /** Creates a guest session, which can only rate. */
   newGuestSession: write<never, GuestSession>()('GET /3/authentication/guest_session/new'),
   /** Ends a session. */
   deleteSession: write<{ session_id: string }, { success: boolean }>()('DELETE /3/authentication/session'),
 }
 
-/** The user's own. Needs a session: `sessionId`, or `session_id` in the call. */
+/** The user's account: lists, favourites, ratings, watchlist. Needs a session: the option `sessionId`, or `session_id` in the call. */
 export const account = {
-  /** Whose session it is. */
+  /** The account of the session. */
   me: own<Account, InSession>(SESSION)('GET /3/account'),
   /** An account by its id. */
   details: own<Account, InSession>(SESSION)('GET /3/account/{accountId}'),
@@ -80,15 +80,15 @@ export const account = {
   watchlistMovies: ownList<MovieItem, Sorted>()('GET /3/account/{accountId}/watchlist/movies'),
   /** Series the user wants to watch. */
   watchlistTv: ownList<TvItem, Sorted>()('GET /3/account/{accountId}/watchlist/tv'),
-  /** Makes a title a favourite, or no longer one. */
+  /** Adds a title to the favourites, or removes it. */
   setFavorite: write<MediaRef & { favorite: boolean }, Status, InSession>(SESSION)('POST /3/account/{accountId}/favorite'),
-  /** Puts a title on the watchlist, or takes it off. */
+  /** Adds a title to the watchlist, or removes it. */
   setWatchlist: write<MediaRef & { watchlist: boolean }, Status, InSession>(SESSION)('POST /3/account/{accountId}/watchlist'),
 }
 
 type GuestSorted = Localized & SortedByCreation
 
-/** What a guest rated. */
+/** Ratings of a guest. */
 export const guestSession = {
   /** Films the guest rated. */
   ratedMovies: list<RatedMovie, GuestSorted>({ ttl: 0 })('GET /3/guest_session/{guestSessionId}/rated/movies'),
@@ -106,7 +106,7 @@ const listItems: Paging<ListDetails, TaggedMovie | TaggedTv> = {
   total: page => page.total_results ?? page.item_count,
 }
 
-/** Users' lists, as version 3 has them. */
+/** Users' lists in version 3. */
 export const lists = {
   /** A list with its titles. */
   details: endpoint('GET /3/list/{listId}', {
@@ -120,13 +120,13 @@ export const lists = {
   itemStatus: read<{ id: number | string; item_present: boolean }, Localized & { movie_id?: number }>({ ttl: 0, meta: LOCAL })(
     'GET /3/list/{listId}/item_status',
   ),
-  /** Makes a list. */
+  /** Creates a list. */
   create: write<{ name: string; description?: string; language?: string }, CreatedList, InSession>(SESSION)('POST /3/list'),
-  /** Puts a film on a list. */
+  /** Adds a film to a list. */
   addItem: write<{ media_id: number }, Status, InSession>(SESSION)('POST /3/list/{listId}/add_item'),
-  /** Takes a film off a list. */
+  /** Removes a film from a list. */
   removeItem: write<{ media_id: number }, Status, InSession>(SESSION)('POST /3/list/{listId}/remove_item'),
-  /** Takes everything off a list; `confirm` must be true. */
+  /** Removes all entries of a list; `confirm` must be true. */
   clear: write<never, Status, InSession & { confirm: boolean }>(SESSION)('POST /3/list/{listId}/clear'),
   /** Deletes a list. */
   delete: write<never, Status, InSession>(SESSION)('DELETE /3/list/{listId}'),
@@ -134,14 +134,14 @@ export const lists = {
 
 type Sorted4 = Localized & Paged & { sort_by?: string }
 
-/** Version 4: lists of films and series, for a user's access token given as `token`. */
+/** Version 4: lists of films and series. Needs a user's access token as the option `token`. */
 export const v4 = {
   auth: {
-    /** Makes a token for the user to approve; see `approvalURL`. */
+    /** Creates a request token for the user to approve; see `approvalURL`. */
     newToken: write<{ redirect_to?: string }, RequestToken4>()('POST /4/auth/request_token'),
-    /** Makes an access token of an approved token; code 41 until it is approved, see `waitForAccessToken`. */
+    /** Creates an access token from an approved request token. Fails with code 41 until it is approved; see `waitForAccessToken`. */
     newAccessToken: write<{ request_token: string }, AccessToken>()('POST /4/auth/access_token'),
-    /** Ends an access token. */
+    /** Revokes an access token. */
     deleteAccessToken: write<{ access_token: string }>()('DELETE /4/auth/access_token'),
   },
   account: {
@@ -155,9 +155,9 @@ export const v4 = {
     ratedMovies: list<AccountMovie, Sorted4>({ ttl: 0 })('GET /4/account/{accountObjectId}/movie/rated'),
     /** Series the user rated. */
     ratedTv: list<AccountTv, Sorted4>({ ttl: 0 })('GET /4/account/{accountObjectId}/tv/rated'),
-    /** Films the user may like. */
+    /** Films recommended to the user. */
     recommendedMovies: list<AccountMovie, Localized>({ ttl: 0 })('GET /4/account/{accountObjectId}/movie/recommendations'),
-    /** Series the user may like. */
+    /** Series recommended to the user. */
     recommendedTv: list<AccountTv, Localized>({ ttl: 0 })('GET /4/account/{accountObjectId}/tv/recommendations'),
     /** Films the user wants to watch. */
     watchlistMovies: list<AccountMovie, Sorted4>({ ttl: 0 })('GET /4/account/{accountObjectId}/movie/watchlist'),
@@ -169,22 +169,22 @@ export const v4 = {
     details: list<List4Item, Localized & { sort_by?: ListSort }, List4>({ ttl: 0 })('GET /4/list/{listId}'),
     /** Whether a title is on a list. */
     itemStatus: read<ItemStatus4, MediaRef & Localized>({ ttl: 0, meta: LOCAL })('GET /4/list/{listId}/item_status'),
-    /** Makes a list. */
+    /** Creates a list. */
     create: write<
       { name: string; description?: string; iso_639_1?: string; iso_3166_1?: string; public?: boolean; sort_by?: ListSort },
       CreatedList4
     >()('POST /4/list'),
-    /** Changes a list's name, words or order. */
+    /** Changes a list's name, description, visibility or order. */
     update: write<{ name?: string; description?: string; public?: boolean; sort_by?: ListSort }>()('PUT /4/list/{listId}'),
     /** Deletes a list. */
     delete: write()('DELETE /4/list/{listId}'),
-    /** Puts titles on a list; look into `results`, single ones may have failed. */
+    /** Adds titles to a list. Check `results`: single titles may fail. */
     addItems: write<{ items: MediaRef[] }, ItemResults>()('POST /4/list/{listId}/items'),
     /** Changes the comments on a list's titles. */
     updateItems: write<{ items: (MediaRef & { comment: string })[] }, ItemResults>()('PUT /4/list/{listId}/items'),
-    /** Takes titles off a list. */
+    /** Removes titles from a list. */
     removeItems: write<{ items: MediaRef[] }, ItemResults>()('DELETE /4/list/{listId}/items'),
-    /** Takes everything off a list. TMDB made it a GET; it is treated as the change it is. */
+    /** Removes all titles of a list. TMDB uses a GET for it; the client treats it as a write. */
     clear: write<never, Status & { id?: number; items_deleted?: number }>()('GET /4/list/{listId}/clear'),
   },
 }

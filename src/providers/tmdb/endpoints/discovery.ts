@@ -26,15 +26,15 @@ import type {
   WatchProviderEntry,
 } from '../types/index.ts'
 
-/** Finding things by their names. */
+/** Searches by name. */
 export const search = {
-  /** Films by title. `year` is not strict: it also ranks films of other years. */
+  /** Films by title. `year` is not a strict filter: results include films of other years. */
   movie: list<MovieItem, Searching & Localized & Regional & Adult & { year?: number | string; primary_release_year?: number | string }>({
     meta: REGIONAL,
   })('GET /3/search/movie'),
   /** Series by title. */
   tv: list<TvItem, Searching & Localized & Adult & { year?: number; first_air_date_year?: number }>()('GET /3/search/tv'),
-  /** Films, series and people at once, told apart by `media_type`. */
+  /** Films, series and people in one list; `media_type` distinguishes them. */
   multi: list<MultiItem, Searching & Localized & Adult>()('GET /3/search/multi'),
   /** People by name. */
   person: list<PersonItem, Searching & Localized & Adult>()('GET /3/search/person'),
@@ -46,7 +46,7 @@ export const search = {
   keyword: list<Named, Searching>({ meta: [] })('GET /3/search/keyword'),
 }
 
-/** Finding titles by what they are. */
+/** Lists of titles by filters. */
 export const discover = {
   /** Films by genre, date, rating, people, providers and more. */
   movie: list<MovieItem, DiscoverMovies>({ meta: REGIONAL })('GET /3/discover/movie'),
@@ -54,9 +54,9 @@ export const discover = {
   tv: list<TvItem, DiscoverTv>()('GET /3/discover/tv'),
 }
 
-/** What is looked at most, over a day or a week. */
+/** The most viewed entries of a day or a week. */
 export const trending = {
-  /** Films, series and people, told apart by `media_type`. */
+  /** Films, series and people in one list; `media_type` distinguishes them. */
   all: trend<MultiItem>()('GET /3/trending/all/{timeWindow}'),
   /** Films. */
   movie: trend<TaggedMovie>()('GET /3/trending/movie/{timeWindow}'),
@@ -66,10 +66,10 @@ export const trending = {
   tv: trend<TaggedTv>()('GET /3/trending/tv/{timeWindow}'),
 }
 
-/** What belongs to an id of IMDb, TheTVDB, Wikidata or a social network. */
+/** Finds entries by an id of IMDb, TheTVDB, Wikidata or a social network. */
 export const find = read<FindResults, Localized & { external_source: ExternalSource }>({ meta: LOCAL })('GET /3/find/{externalId}')
 
-/** What was edited lately: at most 14 days at once, see `changedSince`. */
+/** Recently edited entries, at most 14 days in one request; see `changedSince`. */
 export const changes = {
   /** Films that were edited. */
   movie: list<ChangedId, ChangeRange>({ ttl: '10m', meta: [] })('GET /3/movie/changes'),
@@ -79,17 +79,17 @@ export const changes = {
   person: list<ChangedId, ChangeRange>({ ttl: '10m', meta: [] })('GET /3/person/changes'),
 }
 
-/** What TMDB itself works with. */
+/** TMDB's configuration: images, countries, languages, jobs, time zones. */
 export const configuration = {
-  /** Where pictures are, and in which sizes. */
+  /** The base URLs and sizes of images. */
   details: read<Configuration>()('GET /3/configuration'),
   /** All countries. */
   countries: read<Country[], Localized>({ meta: LOCAL })('GET /3/configuration/countries'),
-  /** All departments and the jobs in them. */
+  /** All departments with their jobs. */
   jobs: read<{ department: string; jobs: string[] }[]>()('GET /3/configuration/jobs'),
   /** All languages. */
   languages: read<Language[]>()('GET /3/configuration/languages'),
-  /** Languages that are translated into, such as `fr-CA`. */
+  /** The languages of translations, such as `fr-CA`. */
   primaryTranslations: read<string[]>()('GET /3/configuration/primary_translations'),
   /** Time zones by country. */
   timezones: read<{ iso_3166_1: string; zones: string[] }[]>()('GET /3/configuration/timezones'),
@@ -111,9 +111,9 @@ export const certifications = {
   tv: read<Certifications>()('GET /3/certification/tv/list'),
 }
 
-/** Places to watch titles. Credit JustWatch. */
+/** Watch providers. The data come from JustWatch, which must be credited. */
 export const watchProviders = {
-  /** Countries with providers. */
+  /** The countries with watch providers. */
   regions: read<{ results: Country[] }, Localized>({ meta: LOCAL })('GET /3/watch/providers/regions'),
   /** Providers of films. */
   movie: read<{ results: WatchProviderEntry[] }, Localized & { watch_region?: string }>({ meta: LOCAL })('GET /3/watch/providers/movie'),

@@ -4,7 +4,7 @@ import { collections, movies } from './movies.ts'
 import { companies, credits, keywords, networks, people, reviews } from './people.ts'
 import { episodes, seasons, tv } from './tv.ts'
 
-/** All of TMDB that has a method. */
+/** Every endpoint of TMDB that has a method. */
 export const endpoints = {
   account,
   authentication,
@@ -16,7 +16,7 @@ export const endpoints = {
   credits,
   discover,
   episodes,
-  /** What belongs to an id of IMDb, TheTVDB, Wikidata or a social network. */
+  /** Finds entries by an id of IMDb, TheTVDB, Wikidata or a social network. */
   find,
   genres,
   guestSession,

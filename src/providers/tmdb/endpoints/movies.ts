@@ -34,37 +34,37 @@ import type {
 export const movies = {
   /** Everything about one film; `movieId` may be an IMDb id too. */
   details: details<MovieDetails, MovieAppends>()('GET /3/movie/{movieId}'),
-  /** What the user did with a film: rating, favourite, watchlist. */
+  /** The user's rating, favourite and watchlist state of a film. */
   accountStates: own<AccountStates & Identified>()('GET /3/movie/{movieId}/account_states'),
   /** A film's titles in other countries. */
   alternativeTitles: read<{ titles: AlternativeTitle[] } & Identified, { country?: string }>()('GET /3/movie/{movieId}/alternative_titles'),
-  /** What was edited lately about a film, at most 14 days back. */
+  /** The recent edits of a film, at most 14 days back. */
   changes: read<Changes, ChangeRange>({ ttl: '10m' })('GET /3/movie/{movieId}/changes'),
   /** Cast and crew of a film. */
   credits: read<Credits & Identified, Localized>({ meta: LOCAL })('GET /3/movie/{movieId}/credits'),
   /** A film's ids on IMDb, Wikidata and social networks. */
   externalIds: read<MovieExternalIds & Identified>()('GET /3/movie/{movieId}/external_ids'),
-  /** Posters, backdrops and logos of a film, in all languages unless told otherwise. */
+  /** Posters, backdrops and logos of a film, by default in all languages. */
   images: read<TitleImages & Identified, ImageLanguages>()('GET /3/movie/{movieId}/images'),
   /** A film's keywords. */
   keywords: read<{ keywords: Named[] } & Identified>()('GET /3/movie/{movieId}/keywords'),
-  /** The film that was added last. */
+  /** The most recently added film. */
   latest: read<MovieDetails>({ ttl: '10m' })('GET /3/movie/latest'),
   /** Users' lists that a film is on. */
   lists: list<ListRef, Localized, PageOf<ListRef>>()('GET /3/movie/{movieId}/lists'),
-  /** Films for those who liked this one. */
+  /** Films recommended to viewers of this film. */
   recommendations: list<MaybeTaggedMovie, Localized>()('GET /3/movie/{movieId}/recommendations'),
-  /** When and with which age rating a film was released, by country. */
+  /** A film's release dates and age ratings, by country. */
   releaseDates: read<{ results: ReleaseDates[] } & Identified>()('GET /3/movie/{movieId}/release_dates'),
-  /** What users wrote about a film. */
+  /** Users' reviews of a film. */
   reviews: list<Review, Localized, PageOf<Review>>()('GET /3/movie/{movieId}/reviews'),
   /** Films with the same genres and keywords. */
   similar: list<MovieItem, Localized>()('GET /3/movie/{movieId}/similar'),
-  /** A film's words in all languages. */
+  /** A film's translations. */
   translations: read<Translations<MovieTranslation> & Identified>()('GET /3/movie/{movieId}/translations'),
   /** Trailers and clips of a film. */
   videos: read<Videos & Identified, Localized>({ meta: LOCAL })('GET /3/movie/{movieId}/videos'),
-  /** Where a film can be watched, by country. Credit JustWatch. */
+  /** The watch providers of a film, by country. The data come from JustWatch, which must be credited. */
   watchProviders: read<WatchProviders & Identified>({ ttl: '24h' })('GET /3/movie/{movieId}/watch/providers'),
   /** Films in cinemas now. */
   nowPlaying: list<MovieItem, Localized & Regional, DatedMovies>({ meta: REGIONAL })('GET /3/movie/now_playing'),
@@ -76,16 +76,16 @@ export const movies = {
   upcoming: list<MovieItem, Localized & Regional, DatedMovies>({ meta: REGIONAL })('GET /3/movie/upcoming'),
   /** Rates a film, from 0.5 to 10. */
   rate: rate<{ value: number }>()('POST /3/movie/{movieId}/rating'),
-  /** Takes a rating back. */
+  /** Deletes the rating of a film. */
   deleteRating: rate()('DELETE /3/movie/{movieId}/rating'),
 }
 
-/** Films that belong together. */
+/** Collections of films. */
 export const collections = {
   /** A collection with its films. */
   details: details<CollectionDetails, CollectionAppends>()('GET /3/collection/{collectionId}'),
   /** Posters and backdrops of a collection. */
   images: read<Pick<TitleImages, 'backdrops' | 'posters'> & Identified, ImageLanguages>()('GET /3/collection/{collectionId}/images'),
-  /** A collection's words in all languages. */
+  /** A collection's translations. */
   translations: read<Translations<CollectionTranslation> & Identified>()('GET /3/collection/{collectionId}/translations'),
 }

@@ -31,29 +31,29 @@ import type {
 export const people = {
   /** Everything about one person. */
   details: details<PersonDetails, PersonAppends>()('GET /3/person/{personId}'),
-  /** What was edited lately about a person, at most 14 days back. */
+  /** The recent edits of a person, at most 14 days back. */
   changes: read<Changes, ChangeRange>({ ttl: '10m' })('GET /3/person/{personId}/changes'),
   /** A person's films and series. */
   combinedCredits: read<PersonCombinedCredits & Identified, Localized>({ meta: LOCAL })('GET /3/person/{personId}/combined_credits'),
   /** A person's ids on IMDb, Wikidata and social networks. */
   externalIds: read<PersonExternalIds & Identified>()('GET /3/person/{personId}/external_ids'),
-  /** Pictures of a person. */
+  /** Images of a person. */
   images: read<PersonImages & Identified>()('GET /3/person/{personId}/images'),
-  /** The person who was added last. */
+  /** The most recently added person. */
   latest: read<PersonDetails>({ ttl: '10m' })('GET /3/person/latest'),
   /** A person's films. */
   movieCredits: read<PersonMovieCredits & Identified, Localized>({ meta: LOCAL })('GET /3/person/{personId}/movie_credits'),
   /** People by popularity. */
   popular: list<PersonItem, Localized>()('GET /3/person/popular'),
-  /** Pictures from titles in which a person was tagged. */
+  /** Images of titles in which a person is tagged. */
   taggedImages: list<TaggedImage, {}, PageOf<TaggedImage>>({ meta: [] })('GET /3/person/{personId}/tagged_images'),
-  /** A person's words in all languages. */
+  /** A person's translations. */
   translations: read<Translations<PersonTranslation> & Identified>()('GET /3/person/{personId}/translations'),
   /** A person's series. */
   tvCredits: read<PersonTvCredits & Identified, Localized>({ meta: LOCAL })('GET /3/person/{personId}/tv_credits'),
 }
 
-/** Companies that make films and series. */
+/** Production companies. */
 export const companies = {
   /** Everything about one company. */
   details: details<CompanyDetails, CompanyAppends>([])('GET /3/company/{companyId}'),
@@ -65,7 +65,7 @@ export const companies = {
   movies: list<MovieItem, Localized, PageOf<MovieItem>>()('GET /3/company/{companyId}/movies'),
 }
 
-/** Networks that show series. */
+/** TV networks. */
 export const networks = {
   /** Everything about one network. */
   details: read<NetworkDetails>()('GET /3/network/{networkId}'),
@@ -79,13 +79,13 @@ export const networks = {
 export const keywords = {
   /** A keyword's name. */
   details: read<Named>()('GET /3/keyword/{keywordId}'),
-  /** Films of a keyword. */
+  /** Films with a keyword. */
   movies: list<MovieItem, Localized & { include_adult?: boolean }, PageOf<MovieItem>>()('GET /3/keyword/{keywordId}/movies'),
 }
 
-/** One credit: who did what, on which title. */
+/** Credits: the work of one person on one title. */
 export const credits = {
-  /** A credit by its id, which every cast and crew entry has. */
+  /** A credit by its id, the `credit_id` of a cast or crew entry. */
   details: read<CreditDetails, Localized>({ meta: LOCAL })('GET /3/credit/{creditId}'),
 }
 

@@ -1,7 +1,7 @@
 import type { ListRef, Page, Status } from './common.ts'
 import type { EpisodeRef, MovieItem, TaggedMovie, TaggedTv, TvItem } from './items.ts'
 
-/** Somebody's account. */
+/** A user's account. */
 export interface Account {
   avatar: { gravatar: { hash: string | null }; tmdb: { avatar_path: string | null } }
   id: number
@@ -12,7 +12,7 @@ export interface Account {
   username: string
 }
 
-/** What a user gave: 0.5 to 10, in steps of 0.5. */
+/** A user's rating: 0.5 to 10, in steps of 0.5. */
 export interface Rated {
   rating: number
 }
@@ -24,7 +24,7 @@ export type RatedTv = TvItem & Rated
 /** An episode a user rated. */
 export type RatedEpisode = EpisodeRef & Rated
 
-/** A token that the user approves on TMDB's site; good for an hour. */
+/** A request token that the user approves on TMDB's site; valid for one hour. */
 export interface RequestToken {
   success: boolean
   expires_at: string
@@ -37,14 +37,14 @@ export interface Session {
   session_id: string
 }
 
-/** A session without an account, which may only rate. */
+/** A session without an account, which can only rate. */
 export interface GuestSession {
   success: boolean
   expires_at: string
   guest_session_id: string
 }
 
-/** A title to put on a list. */
+/** A reference to a title, for a list. */
 export interface MediaRef {
   media_type: 'movie' | 'tv'
   media_id: number
@@ -66,7 +66,7 @@ export interface ListDetails {
   total_results?: number
 }
 
-/** What making a list (v3) answers. */
+/** The response to the creation of a list (v3). */
 export interface CreatedList extends Status {
   list_id: number
 }
@@ -74,18 +74,18 @@ export interface CreatedList extends Status {
 /** A user's lists (v3). */
 export type AccountLists = Page<ListRef>
 
-/** A token to be approved (v4); good for 15 minutes. */
+/** A request token to approve (v4); valid for 15 minutes. */
 export interface RequestToken4 extends Status {
   request_token: string
 }
 
-/** A user's token (v4): send it as `token`. */
+/** A user's access token (v4): use it as the option `token`. */
 export interface AccessToken extends Status {
   access_token: string
   account_id: string
 }
 
-/** How a list (v4) is sorted. */
+/** The sort orders of a list (v4). */
 export type ListSort = `${'original_order' | 'vote_average' | 'primary_release_date' | 'title'}.${'asc' | 'desc'}`
 
 /** A user's rating (v4). */
@@ -124,7 +124,7 @@ export interface List4Ref {
 export interface List4 {
   average_rating?: number | null
   backdrop_path?: string | null
-  /** By `movie:603`. */
+  /** By keys such as `movie:603`. */
   comments?: Record<string, string | null>
   created_at?: string
   created_by: { avatar_path?: string | null; gravatar_hash: string; id: string; name: string; username: string }
@@ -151,12 +151,12 @@ export interface List4 {
 /** A title on a list (v4). */
 export type List4Item = (TaggedMovie | TaggedTv) & { comment?: string | null }
 
-/** What making a list (v4) answers. */
+/** The response to the creation of a list (v4). */
 export interface CreatedList4 extends Status {
   id: number
 }
 
-/** What a write to a list's items (v4) answers: good as a whole, while single items may have failed. */
+/** The response to a write of list items (v4). It can succeed as a whole although single items failed. */
 export interface ItemResults extends Status {
   results?: { media_id: number; media_type: string; success: boolean; error?: string[] }[]
 }

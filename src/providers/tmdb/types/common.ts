@@ -1,40 +1,40 @@
-/** One page of a list. Pages run from 1 to at most 500, whatever `total_pages` says. */
+/** One page of a list. Page numbers go from 1 to at most 500, even when `total_pages` is larger. */
 export interface Page<Item> {
   page: number
   results: Item[]
-  /** May exceed 500, the last page that can be asked for. */
+  /** May exceed 500, the last page that TMDB serves. */
   total_pages: number
   total_results: number
 }
 
-/** The id of what an answer is about. */
+/** The id of the entry that a response belongs to. */
 export interface Identified {
   id: number
 }
 
-/** One page of what belongs to one thing, with its id. */
+/** One page of a list that belongs to one entry, with the id of the entry. */
 export interface PageOf<Item> extends Page<Item>, Identified {}
 
-/** A number and a name: a genre or a keyword. */
+/** An id and a name, such as those of a genre or a keyword. */
 export interface Named {
   id: number
   name: string
 }
 
-/** What a write answers: TMDB's own code and words. */
+/** The response to a write: TMDB's status code and message. */
 export interface Status {
   success?: boolean
   status_code: number
   status_message: string
 }
 
-/** One picture: put `file_path` and a size into `image()` for its address. */
+/** An image. `image(file_path, size)` returns its URL. */
 export interface Image {
   aspect_ratio: number
   file_path: string
   height: number
   width: number
-  /** The language of the words in the picture; null when there are none. */
+  /** The language of the text in the image; null without text. */
   iso_639_1?: string | null
   iso_3166_1?: string | null
   vote_average: number
@@ -60,7 +60,7 @@ export interface Video {
   published_at?: string
   /** `YouTube` or `Vimeo`. */
   site: string
-  /** Lines of the picture, such as 1080. */
+  /** The vertical resolution, such as 1080. */
   size: number
   /** `Trailer`, `Teaser`, `Clip`, `Featurette` … */
   type: string
@@ -71,30 +71,30 @@ export interface Videos {
   results: Video[]
 }
 
-/** A title under another name. */
+/** An alternative title. */
 export interface AlternativeTitle {
   iso_3166_1: string
   title: string
-  /** What kind of title; often empty. */
+  /** The kind of title; often empty. */
   type: string
 }
 
-/** One language's words for a title, person or collection. Fields that nobody translated are empty. */
+/** A translation of a title, person or collection. Untranslated fields are empty. */
 export interface Translation<Data> {
   iso_3166_1: string
   iso_639_1: string
-  /** The language's own name. */
+  /** The language's name in the language itself. */
   name: string
   english_name: string
   data: Data
 }
 
-/** All languages' words for a title, person or collection. */
+/** All translations of a title, person or collection. */
 export interface Translations<Data> {
   translations: Translation<Data>[]
 }
 
-/** Where a title can be watched. */
+/** A watch provider. */
 export interface WatchProvider {
   display_priority: number
   logo_path: string | null
@@ -102,9 +102,9 @@ export interface WatchProvider {
   provider_name: string
 }
 
-/** What is on offer in one country. Data of JustWatch, to be credited. */
+/** The offers in one country. The data come from JustWatch, which must be credited. */
 export interface WatchOffers {
-  /** TMDB's own page of offers. */
+  /** TMDB's page of the offers. */
   link: string
   flatrate?: WatchProvider[]
   flatrate_and_buy?: WatchProvider[]
@@ -119,12 +119,12 @@ export interface WatchProviders {
   results: Record<string, WatchOffers>
 }
 
-/** A provider as the list of all providers has it. */
+/** A watch provider in the list of all providers. */
 export interface WatchProviderEntry extends WatchProvider {
   display_priorities: Record<string, number>
 }
 
-/** A company or network inside another answer. */
+/** A company or network inside another response. */
 export interface CompanyRef {
   id: number
   logo_path: string | null
@@ -133,20 +133,20 @@ export interface CompanyRef {
   origin_country: string
 }
 
-/** A country as titles list it. */
+/** A country of a title. */
 export interface CountryRef {
   iso_3166_1: string
   name: string
 }
 
-/** A language as titles list it. */
+/** A language of a title. */
 export interface LanguageRef {
   english_name: string
   iso_639_1: string
   name: string
 }
 
-/** What a value in the change log may be: it differs with the key. */
+/** A value in the change log; its type depends on the key. */
 export type ChangeValue = string | number | boolean | null | ChangeValue[] | { [name: string]: ChangeValue }
 
 /** One edit. */
@@ -161,19 +161,19 @@ export interface ChangeItem {
   original_value?: ChangeValue
 }
 
-/** What was edited, by field. */
+/** Edits by field. */
 export interface Changes {
   changes: { key: string; items: ChangeItem[] }[]
 }
 
-/** Something that was edited lately. */
+/** A recently edited entry. */
 export interface ChangedId {
   id: number
   adult: boolean | null
   softcore?: boolean | null
 }
 
-/** Somebody's review. */
+/** A review by a user. */
 export interface Review {
   id: string
   author: string
@@ -184,7 +184,7 @@ export interface Review {
   url: string
 }
 
-/** A review with what it is about. */
+/** A review with its title. */
 export interface ReviewDetails extends Review {
   iso_639_1: string
   media_id: number
@@ -192,7 +192,7 @@ export interface ReviewDetails extends Review {
   media_type: string
 }
 
-/** A user's list that a title is on. */
+/** A user's list that contains a title. */
 export interface ListRef {
   description: string
   favorite_count: number
@@ -205,7 +205,7 @@ export interface ListRef {
   poster_path: string | null
 }
 
-/** What a user did with a title. */
+/** A user's rating, favourite and watchlist state of a title. */
 export interface AccountStates {
   favorite?: boolean
   rated: { value: number } | boolean

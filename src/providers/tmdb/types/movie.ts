@@ -53,7 +53,7 @@ export interface MovieDetails {
   vote_count: number
 }
 
-/** A film's ids elsewhere. */
+/** A film's ids on other sites. */
 export interface MovieExternalIds {
   imdb_id: string | null
   wikidata_id?: string | null
@@ -62,7 +62,7 @@ export interface MovieExternalIds {
   twitter_id: string | null
 }
 
-/** Pictures of a film or a series. */
+/** Images of a film or a series. */
 export interface TitleImages {
   backdrops: Image[]
   logos: Image[]
@@ -83,7 +83,7 @@ export interface ReleaseDates {
   }[]
 }
 
-/** A film's words in one language. */
+/** The translated texts of a film. */
 export interface MovieTranslation {
   homepage: string
   overview: string
@@ -92,7 +92,7 @@ export interface MovieTranslation {
   title: string
 }
 
-/** What `append` can bring along with a film's details, in one request. */
+/** The parts that `append` can add to a film's details, in one request. */
 export interface MovieAppends {
   account_states: AccountStates
   alternative_titles: { titles: AlternativeTitle[] }
@@ -111,12 +111,12 @@ export interface MovieAppends {
   'watch/providers': WatchProviders
 }
 
-/** A page of films with the dates between which they run. */
+/** A page of films, with the period of their dates. */
 export interface DatedMovies extends Page<MovieItem> {
   dates: { maximum: string; minimum: string }
 }
 
-/** A film of a collection. Some answers name it as they do a series. */
+/** A film of a collection. Some responses use the field names of a series. */
 export interface CollectionPart extends Omit<MovieItem, 'title' | 'original_title'> {
   media_type?: 'movie'
   name?: string
@@ -125,7 +125,7 @@ export interface CollectionPart extends Omit<MovieItem, 'title' | 'original_titl
   title?: string
 }
 
-/** Films that belong together. */
+/** A collection of films. */
 export interface CollectionDetails {
   backdrop_path: string | null
   id: number
@@ -149,14 +149,14 @@ export interface CollectionItem {
   poster_path: string | null
 }
 
-/** A collection's words in one language. */
+/** The translated texts of a collection. */
 export interface CollectionTranslation {
   homepage: string
   overview: string
   title: string
 }
 
-/** What `append` can bring along with a collection. */
+/** The parts that `append` can add to a collection's details. */
 export interface CollectionAppends {
   images: Pick<TitleImages, 'backdrops' | 'posters'>
   translations: Translations<CollectionTranslation>

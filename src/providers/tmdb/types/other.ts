@@ -11,10 +11,10 @@ import type {
   TaggedImages,
 } from './person.ts'
 
-/** What a mixed search or the trends may find, told apart by `media_type`. */
+/** An entry of a mixed search or of trending; `media_type` distinguishes the kinds. */
 export type MultiItem = TaggedMovie | TaggedTv | (PersonItem & { media_type: 'person' })
 
-/** What belongs to an id of another site; all five lists are always there. */
+/** The entries with an id of another site; all five lists are always present. */
 export interface FindResults {
   movie_results: TaggedMovie[]
   person_results: (PersonItem & { media_type: 'person' })[]
@@ -29,7 +29,7 @@ export interface FoundSeason extends SeasonRef {
   show_id: number
 }
 
-/** Where pictures are and in which sizes they come. */
+/** The base URLs and sizes of images. */
 export interface Configuration {
   change_keys: string[]
   images: {
@@ -43,14 +43,14 @@ export interface Configuration {
   }
 }
 
-/** A country TMDB knows. */
+/** A country of TMDB's configuration. */
 export interface Country {
   english_name: string
   iso_3166_1: string
   native_name: string
 }
 
-/** A language TMDB knows; its own name may be empty. */
+/** A language of TMDB's configuration; its `name` may be empty. */
 export interface Language {
   english_name: string
   iso_639_1: string
@@ -78,7 +78,7 @@ export interface CompanyDetails extends CompanyItem {
   parent_company: { id: number; logo_path: string | null; name: string; origin_country?: string } | null
 }
 
-/** What `append` can bring along with a company. */
+/** The parts that `append` can add to a company's details. */
 export interface CompanyAppends {
   movies: Page<MovieItem>
   alternative_names: { results: AlternativeName[] }
@@ -91,7 +91,7 @@ export interface NetworkDetails extends CompanyItem {
   homepage: string | null
 }
 
-/** What `append` can bring along with a person. */
+/** The parts that `append` can add to a person's details. */
 export interface PersonAppends {
   changes: Changes
   combined_credits: PersonCombinedCredits

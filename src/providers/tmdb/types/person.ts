@@ -1,7 +1,7 @@
 import type { Image, Page } from './common.ts'
 import type { EpisodeRef, MovieItem, SeasonRef, TaggedMovie, TaggedTv, TvItem } from './items.ts'
 
-/** A person's facts that every answer shares. */
+/** The fields of a person in every response. */
 export interface PersonBase {
   adult: boolean
   /** 0 unknown, 1 female, 2 male, 3 non-binary. */
@@ -21,7 +21,7 @@ export interface PersonItem extends PersonBase {
   known_for?: KnownFor[]
 }
 
-/** A title somebody is known for: an item of a list, with less in it at times. */
+/** A title that a person is known for: a list entry, sometimes with fewer fields. */
 export type KnownFor = Loose<TaggedMovie> | Loose<TaggedTv>
 
 type Loose<T extends TaggedMovie | TaggedTv> = Omit<T, 'adult' | 'backdrop_path'> & { adult?: boolean; backdrop_path?: string | null }
@@ -37,7 +37,7 @@ export interface PersonDetails extends PersonBase {
   place_of_birth: string | null
 }
 
-/** A part somebody played. */
+/** A role of a cast member. */
 export interface CastMember extends PersonBase {
   cast_id?: number
   character: string
@@ -45,25 +45,25 @@ export interface CastMember extends PersonBase {
   order: number
 }
 
-/** A job somebody did. */
+/** A job of a crew member. */
 export interface CrewMember extends PersonBase {
   credit_id: string
   department: string
   job: string
 }
 
-/** Who made one title. */
+/** Cast and crew of a title. */
 export interface Credits {
   cast: CastMember[]
   crew: CrewMember[]
 }
 
-/** Who made one episode. */
+/** Cast, guest stars and crew of an episode. */
 export interface EpisodeCredits extends Credits {
   guest_stars: CastMember[]
 }
 
-/** Who made a series over all its episodes. */
+/** Cast and crew of a series over all its episodes. */
 export interface AggregateCredits {
   cast: (PersonBase & {
     roles: { credit_id: string; character: string; episode_count: number }[]
@@ -77,22 +77,22 @@ export interface AggregateCredits {
   })[]
 }
 
-/** A part in a title, seen from the person. */
+/** A cast credit of a person: a title with the role. */
 export interface CastRole {
   character: string
   credit_id: string
-  /** The place in the titles; films only. */
+  /** The position in the cast list; films only. */
   order?: number
 }
 
-/** A job on a title, seen from the person. */
+/** A crew credit of a person: a title with the job. */
 export interface CrewRole {
   credit_id: string
   department: string
   job: string
 }
 
-/** How long somebody was with a series. */
+/** The number of a person's episodes in a series, and the first date. */
 export interface TvTenure {
   episode_count?: number
   first_credit_air_date?: string | null
@@ -116,12 +116,12 @@ export interface PersonCombinedCredits {
   crew: ((TaggedMovie & CrewRole) | (TaggedTv & CrewRole & TvTenure))[]
 }
 
-/** Pictures of a person. */
+/** Images of a person. */
 export interface PersonImages {
   profiles: Image[]
 }
 
-/** A picture from a title in which a person was tagged. */
+/** An image of a title in which a person is tagged. */
 export interface TaggedImage extends Image {
   id: string
   image_type: string
@@ -129,16 +129,16 @@ export interface TaggedImage extends Image {
   media_type: string
 }
 
-/** What one page of tagged pictures answers. */
+/** One page of tagged images. */
 export type TaggedImages = Page<TaggedImage>
 
-/** A person's words in one language. */
+/** The translated texts of a person. */
 export interface PersonTranslation {
   biography: string
   name?: string
 }
 
-/** One credit: who did what, on which title. */
+/** A credit: the work of one person on one title. */
 export interface CreditDetails {
   credit_type: 'cast' | 'crew'
   department: string
@@ -160,7 +160,7 @@ export interface CreditSeason extends SeasonRef {
   show_id: number
 }
 
-/** A person's ids elsewhere. */
+/** A person's ids on other sites. */
 export interface PersonExternalIds {
   freebase_mid?: string | null
   freebase_id?: string | null

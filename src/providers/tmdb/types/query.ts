@@ -1,65 +1,65 @@
-/** One value, or several: an array is joined with commas, which TMDB reads as "and"; write `'28|35'` for "or". */
+/** One or several values. An array is joined with commas, which means "and"; write `'28|35'` for "or". */
 export type Several = string | number | readonly (string | number)[]
 
-/** `language`: `fr` or `fr-CA`. */
+/** The language of texts: `fr` or `fr-CA`. */
 export interface Localized {
   language?: string
 }
 
-/** The page to ask for, from 1 to 500. */
+/** The page number, from 1 to 500. */
 export interface Paged {
   page?: number
 }
 
-/** A country: `FR`. */
+/** The country: `FR`. */
 export interface Regional {
   region?: string
 }
 
-/** A user's session, or a guest's. Left out, the client's own is sent. */
+/** The session of a user. @default the session of the client's options */
 export interface InSession {
   session_id?: string
 }
 
-/** A user's or a guest's session. Left out, the client's own is sent. */
+/** The session of a user or a guest. @default the session of the client's options */
 export interface InAnySession extends InSession {
   guest_session_id?: string
 }
 
-/** The words to look for. */
+/** The text to search for. */
 export interface Searching extends Paged {
   query: string
 }
 
-/** Whether titles for adults may be found. */
+/** Whether results may include adult titles. */
 export interface Adult {
   include_adult?: boolean
 }
 
-/** Which pictures to give: languages and `null` for those without words. */
+/** The languages of images; `null` selects images without text. */
 export interface ImageLanguages extends Localized {
   include_image_language?: Several
 }
 
-/** In which languages videos may be. */
+/** The languages of videos. */
 export interface VideoLanguages extends Localized {
   include_video_language?: Several
 }
 
-/** The days to report on, at most 14 of them: `YYYY-MM-DD`. */
+/** The days to report, at most 14: `YYYY-MM-DD`. */
 export interface ChangeRange extends Paged {
   start_date?: string
   end_date?: string
 }
 
-/** What details take: a language, and what to bring along. */
+/** Parameters of details: a language, and the parts to append. */
 export interface DetailsQuery extends ImageLanguages {
-  /** TMDB's own form of `append`. */
+  /** TMDB's name for `append`, as comma-separated text. */
   append_to_response?: string
   include_video_language?: Several
 }
 
-/** The order of a user's titles. */
+/** The sort order of a user's titles. */
 export interface SortedByCreation {
   sort_by?: 'created_at.asc' | 'created_at.desc'
 }
@@ -128,14 +128,14 @@ export interface DiscoverTv extends DiscoverTitles {
 
 type Order = 'asc' | 'desc'
 
-/** How discovered films are sorted. */
+/** The sort orders of discovered films. */
 export type MovieSort =
   `${'popularity' | 'revenue' | 'primary_release_date' | 'release_date' | 'title' | 'original_title' | 'vote_average' | 'vote_count'}.${Order}`
 
-/** How discovered series are sorted. */
+/** The sort orders of discovered series. */
 export type TvSort = `${'popularity' | 'first_air_date' | 'name' | 'original_name' | 'vote_average' | 'vote_count'}.${Order}`
 
-/** Sites whose ids `find` knows. */
+/** The sites whose ids `find` accepts. */
 export type ExternalSource =
   | 'imdb_id'
   | 'tvdb_id'

@@ -80,7 +80,7 @@ export interface SeasonDetails {
   vote_average?: number
 }
 
-/** A series' ids elsewhere. */
+/** A series' ids on other sites. */
 export interface TvExternalIds {
   imdb_id: string | null
   freebase_mid?: string | null
@@ -93,7 +93,7 @@ export interface TvExternalIds {
   twitter_id: string | null
 }
 
-/** A season's ids elsewhere. */
+/** A season's ids on other sites. */
 export interface SeasonExternalIds {
   freebase_mid?: string | null
   freebase_id?: string | null
@@ -102,12 +102,12 @@ export interface SeasonExternalIds {
   wikidata_id?: string | null
 }
 
-/** An episode's ids elsewhere. */
+/** An episode's ids on other sites. */
 export interface EpisodeExternalIds extends SeasonExternalIds {
   imdb_id: string | null
 }
 
-/** Another order of a series' episodes: on disc, in story time … */
+/** An alternative episode order of a series, such as DVD order or story order. */
 export interface EpisodeGroupRef {
   description: string
   episode_count: number
@@ -119,7 +119,7 @@ export interface EpisodeGroupRef {
   type: number
 }
 
-/** Another order, in full. */
+/** An alternative episode order with all its episodes. */
 export interface EpisodeGroup extends EpisodeGroupRef {
   groups: { id: string; name: string; order: number; episodes: (EpisodeRef & { order: number })[]; locked: boolean }[]
 }
@@ -131,14 +131,14 @@ export interface ContentRating {
   rating: string
 }
 
-/** An episode that ran in cinemas. */
+/** An episode that was shown in cinemas. */
 export interface ScreenedEpisode {
   id: number
   episode_number: number
   season_number: number
 }
 
-/** A series' words in one language. */
+/** The translated texts of a series. */
 export interface TvTranslation {
   homepage: string
   name: string
@@ -146,13 +146,13 @@ export interface TvTranslation {
   tagline: string
 }
 
-/** A season's or an episode's words in one language. */
+/** The translated texts of a season or an episode. */
 export interface EpisodeTranslation {
   name: string
   overview: string
 }
 
-/** What `append` can bring along with a series' details, in one request. */
+/** The parts that `append` can add to a series' details, in one request. */
 export interface TvAppends {
   account_states: AccountStates
   aggregate_credits: AggregateCredits
@@ -176,12 +176,12 @@ export interface TvAppends {
   [season: `season/${number}`]: SeasonDetails
 }
 
-/** What a user rated in one season. */
+/** A user's ratings in one season. */
 export interface SeasonAccountStates {
   results: { id: number; episode_number: number; rated: { value: number } | boolean }[]
 }
 
-/** What `append` can bring along with a season. */
+/** The parts that `append` can add to a season's details. */
 export interface SeasonAppends {
   account_states: SeasonAccountStates
   aggregate_credits: AggregateCredits
@@ -194,7 +194,7 @@ export interface SeasonAppends {
   'watch/providers': WatchProviders
 }
 
-/** What `append` can bring along with an episode. */
+/** The parts that `append` can add to an episode's details. */
 export interface EpisodeAppends {
   account_states: AccountStates
   changes: Changes
