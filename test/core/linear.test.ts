@@ -22,7 +22,7 @@ import { isCutOff, parseXML } from '../../src/providers/plex/xml.ts'
 import { classifyTMDB } from '../../src/providers/tmdb/errors.ts'
 import { classifyTVDB } from '../../src/providers/tvdb/classify.ts'
 import { normalize as normalizeTVDB } from '../../src/providers/tvdb/normalize.ts'
-import { holdToken } from '../../src/providers/tvdb/token.ts'
+import { parseToken } from '../../src/providers/tvdb/token.ts'
 
 /** 1 MB is 16 times 64 kB: a reader that takes quadratic time takes 256 times as long. */
 const SMALL = 65_536
@@ -100,7 +100,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'tmdb: classify': text => classifyTMDB(answered(json(text))),
   'tvdb: classify': text => classifyTVDB(answered(json(text))),
   'tvdb: tidy': text => quiet(() => normalizeTVDB(json(text))),
-  'tvdb: read a token': text => holdToken(text, 0),
+  'tvdb: read a token': text => parseToken(text, 0),
   'decode text': text => decodeText(new TextEncoder().encode(text), 'text/plain', true),
   'decode by a label': text => quiet(() => decodeText(new Uint8Array(8), `text/plain; charset${text}`, false)),
   'decode a failure': text => lenientBody(new TextEncoder().encode(text), new Headers()),

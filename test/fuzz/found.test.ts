@@ -11,8 +11,8 @@ import { isCutOff, parseXML } from '../../src/providers/plex/xml.ts'
 import { classifyTMDB } from '../../src/providers/tmdb/errors.ts'
 import { classifyTVDB } from '../../src/providers/tvdb/classify.ts'
 import { normalize as normalizeTVDB } from '../../src/providers/tvdb/normalize.ts'
-import { found } from '../../src/providers/tvdb/schema.ts'
-import { holdToken } from '../../src/providers/tvdb/token.ts'
+import { readSearchResults } from '../../src/providers/tvdb/schema.ts'
+import { parseToken } from '../../src/providers/tvdb/token.ts'
 
 // Inputs that the fuzzer found; each stands for its kind.
 
@@ -65,11 +65,11 @@ it('reads error bodies whose values cannot become text or numbers', () => {
     providerMessage: 'no',
   })
   expect(list('users')['~standard'].validate({ size: stubborn })).toHaveProperty('issues')
-  expect(holdToken(`e30.${btoa(JSON.stringify({ exp: stubborn }))}.x`, NOW)).toMatchObject({ endsAt: Number.POSITIVE_INFINITY })
+  expect(parseToken(`e30.${btoa(JSON.stringify({ exp: stubborn }))}.x`, NOW)).toMatchObject({ endsAt: Number.POSITIVE_INFINITY })
 })
 
 it('passes over rows of a search that are no objects', () => {
-  expect(found([null, { name: 'a' }, 'x'])).toEqual([{ name: 'a' }])
+  expect(readSearchResults([null, { name: 'a' }, 'x'])).toEqual([{ name: 'a' }])
 })
 
 it('knows whole XML by the end of its root, whatever the name', () => {

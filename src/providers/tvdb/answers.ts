@@ -2,7 +2,7 @@ import type { Methods } from '../../core/endpoints/endpoint.ts'
 import type { endpoints } from './endpoints/index.ts'
 import type { Envelope, Favorites, Named, User, Wire, WireEpisodes } from './types/index.ts'
 
-/** Names and results of all methods. */
+/** The names and result types of all methods. */
 type Leaf<T, Prefix extends string = ''> = {
   [K in keyof T & string]: T[K] extends (...args: never) => Promise<infer Result>
     ? { name: `${Prefix}${K}`; result: Result }
@@ -11,7 +11,7 @@ type Leaf<T, Prefix extends string = ''> = {
 
 type Leaves = Leaf<Methods<typeof endpoints>>
 
-/** Answers that come in another shape than the one given. */
+/** Responses that differ in structure from the method's result. */
 interface Special {
   'series.episodes': Envelope<WireEpisodes>
   'series.episodesTranslated': Envelope<WireEpisodes>
@@ -21,7 +21,7 @@ interface Special {
   'people.types': Envelope<Wire<Named>[] | null>
 }
 
-/** What TheTVDB sends for each method, by name: `TVDBAnswers['series.extended']`. The methods give it in one shape. */
+/** The response of TheTVDB for each method, before normalization: `TVDBAnswers['series.extended']`. */
 export type TVDBAnswers = {
   [L in Leaves as L['name']]: L['name'] extends keyof Special ? Special[L['name']] : Envelope<Wire<L['result']>>
 }

@@ -3,27 +3,27 @@ import { type Duration, toMs } from '../../core/options/duration.ts'
 import type { TVDB } from './tvdb.ts'
 import type { EntityUpdate, UpdatesQuery } from './types/index.ts'
 
-/** What `changedSince` takes beside the options of its calls. */
+/** Options of `changedSince`, in addition to the options of its calls. */
 export interface ChangedOptions extends Omit<PageOptions, 'from' | 'limit'>, Pick<UpdatesQuery, 'type' | 'action'> {
   /**
-   * How far before `since` to begin. TheTVDB's own caches lag: what it reports as changed may be answered as it was for some time,
-   * so that it is well to hear of it twice. @default '1h'
+   * How long before `since` to begin. TheTVDB's own caches lag, so a changed record may return old data for some time.
+   * The overlap reports such a change a second time. @default '1h'
    */
   overlap?: Duration | undefined
 }
 
-/** Something that changed. */
+/** A change of a record. */
 export interface Change {
-  /** What it is, such as `series` or `translatedepisodes`. */
+  /** The record type, such as `series` or `translatedepisodes`. */
   readonly type: string
   readonly id: number
   readonly change: 'created' | 'updated' | 'deleted'
-  /** Milliseconds since the epoch. */
+  /** The time of the change in milliseconds since the epoch. */
   readonly at: number
   readonly seriesId: number | undefined
-  /** What took its place, when it was deleted as a duplicate. */
+  /** The record that replaces it, when it was deleted as a duplicate. */
   readonly mergedInto: { readonly type: string; readonly id: number } | undefined
-  /** What to invalidate: `cache.invalidateTags(change.tags)`. */
+  /** The cache tags to invalidate: `cache.invalidateTags(change.tags)`. */
   readonly tags: readonly string[]
 }
 
@@ -31,9 +31,9 @@ const KINDS = { 1: 'created', 2: 'updated', 3: 'deleted' } as const
 const METHODS: Readonly<Record<string, Change['change']>> = { create: 'created', update: 'updated', delete: 'deleted' }
 
 /**
- * Walks through everything that was created, changed or deleted since a time, each thing once for each kind of change, merges resolved.
- * Next time, begin where this walk did: the moment you called it.
- * @throws RangeError when `since` is no date.
+ * Iterates over all records that were created, updated or deleted since a time. Each record is reported once for each kind of change.
+ * A merge is a deletion with `mergedInto`. For the next run, use the time at which this run started as `since`.
+ * @throws RangeError when `since` is not a date; RequestError when a request fails.
  */
 export async function* changedSince(
   tvdb: Pick<TVDB, 'updates'>,
@@ -80,7 +80,7 @@ function readChange({
   }
 }
 
-/** The tag that answers carry: translations belong to what they translate. */
+/** Returns the cache tag of a record. A translation has the tag of the translated record. */
 function tag(type: string, id: number): string[] {
   const plain = type.replace(/^translated/, '')
   const kind = plain === 'serierk' ? 'series' : plain === 'seriespeople' ? 'characters' : plain

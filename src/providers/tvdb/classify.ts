@@ -5,8 +5,8 @@ import { isObject } from './normalize.ts'
 const provider = 'tvdb'
 
 /**
- * Reads TheTVDB's failures: `{ status: 'failure', message }`, a bare `{ message }`, or the HTML of what stands before it.
- * Known words outrank the HTTP status; a new one's first word becomes the code.
+ * Classifies TheTVDB's errors: `{ status: 'failure', message }`, `{ message }` of the gateway, or an HTML page of a proxy.
+ * A known message overrides the HTTP status. The first word of an unknown message becomes the code.
  */
 export function classifyTVDB({ status, body }: ClassifiedAnswer): Classification | undefined {
   const good = status < 400

@@ -2,26 +2,26 @@ import type { PageOptions } from '../../core/endpoints/method.ts'
 import type { TVDB } from './tvdb.ts'
 import type { SeasonTypeName } from './types/index.ts'
 
-/** How many episodes a series has, in one order. */
+/** The numbers of seasons and episodes of a series, in one episode order. */
 export interface EpisodeCounts {
-  /** Seasons with a number of 1 or more. */
+  /** The number of seasons, without season 0. */
   readonly seasons: number
-  /** Episodes of those seasons. */
+  /** The number of episodes, without season 0. */
   readonly episodes: number
-  /** Episodes of season 0. */
+  /** The number of episodes in season 0. */
   readonly specials: number
-  /** Every season that has episodes, season 0 first. */
+  /** Every season that has episodes, in ascending order from season 0. */
   readonly bySeason: readonly { readonly season: number; readonly episodes: number }[]
 }
 
-/** What `countEpisodes` takes: a series, and the order to count by. */
+/** The series to count, and the episode order to use. */
 export interface CountedSeries {
   seriesId: number | string
-  /** @default 'default' */
+  /** The episode order. @default 'default' */
   seasonType?: SeasonTypeName
 }
 
-/** Counts a series' seasons and episodes, page after page: one request for each 500 episodes. */
+/** Counts a series' seasons and episodes. It needs one request for each 500 episodes. @throws RequestError */
 export async function countEpisodes(
   tvdb: Pick<TVDB, 'series'>,
   { seriesId, seasonType = 'default' }: CountedSeries,

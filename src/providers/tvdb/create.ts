@@ -12,19 +12,19 @@ import { createLogin, loginFailures } from './login.ts'
 import type { TokenStore } from './token.ts'
 import type { TVDB } from './tvdb.ts'
 
-/** What `createTVDB` takes: a key, and every option of a client. */
+/** Options of `createTVDB`: an API key, and every option of a client. */
 export interface TVDBOptions extends ClientOptions {
   /** The API key. */
   apiKey?: Secret | undefined
-  /** A subscriber's PIN; for keys that users pay for, and for no others. */
+  /** A subscriber's PIN. Only user-supported API keys need it; do not set it for others. */
   pin?: Secret | undefined
-  /** Where the token is kept, so that it outlives this client: a month. @default in memory */
+  /** A store for the login token, which is valid for one month, so that other clients and later runs reuse it. @default in memory */
   tokenStore?: TokenStore | undefined
 }
 
 /**
- * Patient: 5 attempts, full jitter, waits of a minute at most, 5 minutes in all.
- * TheTVDB publishes no limit; 20 requests a second are what others found to do no harm.
+ * Defaults for batch use: 5 attempts, full jitter, waits of at most one minute, a total deadline of 5 minutes.
+ * TheTVDB publishes no rate limit; other clients run at 20 requests each second without problems.
  */
 const BATCH_DEFAULTS: ClientOptions = {
   retry: {
@@ -41,9 +41,9 @@ const BATCH_DEFAULTS: ClientOptions = {
 }
 
 /**
- * Creates a client of TheTVDB, version 4. It logs in by itself, when it first needs to.
+ * Creates a client for version 4 of TheTVDB. The client logs in automatically with the first request.
  * @example const tvdb = createTVDB({ apiKey, cache: createCache({ driver: memoryDriver() }) })
- * @throws TypeError without a key, unless `auth` or a `baseURL` of your own brings it.
+ * @throws TypeError without an `apiKey`, unless `auth` or `baseURL` is given.
  */
 export function createTVDB(options: TVDBOptions): TVDB {
   const { apiKey, pin, tokenStore, ...clientOptions } = options ?? {}
@@ -60,7 +60,7 @@ export function createTVDB(options: TVDBOptions): TVDB {
           pin,
           store: tokenStore,
           runtime: resolveRuntime(clientOptions.runtime),
-          ask: (body, call) => methods.login({ body }, call),
+          requestToken: (body, call) => methods.login({ body }, call),
         })
   const client = createClient({ baseURL: 'https://api4.thetvdb.com/v4', classify: classifyTVDB, auth, ...BATCH_DEFAULTS }).extend(
     clientOptions,
@@ -71,14 +71,14 @@ export function createTVDB(options: TVDBOptions): TVDB {
 
 function checkSecret(name: string, value: Secret | undefined): void {
   if (value !== undefined && typeof value !== 'function' && !/^(?!eyJ[\w-]+\.)\S/.test(value))
-    throw new TypeError(`${name} must be neither empty nor a token`)
+    throw new TypeError(`${name} must not be empty, and must not be a login token`)
 }
 
-/** Some endpoints cannot do without a page. */
+/** Adds the page number to endpoints that require it. */
 const prepare = (given: ParameterBag, { meta }: AnyEndpoint): ParameterBag =>
   meta === FIRST_PAGE ? { ...given, page: given.page ?? 0 } : given
 
-/** The tag of what an endpoint is about, such as `tvdb:series:81189`, to invalidate all that is cached of it. */
+/** Returns the cache tag of an endpoint's record, such as `tvdb:series:81189`, to invalidate all cached responses about it. */
 function tagsOf(parameters: ParameterBag, { route }: AnyEndpoint): string[] {
   const [, kind, name] = /^GET \/(\w+)\/\{(\w+)\}/.exec(route) ?? []
   return kind && name ? [`tvdb:${kind}:${String(parameters[name])}`] : []

@@ -1,7 +1,7 @@
-/** The host of TheTVDB's pictures. */
+/** The base URL of TheTVDB's images. */
 export const IMAGE_BASE = 'https://artworks.thetvdb.com'
 
-/** The address of a picture: some answers give it whole, some as a path. `undefined` when there is none. */
+/** Returns the full URL of an image, which responses give as a URL or a path. Returns `undefined` without an image. */
 export function imageURL(image: string | null | undefined): string | undefined {
   if (!image) return undefined
   return /^https?:/.test(image) ? image : `${IMAGE_BASE}${image.startsWith('/') ? '' : '/'}${image}`

@@ -1,4 +1,4 @@
-/** TheTVDB, version 4: https://thetvdb.github.io/v4-api */
+/** Client for TheTVDB, version 4. API documentation: https://thetvdb.github.io/v4-api */
 export type { TVDBAnswers } from './answers.ts'
 export { type Change, type ChangedOptions, changedSince } from './changed.ts'
 export { type CountedSeries, countEpisodes, type EpisodeCounts } from './counts.ts'

@@ -1,28 +1,28 @@
 import { isRequestError } from '../../core/errors/errors.ts'
 import type { Translation, Translations } from './types/index.ts'
 
-/** An answer with its words; with `meta: 'translations'` those of all languages. */
+/** A response with name and overview, and with all translations when `meta: 'translations'` was requested. */
 export interface Translated {
   name?: string | null
   overview?: string | null
   translations?: Translations | readonly Translation[] | null
 }
 
-/** Words of one title, in the first language that has them. */
+/** The name and overview of a title, each in the first language that has it. */
 export interface Words {
   name: string | undefined
   overview: string | undefined
 }
 
-/** "TBA" stands where nobody knows better. */
-const good = (text: string | null | undefined): text is string => !!text && text.trim() !== '' && text.trim() !== 'TBA'
+/** Returns true for a real text. TheTVDB uses "TBA" as a placeholder. */
+const isUsable = (text: string | null | undefined): text is string => !!text && text.trim() !== '' && text.trim() !== 'TBA'
 
 /**
- * Gives an answer its name and overview in the first language that has each: `['fra', 'eng']`, then what the answer had.
- * Languages have three letters. Needs `meta: 'translations'`.
+ * Returns a copy of a response with name and overview, each in the first language that has it, such as `['fra', 'eng']`.
+ * The texts of the response are the fallback. Languages are three-letter codes. Needs `meta: 'translations'`.
  */
 export function localize<T extends Translated>(data: T, languages: readonly string[]): T {
-  // Those of a season come in one list.
+  // the translations of a season are one list
   const all = data.translations && 'length' in data.translations ? data.translations : undefined
   const { nameTranslations = all, overviewTranslations = all }: Partial<Record<string, readonly Translation[]>> = (data.translations ??
     {}) as object
@@ -34,16 +34,18 @@ export function localize<T extends Translated>(data: T, languages: readonly stri
 function pick(list: readonly Translation[] = [], languages: readonly string[], field: 'name' | 'overview'): string | undefined {
   const words = languages.flatMap(wanted => {
     const those = list.filter(({ language }) => language === wanted)
-    // An alias is a name too, but not the first choice.
+    // an alias is used only without another name
     return [...those.filter(({ isAlias }) => !isAlias), ...those].map(translation => translation[field])
   })
-  return words.find(good)
+  return words.find(isUsable)
 }
 
 /**
- * Asks for words language by language, until name and overview are both there: for episodes, seasons and lists of answers
- * that have no translations with them. A language that is missing is passed over.
+ * Requests translations language by language, until both name and overview are found. Use it for episodes, seasons and list entries,
+ * whose responses contain no translations. A language without a translation is skipped.
+ * @param load requests the translation for a language.
  * @example await translate(['fra', 'eng'], language => tvdb.episodes.translation({ episodeId, language }))
+ * @throws the error of `load`, except RequestError of kind `not-found`.
  */
 export async function translate(languages: readonly string[], load: (language: string) => Promise<Translation>): Promise<Words> {
   const words: Words = { name: undefined, overview: undefined }
@@ -51,8 +53,8 @@ export async function translate(languages: readonly string[], load: (language: s
     if (words.name && words.overview) break
     try {
       const { name, overview } = await load(language)
-      if (good(name)) words.name ??= name
-      if (good(overview)) words.overview ??= overview
+      if (isUsable(name)) words.name ??= name
+      if (isUsable(overview)) words.overview ??= overview
     } catch (error) {
       if (!isRequestError(error) || error.kind !== 'not-found') throw error
     }

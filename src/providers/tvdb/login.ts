@@ -2,100 +2,102 @@ import type { Auth, Secret } from '../../core/auth/credentials.ts'
 import { cloneError, createError, type ErrorFields, isRequestError } from '../../core/errors/errors.ts'
 import type { Runtime } from '../../core/runtime.ts'
 import { share } from '../../core/single-flight/share.ts'
-import { askStore, type HeldToken, holdToken, type TokenStore } from './token.ts'
+import { callStore, parseToken, type Token, type TokenStore } from './token.ts'
 
-/** What a login needs. */
-export interface LoginParts {
+/** Options of `createLogin`. */
+export interface LoginOptions {
   readonly apiKey: Secret
   readonly pin: Secret | undefined
   readonly store: TokenStore | undefined
   readonly runtime: Pick<Runtime, 'now' | 'monotonic' | 'sleep'>
-  /** Asks for a token; once only when the old one still serves. */
-  readonly ask: (
+  /** Requests a token. `retry` is false while the current token is still usable. */
+  readonly requestToken: (
     body: { apikey: string; pin?: string | undefined },
     options: { signal: AbortSignal; retry?: false },
   ) => Promise<{ token?: unknown } | null | undefined>
 }
 
-/** How long a refusal of the key, or of tokens just given, counts: nobody becomes welcome by asking again at once. */
-const REFUSED_FOR = 60_000
+/** How long a rejected key or rejected new tokens block further logins, in milliseconds. */
+const REFUSAL_TTL_MS = 60_000
 
-const read = async (secret: Secret): Promise<string> => (typeof secret === 'function' ? secret() : secret)
-/** Failures of the login itself, which was repeated as often as it may be: the call must not repeat it. */
+const readSecret = async (secret: Secret): Promise<string> => (typeof secret === 'function' ? secret() : secret)
+/** Errors of the login itself. The login was already retried, so the call must not retry. */
 export const loginFailures: WeakSet<object> = new WeakSet()
 
 /**
- * Makes the credential of TheTVDB: a token that a login gives, one login for all who need it at the same time.
- * The token is renewed before it ends, and once when it is refused.
+ * Creates the auth of TheTVDB: a token from a login. Concurrent calls share one login.
+ * The token is renewed before it expires, and once after TheTVDB rejects it.
  */
-export function createLogin({ apiKey, pin, store, runtime, ask }: LoginParts): Auth {
-  let held: HeldToken | undefined
-  let refused: string | undefined
-  let strikes = 0
+export function createLogin({ apiKey, pin, store, runtime, requestToken }: LoginOptions): Auth {
+  let current: Token | undefined
+  let refusedToken: string | undefined
+  let newTokenRefusals = 0
   let failure: { readonly error: unknown; readonly until: number } | undefined
 
-  const serves = (token: HeldToken | undefined, at: 'renewAt' | 'endsAt'): token is HeldToken =>
-    !!token && token.token !== refused && token[at] > runtime.now()
+  const isUsable = (token: Token | undefined, at: 'renewAt' | 'endsAt'): token is Token =>
+    !!token && token.token !== refusedToken && token[at] > runtime.now()
 
-  /** Remembers that the key is of no use. */
-  function giveUp(error: unknown): never {
-    failure = { error, until: runtime.monotonic() + REFUSED_FOR }
+  /** Remembers the failure, so that further logins fail with it for a minute. */
+  function rememberFailure(error: unknown): never {
+    failure = { error, until: runtime.monotonic() + REFUSAL_TTL_MS }
     throw error
   }
 
-  const obtain = share(async signal => {
-    const stored = holdToken(await askStore(runtime, signal, () => store?.get()), runtime.now())
-    if (stored?.token !== held?.token && serves(stored, 'renewAt')) return (held = stored).token
-    const spare = [held, stored].find(token => serves(token, 'endsAt'))
+  const obtainToken = share(async signal => {
+    const stored = parseToken(await callStore(runtime, signal, () => store?.get()), runtime.now())
+    if (stored?.token !== current?.token && isUsable(stored, 'renewAt')) return (current = stored).token
+    const fallback = [current, stored].find(token => isUsable(token, 'endsAt'))
     try {
       if (failure && failure.until > runtime.monotonic()) throw failure.error
-      return await logIn(signal, spare)
+      return await login(signal, fallback)
     } catch (error) {
-      if (signal.aborted || !serves(spare, 'endsAt')) throw error
-      held = { ...spare, renewAt: runtime.now() + REFUSED_FOR }
-      return spare.token
+      if (signal.aborted || !isUsable(fallback, 'endsAt')) throw error
+      current = { ...fallback, renewAt: runtime.now() + REFUSAL_TTL_MS }
+      return fallback.token
     }
   })
 
-  async function logIn(signal: AbortSignal, spare: HeldToken | undefined): Promise<string> {
-    const body = { apikey: await read(apiKey), pin: pin && (await read(pin)) }
-    const answer = await ask(body, { signal, ...(spare && { retry: false as const }) }).catch((error: unknown) => {
-      if (isRequestError(error) && error.kind === 'auth') giveUp(error)
+  async function login(signal: AbortSignal, fallback: Token | undefined): Promise<string> {
+    const body = { apikey: await readSecret(apiKey), pin: pin && (await readSecret(pin)) }
+    const answer = await requestToken(body, { signal, ...(fallback && { retry: false as const }) }).catch((error: unknown) => {
+      if (isRequestError(error) && error.kind === 'auth') rememberFailure(error)
       throw error
     })
-    const given = holdToken(answer?.token, runtime.now(), runtime.monotonic())
-    if (!given) return giveUp(new TypeError('the login gave no token'))
-    held = given
-    failure = refused = undefined
-    await askStore(runtime, signal, () => store?.set(given.token))
-    return given.token
+    const issued = parseToken(answer?.token, runtime.now(), runtime.monotonic())
+    if (!issued) return rememberFailure(new TypeError('the login response has no token'))
+    current = issued
+    failure = refusedToken = undefined
+    await callStore(runtime, signal, () => store?.set(issued.token))
+    return issued.token
   }
 
   return {
     name: 'header authorization',
     apply: (request, secret) => ({ ...request, headers: { ...request.headers, authorization: `Bearer ${secret}` } }),
-    identity: async () => `${await read(apiKey)} ${await read(pin ?? '')}`,
-    secret: signal => (serves(held, 'renewAt') ? held.token : obtain(signal).catch(rethrow)),
+    identity: async () => `${await readSecret(apiKey)} ${await readSecret(pin ?? '')}`,
+    secret: signal => (isUsable(current, 'renewAt') ? current.token : obtainToken(signal).catch(rethrowCopy)),
     renew: async (secret, signal) => {
-      if (held && held.token !== secret) return
-      if (held) strikes = held.endsAt > runtime.now() && held.givenAt > runtime.monotonic() - REFUSED_FOR ? strikes + 1 : 0
-      const dead = strikes > 1 && held
-      if (!dead) [held, refused] = [undefined, secret]
-      await (dead ? reject() : obtain(signal)).catch(rethrow)
+      if (current && current.token !== secret) return
+      if (current)
+        newTokenRefusals =
+          current.endsAt > runtime.now() && current.givenAt > runtime.monotonic() - REFUSAL_TTL_MS ? newTokenRefusals + 1 : 0
+      const newTokensAreRefused = newTokenRefusals > 1 && current
+      if (!newTokensAreRefused) [current, refusedToken] = [undefined, secret]
+      await (newTokensAreRefused ? reject() : obtainToken(signal)).catch(rethrowCopy)
     },
   }
 
-  /** Tokens that were just given are refused, twice: another login would give no better one. */
+  /** Rejects after TheTVDB rejected two new tokens, since another login would not help. */
   async function reject(): Promise<never> {
-    return giveUp(failure?.error ?? new Error('new tokens are refused'))
+    return rememberFailure(failure?.error ?? new Error('TheTVDB rejects new tokens'))
   }
 }
 
-/** Gives each caller an error of its own. What came in place of a token may hold one: it is left out. */
-function rethrow(error: unknown): never {
+/** Throws a copy of the error for each caller. It omits the body of an unexpected success response, which may contain a token. */
+function rethrowCopy(error: unknown): never {
   if (!isRequestError(error)) throw error
-  const mine =
+  const copy =
     Number(error.status) < 400 ? createError({ ...error, message: error.message, body: undefined } as ErrorFields) : cloneError(error)
-  loginFailures.add(mine)
-  throw mine
+  loginFailures.add(copy)
+  throw copy
 }

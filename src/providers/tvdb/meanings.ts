@@ -1,4 +1,4 @@
-/** What the codes mean that Holdfast gives to TheTVDB's messages, in a few words each. */
+/** Short descriptions of the error codes. TheTVDB has only messages; Holdfast assigns the codes. */
 export const TVDB_CODES: Readonly<Record<string, string>> = {
   InvalidAPIKey: 'The API key is not valid',
   InvalidPIN: 'The PIN is not valid: it belongs to no subscriber',

@@ -1,9 +1,9 @@
 import type { ErrorKind } from '../../core/errors/errors.ts'
 
-/** The words of TheTVDB's messages, which has no codes; here each has one. Without a pattern the message begins with it. */
+/** The code, kind and pattern of a message of TheTVDB. Without a pattern, the message begins with the code. */
 export type Message = readonly [code: string, kind: ErrorKind, pattern?: RegExp]
 
-/** The messages that outrank the HTTP status they come with; the first that fits counts. */
+/** The messages that override the HTTP status; the first match is used. */
 export const MESSAGES: readonly Message[] = [
   ['InvalidAPIKey', 'auth', /^InvalidAPIKey.*key/],
   ['InvalidPIN', 'auth', /^InvalidAPIKey/],
@@ -13,6 +13,6 @@ export const MESSAGES: readonly Message[] = [
   ['MaxResultsOverflow', 'client', /max results overflow/i],
 ]
 
-/** What a message means; nothing for one that is new. */
+/** Returns the entry of a message; an empty list for an unknown message. */
 export const readMessage = (text: string): Partial<Message> =>
   MESSAGES.find(([code, , pattern]) => (pattern ? pattern.test(text) : text.startsWith(code))) ?? []

@@ -2,15 +2,16 @@ import type { Reply } from '../../core/client.ts'
 import type { MethodOptions } from '../../core/endpoints/method.ts'
 import { readHeaders } from '../../core/request/headers.ts'
 
-/** The part of a method that {@link modifiedSince} calls. */
+/** The part of a method that {@link modifiedSince} uses. */
 export interface Conditional<Parameters, Result> {
   reply(parameters: Parameters, options?: MethodOptions): Promise<Reply<Result>>
 }
 
 /**
- * Asks for something only if it changed: `undefined` when it did not. Goes past the cache, which asks so by itself where TheTVDB says when an answer was made.
+ * Requests a record only if it changed since a time (`If-Modified-Since`). Resolves to `undefined` when it did not change.
+ * The request bypasses the cache. The cache itself revalidates where TheTVDB sends `Last-Modified`.
  * @example const series = await modifiedSince(tvdb.series.extended, lastRun, { seriesId: 81189 })
- * @throws RangeError when `since` is no date, RequestError
+ * @throws RangeError when `since` is not a date; RequestError when the request fails.
  */
 export async function modifiedSince<Parameters, Result>(
   method: Conditional<Parameters, Result>,
@@ -21,6 +22,6 @@ export async function modifiedSince<Parameters, Result>(
   const time = new Date(Number(since))
   if (Number.isNaN(Number(time))) throw new RangeError('since must be a date')
   const headers = { ...readHeaders(options.headers), 'if-modified-since': time.toUTCString() }
-  // A 304 comes without data.
+  // a 304 has no data
   return (await method.reply(parameters, { ...options, headers })).data
 }

@@ -1,14 +1,14 @@
 import type { Paging } from '../../core/endpoints/paging.ts'
 import type { Envelope, Episode, SearchResult, SeriesEpisodes } from './types/index.ts'
 
-/** How many rows TheTVDB puts on a page where it does not say. */
-const FULL = 500
-/** A search tells no more than this, and refuses to be asked beyond. */
-const MOST_RESULTS = 5000
-const SEARCH_SIZE = 100
+/** The number of rows on a full page of a response without links. */
+const FULL_PAGE = 500
+/** The largest number of results of a search; TheTVDB rejects a higher offset. */
+const MAX_SEARCH_RESULTS = 5000
+const SEARCH_PAGE_SIZE = 100
 
-/** Pages counted from 0: by number as long as there is a link to a next one, or by offset as far as a search goes. */
-function pages<T, Item>(items: (data: T) => readonly Item[], name: 'page' | 'offset' = 'page'): Paging<Envelope<T>, Item> {
+/** Paging by page number from 0, while the response links to a next page; or by offset, up to the limit of a search. */
+function numberedPaging<T, Item>(items: (data: T) => readonly Item[], name: 'page' | 'offset' = 'page'): Paging<Envelope<T>, Item> {
   const total = ({ links }: Envelope<T>) => links?.total_items ?? undefined
   const search = name === 'offset'
   return {
@@ -16,22 +16,26 @@ function pages<T, Item>(items: (data: T) => readonly Item[], name: 'page' | 'off
     total,
     first: 0,
     start: parameters => (parameters[name] === undefined ? undefined : Number(parameters[name])),
-    request: cursor => ({ query: { [name]: cursor, ...(search && { limit: SEARCH_SIZE }) } }),
+    request: cursor => ({ query: { [name]: cursor, ...(search && { limit: SEARCH_PAGE_SIZE }) } }),
     next: (page, cursor) => {
       const count = items(page.data).length
       const next = Number(cursor) + (search ? count : 1)
-      const more = search ? next < Math.min(total(page) ?? MOST_RESULTS, MOST_RESULTS) : page.links ? page.links.next : count >= FULL
+      const more = search
+        ? next < Math.min(total(page) ?? MAX_SEARCH_RESULTS, MAX_SEARCH_RESULTS)
+        : page.links
+          ? page.links.next
+          : count >= FULL_PAGE
       return count > 0 && more ? next : undefined
     },
-    truncated: page => search && (total(page) ?? 0) > MOST_RESULTS,
+    truncated: page => search && (total(page) ?? 0) > MAX_SEARCH_RESULTS,
   }
 }
 
-/** Lists by page. */
-export const listPages: Paging<Envelope<unknown[]>, unknown> = pages((data: unknown[]) => data)
+/** Paging of lists. */
+export const listPages: Paging<Envelope<unknown[]>, unknown> = numberedPaging((data: unknown[]) => data)
 
-/** A series' episodes by page. */
-export const episodePages: Paging<Envelope<SeriesEpisodes>, Episode> = pages((data: SeriesEpisodes) => data.episodes)
+/** Paging of a series' episodes. */
+export const episodePages: Paging<Envelope<SeriesEpisodes>, Episode> = numberedPaging((data: SeriesEpisodes) => data.episodes)
 
-/** Search results by offset and limit. */
-export const searchPages: Paging<Envelope<SearchResult[]>, SearchResult> = pages((data: SearchResult[]) => data, 'offset')
+/** Paging of search results by offset and limit. */
+export const searchPages: Paging<Envelope<SearchResult[]>, SearchResult> = numberedPaging((data: SearchResult[]) => data, 'offset')

@@ -2,51 +2,53 @@ import type { StandardSchema } from '../../core/validation/schema.ts'
 import { isObject, normalize } from './normalize.ts'
 import type { Envelope, SearchResult, SeriesEpisodes } from './types/index.ts'
 
-/** Reads what an envelope holds; `undefined` refuses it. */
-type Read<T> = (data: unknown) => T | undefined
+/** Reads the data of an envelope; `undefined` rejects the response. */
+type Reader<T> = (data: unknown) => T | undefined
 
-/** A schema for envelopes. */
-export const envelope = <T>(read: Read<T>): StandardSchema<Envelope<T>> => ({
+/** Creates a schema for TheTVDB's envelope. */
+export const envelope = <T>(read: Reader<T>): StandardSchema<Envelope<T>> => ({
   '~standard': {
     version: 1,
     vendor: 'holdfast',
     validate: value => {
       const data = isObject(value) ? read(value.data) : undefined
-      return data === undefined ? { issues: [{ message: 'no answer of TheTVDB' }] } : { value: { ...(value as Envelope<T>), data } }
+      return data === undefined
+        ? { issues: [{ message: 'this is not a response of TheTVDB' }] }
+        : { value: { ...(value as Envelope<T>), data } }
     },
   },
 })
 
-/** Reads something as it is; some answers about a single thing come as a list of one. */
-export const asIs =
-  <T>(): Read<T> =>
+/** Reads data without normalization. Some single records come as a list of one item. */
+export const readAsIs =
+  <T>(): Reader<T> =>
   data =>
     (Array.isArray(data) ? data[0] : data) as T | undefined
 
-/** Reads one thing; `lists` are the names of those that are always there, empty where TheTVDB leaves them out. */
-export const one =
-  <T>(lists = ''): Read<T> =>
+/** Reads a record. `lists` names the lists that are always present; empty where TheTVDB omits them. */
+export const readRecord =
+  <T>(lists = ''): Reader<T> =>
   data => {
-    const clean = normalize(asIs()(data))
+    const clean = normalize(readAsIs()(data))
     if (!isObject(clean)) return undefined
     return { ...Object.fromEntries((lists.match(/\w+/g) ?? []).map(name => [name, []])), ...clean } as T
   }
 
-/** Reads a list; TheTVDB sends null where there is nothing. */
-export const many =
-  <T>(): Read<T[]> =>
+/** Reads a list. TheTVDB sends null for an empty list. */
+export const readList =
+  <T>(): Reader<T[]> =>
   data =>
     data === undefined || data === null ? [] : Array.isArray(data) ? (normalize(data) as T[]) : undefined
 
-/** Reads a list of what a search found. */
-export const found: Read<SearchResult[]> = data =>
-  many<object>()(data)
+/** Reads a list of search results. */
+export const readSearchResults: Reader<SearchResult[]> = data =>
+  readList<object>()(data)
     ?.filter(isObject)
     .map(row => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as SearchResult)
 
-/** Reads a page of episodes: beside their series, or within it. */
-export const episodes: Read<SeriesEpisodes> = data => {
-  const clean = one<Record<string, unknown>>()(data)
+/** Reads a page of episodes, which TheTVDB sends beside the series or inside it. */
+export const readEpisodePage: Reader<SeriesEpisodes> = data => {
+  const clean = readRecord<Record<string, unknown>>()(data)
   if (!clean) return undefined
   const { episodes: beside, ...rest } = clean
   const { episodes: within, ...series } = (clean.series ?? rest) as Record<string, unknown>

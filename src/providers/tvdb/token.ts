@@ -2,51 +2,56 @@ import type { Runtime } from '../../core/runtime.ts'
 import type { MaybePromise } from '../../core/storage.ts'
 import { within } from '../../core/timeout/within.ts'
 
-/** Where the token is kept between runs, or for several processes. What it throws is ignored. */
+/** A store for the login token, shared by several runs or processes. Its errors are ignored. */
 export interface TokenStore {
+  /** Returns the stored token, if any. */
   get(): MaybePromise<string | null | undefined>
+  /** Stores a new token. */
   set(token: string): MaybePromise<void>
 }
 
-/** A token, and what is known of its life. */
-export interface HeldToken {
+/** A login token with its times. */
+export interface Token {
   readonly token: string
-  /** When it should be renewed, in milliseconds since the epoch; Infinity when it does not say. */
+  /** When to renew it, in milliseconds since the epoch; Infinity for a token without an expiry. */
   readonly renewAt: number
-  /** When it ends; Infinity when it does not say. */
+  /** When it expires, in milliseconds since the epoch; Infinity for a token without an expiry. */
   readonly endsAt: number
-  /** When a login of this client gave it, by the monotonic clock; -Infinity for one from the store. */
+  /** When a login of this client returned it, in milliseconds of the monotonic clock; -Infinity for a token from the store. */
   readonly givenAt: number
 }
 
-/** Tokens are renewed this long before they end, or in the last tenth of a shorter life. */
-const DAY = 864e5
-/** The longest that a store may take; then the call goes on without it. */
-const STORE_TIME = 1000
+/** Tokens are renewed one day before they expire, or in the last tenth of a lifetime under ten days. In milliseconds. */
+const DAY_MS = 864e5
+/** The timeout of a store operation, in milliseconds; after that, the call continues without the store. */
+const STORE_TIMEOUT_MS = 1000
 
-/** What may stand in a header as a token (RFC 6750). */
+/** Matches the characters of a bearer token (RFC 6750). */
 const TOKEN = /^[\w.~+/=-]+$/
 
-/** Reads a token's end from its claims (RFC 7519); one that is no JWT is used until it is refused. `undefined` for what is no token. */
-export function holdToken(token: unknown, now: number, givenAt = Number.NEGATIVE_INFINITY): HeldToken | undefined {
+/**
+ * Reads the expiry of a token from its JWT claims (RFC 7519). A token that is not a JWT is used until TheTVDB rejects it.
+ * Returns `undefined` for a value that is not a token.
+ */
+export function parseToken(token: unknown, now: number, givenAt = Number.NEGATIVE_INFINITY): Token | undefined {
   if (typeof token !== 'string' || !TOKEN.test(token)) return undefined
   let claims: { exp?: unknown; iat?: unknown } | null = null
   try {
     claims = JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')))
   } catch {
-    // No JWT.
+    // not a JWT
   }
-  const endsAt = moment(claims?.exp) ?? Infinity
-  const life = endsAt - (moment(claims?.iat) ?? now)
-  return { token, givenAt, endsAt, renewAt: endsAt - Math.min(DAY, Math.max(0, life / 10)) }
+  const endsAt = claimToMs(claims?.exp) ?? Infinity
+  const lifetimeMs = endsAt - (claimToMs(claims?.iat) ?? now)
+  return { token, givenAt, endsAt, renewAt: endsAt - Math.min(DAY_MS, Math.max(0, lifetimeMs / 10)) }
 }
 
-/** A claim in milliseconds since the epoch; undefined when it is no number. */
-const moment = (claim: unknown): number | undefined =>
+/** Converts a claim to milliseconds since the epoch; `undefined` when it is not a number. */
+const claimToMs = (claim: unknown): number | undefined =>
   typeof claim === 'number' || typeof claim === 'string' ? Number(claim) * 1000 || undefined : undefined
 
-/** Asks a store, within a second; `undefined` when it fails or takes longer. */
-export function askStore<T>(
+/** Runs a store operation. Resolves to `undefined` when it fails or takes longer than a second. */
+export function callStore<T>(
   runtime: Pick<Runtime, 'sleep' | 'monotonic'>,
   signal: AbortSignal,
   work: () => MaybePromise<T>,

@@ -21,11 +21,11 @@ type Top = Methods<
   >
 >
 
-/** Pictures. */
+/** Images. */
 export interface ArtworkMethods extends Methods<Table['artwork']> {}
 /** Awards. */
 export interface AwardsMethods extends Methods<Table['awards']> {}
-/** Roles, and jobs behind the camera. */
+/** Characters: the roles and jobs of people in titles. */
 export interface CharactersMethods extends Methods<Table['characters']> {}
 /** Networks, studios, producers and distributors. */
 export interface CompaniesMethods extends Methods<Table['companies']> {}
@@ -33,7 +33,7 @@ export interface CompaniesMethods extends Methods<Table['companies']> {}
 export interface EpisodesMethods extends Methods<Table['episodes']> {}
 /** Genres. */
 export interface GenresMethods extends Methods<Table['genres']> {}
-/** Lists of titles that belong together. */
+/** Lists of related titles. */
 export interface ListsMethods extends Methods<Table['lists']> {}
 /** Films. */
 export interface MoviesMethods extends Methods<Table['movies']> {}
@@ -43,16 +43,16 @@ export interface PeopleMethods extends Methods<Table['people']> {}
 export interface SeasonsMethods extends Methods<Table['seasons']> {}
 /** Series. */
 export interface SeriesMethods extends Methods<Table['series']> {}
-/** The user whose key or PIN it is. */
+/** The user of the API key or PIN. */
 export interface UserMethods extends Methods<Table['user']> {}
 
-/** A client of TheTVDB, version 4. */
+/** A client for TheTVDB, version 4. */
 export interface TVDB extends Top {
-  /** Pictures. */
+  /** Images. */
   readonly artwork: ArtworkMethods
   /** Awards. */
   readonly awards: AwardsMethods
-  /** Roles, and jobs behind the camera. */
+  /** Characters: the roles and jobs of people in titles. */
   readonly characters: CharactersMethods
   /** Networks, studios, producers and distributors. */
   readonly companies: CompaniesMethods
@@ -60,7 +60,7 @@ export interface TVDB extends Top {
   readonly episodes: EpisodesMethods
   /** Genres. */
   readonly genres: GenresMethods
-  /** Lists of titles that belong together. */
+  /** Lists of related titles. */
   readonly lists: ListsMethods
   /** Films. */
   readonly movies: MoviesMethods
@@ -70,8 +70,8 @@ export interface TVDB extends Top {
   readonly seasons: SeasonsMethods
   /** Series. */
   readonly series: SeriesMethods
-  /** The user whose key or PIN it is. */
+  /** The user of the API key or PIN. */
   readonly user: UserMethods
-  /** The client below, for what has no method. */
+  /** The underlying client, for endpoints without a method. */
   readonly client: Client
 }

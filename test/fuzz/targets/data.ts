@@ -3,8 +3,8 @@ import { isPlaceholderName } from '../../../src/providers/tmdb/localize.ts'
 import { classifyTVDB } from '../../../src/providers/tvdb/classify.ts'
 import { readMessage } from '../../../src/providers/tvdb/messages.ts'
 import { normalize } from '../../../src/providers/tvdb/normalize.ts'
-import { asIs, episodes, found, many, one } from '../../../src/providers/tvdb/schema.ts'
-import { holdToken } from '../../../src/providers/tvdb/token.ts'
+import { readAsIs, readEpisodePage, readList, readRecord, readSearchResults } from '../../../src/providers/tvdb/schema.ts'
+import { parseToken } from '../../../src/providers/tvdb/token.ts'
 import { must, same, type Target } from '../target.ts'
 import { makeValue } from '../value.ts'
 
@@ -69,14 +69,14 @@ const tidied: Target = {
   check(input, chance) {
     const value = makeValue(chance, NAMES, input)
     normalize(value)
-    asIs()(value)
-    const list = many()(value)
+    readAsIs()(value)
+    const list = readList()(value)
     must(list === undefined || Array.isArray(list), 'a list is one')
-    const single = one<object>('aliases artworks')(value)
+    const single = readRecord<object>('aliases artworks')(value)
     must(single === undefined || (typeof single === 'object' && single !== null), 'a thing is an object')
-    const rows = found(Array.isArray(value) ? value : null)
+    const rows = readSearchResults(Array.isArray(value) ? value : null)
     must(Array.isArray(rows), 'what was found is a list')
-    const page = episodes(value)
+    const page = readEpisodePage(value)
     must(page === undefined || Array.isArray(page.episodes), 'a page has episodes')
   },
 }
@@ -99,10 +99,10 @@ const token: Target = {
   tokens: ['.', 'e30', '-', '_', '=', jwt({ exp: 1 })],
   check(input, chance) {
     const exp = Math.floor(NOW / 1000) + 1 + chance.below(1e7)
-    const whole = holdToken(jwt({ exp, iat: exp - chance.below(1e7) }), NOW)
+    const whole = parseToken(jwt({ exp, iat: exp - chance.below(1e7) }), NOW)
     same(whole?.endsAt, exp * 1000, 'the end of a token')
     for (const text of [input, jwt(makeValue(chance, ['exp', 'iat', 'sub'], 'x'))]) {
-      const held = holdToken(text, NOW)
+      const held = parseToken(text, NOW)
       if (held === undefined) continue
       must(/^[\w.~+/=-]+$/.test(held.token), 'a token can stand in a header')
       must(!Number.isNaN(held.endsAt) && !Number.isNaN(held.renewAt), () => `${held.endsAt} ${held.renewAt}`)

@@ -1,4 +1,4 @@
-import { list, record, whole } from '../endpoint-builders.ts'
+import { fullList, list, record } from '../endpoint-builders.ts'
 import type {
   Artwork,
   ArtworkType,
@@ -20,23 +20,23 @@ import type {
   WithTranslations,
 } from '../types/index.ts'
 
-/** Pictures. */
+/** Images. */
 export const artwork = {
-  /** A picture in short. */
+  /** The base record of an image. */
   details: record<Artwork>()('GET /artwork/{artworkId}'),
-  /** Everything about a picture. */
+  /** The extended record of an image. */
   extended: record<Artwork>()('GET /artwork/{artworkId}/extended'),
-  /** What state a picture can be in. */
-  statuses: whole<Status>()('GET /artwork/statuses'),
-  /** The kinds of pictures. */
-  types: whole<ArtworkType>()('GET /artwork/types'),
+  /** The possible states of an image. */
+  statuses: fullList<Status>()('GET /artwork/statuses'),
+  /** The kinds of images. */
+  types: fullList<ArtworkType>()('GET /artwork/types'),
 }
 
 /** Awards. */
 export const awards = {
   /** All awards. */
-  all: whole<Award>('7d')('GET /awards'),
-  /** An award in short. */
+  all: fullList<Award>('7d')('GET /awards'),
+  /** The base record of an award. */
   details: record<Award>()('GET /awards/{awardId}'),
   /** An award with its categories. */
   extended: record<AwardExtended>('categories')('GET /awards/{awardId}/extended'),
@@ -46,9 +46,9 @@ export const awards = {
   categoryExtended: record<AwardCategoryExtended>('nominees')('GET /awards/categories/{categoryId}/extended'),
 }
 
-/** Roles, and jobs behind the camera. */
+/** Characters: the roles and jobs of people in titles. */
 export const characters = {
-  /** Somebody's part in a title. */
+  /** A person's role or job in a title. */
   details: record<Character>()('GET /characters/{characterId}'),
 }
 
@@ -58,44 +58,44 @@ export const companies = {
   all: list<Company>()('GET /companies'),
   /** A company. */
   details: record<Company>()('GET /companies/{companyId}'),
-  /** What companies do. */
-  types: whole<CompanyType>()('GET /companies/types'),
+  /** The kinds of companies. */
+  types: fullList<CompanyType>()('GET /companies/types'),
 }
 
 /** Genres. */
 export const genres = {
   /** All genres. */
-  all: whole<Genre>()('GET /genres'),
+  all: fullList<Genre>()('GET /genres'),
   /** A genre. */
   details: record<Genre>()('GET /genres/{genreId}'),
 }
 
-/** Lists of titles that belong together. */
+/** Lists of related titles. */
 export const lists = {
   /** All lists. */
   all: list<TitleList>()('GET /lists'),
-  /** A list in short. */
+  /** The base record of a list. */
   details: record<TitleList>()('GET /lists/{listId}'),
   /** A list with its titles. */
   extended: record<TitleListExtended>('entities')('GET /lists/{listId}/extended'),
-  /** A list by the last part of its address. */
+  /** A list by its slug, the last part of its page URL. */
   bySlug: record<TitleList>()('GET /lists/slug/{slug}'),
-  /** A list's words in one language. */
-  translations: whole<Translation>('7d')('GET /lists/{listId}/translations/{language}'),
+  /** A list's translations in one language. */
+  translations: fullList<Translation>('7d')('GET /lists/{listId}/translations/{language}'),
 }
 
 /** People. */
 export const people = {
   /** All people. */
   all: list<Person>()('GET /people'),
-  /** A person in short. */
+  /** The base record of a person. */
   details: record<Person>()('GET /people/{personId}'),
-  /** Everything about a person. */
+  /** The extended record of a person. */
   extended: record<PersonExtended, WithTranslations>('awards biographies characters races remoteIds tagOptions')(
     'GET /people/{personId}/extended',
   ),
-  /** A person's words in one language. */
+  /** A person's translation into one language. */
   translation: record<Translation>()('GET /people/{personId}/translations/{language}'),
-  /** What people do. */
-  types: whole<Named>()('GET /people/types'),
+  /** The kinds of roles and jobs. */
+  types: fullList<Named>()('GET /people/types'),
 }

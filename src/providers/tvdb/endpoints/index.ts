@@ -1,8 +1,8 @@
 import { type Endpoint, endpoint } from '../../../core/endpoints/endpoint.ts'
 import type { Method } from '../../../core/endpoints/method.ts'
-import { typed } from '../../../core/validation/schema.ts'
-import { list, own, searching, whole } from '../endpoint-builders.ts'
-import { asIs, envelope } from '../schema.ts'
+import { typed } from '../schema.ts'
+import { fullList, list, searchList, userRecord } from '../endpoint-builders.ts'
+import { envelope, readAsIs } from '../schema.ts'
 import type {
   ContentRating,
   Country,
@@ -23,7 +23,7 @@ import type {
 import { artwork, awards, characters, companies, genres, lists, people } from './entities.ts'
 import { episodes, movies, seasons, series } from './titles.ts'
 
-/** A key, and the PIN of a subscriber where the key is one that users pay for. */
+/** An API key, with the PIN of a subscriber for user-supported keys. */
 export interface Login {
   apikey: string
   pin?: string | undefined
@@ -31,7 +31,7 @@ export interface Login {
 
 type LoginMethod = Endpoint<Method<{ body: Login }, LoginToken>>
 
-/** All endpoints of TheTVDB, version 4. */
+/** Every endpoint of TheTVDB, version 4. */
 export const endpoints = {
   artwork,
   awards,
@@ -45,42 +45,42 @@ export const endpoints = {
   seasons,
   series,
   /** Age ratings of all countries. */
-  contentRatings: whole<ContentRating>()('GET /content/ratings'),
+  contentRatings: fullList<ContentRating>()('GET /content/ratings'),
   /** All countries. */
-  countries: whole<Country>()('GET /countries'),
-  /** The kinds of things that TheTVDB knows. */
-  entityTypes: whole<EntityType>()('GET /entities'),
-  /** What belongs to an id of IMDb, TMDB or another site. */
-  find: whole<RemoteIDResult>('7d')('GET /search/remoteid/{remoteId}'),
+  countries: fullList<Country>()('GET /countries'),
+  /** The kinds of records in TheTVDB. */
+  entityTypes: fullList<EntityType>()('GET /entities'),
+  /** Finds records by an id of IMDb, TMDB or another site. */
+  find: fullList<RemoteIDResult>('7d')('GET /search/remoteid/{remoteId}'),
   /** All genders. */
-  genders: whole<Named>()('GET /genders'),
-  /** What something can be made after. */
-  inspirationTypes: whole<InspirationType>()('GET /inspiration/types'),
-  /** All languages, with the three letters that TheTVDB calls them by. */
-  languages: whole<Language>()('GET /languages'),
-  /** Gives a token for a key. The client does so by itself. */
+  genders: fullList<Named>()('GET /genders'),
+  /** The kinds of works that a title can be based on. */
+  inspirationTypes: fullList<InspirationType>()('GET /inspiration/types'),
+  /** All languages, with TheTVDB's three-letter codes. */
+  languages: fullList<Language>()('GET /languages'),
+  /** Returns a token for an API key. The client calls it automatically. */
   login: endpoint('POST /login', {
     body: typed<Login>(),
-    response: envelope(asIs<LoginToken>()),
+    response: envelope(readAsIs<LoginToken>()),
     select: answer => answer.data,
     auth: false,
     idempotent: true,
   }) as LoginMethod,
-  /** Finds series, films, people and companies by their names in any language; 5000 at most. */
-  search: searching<SearchQuery>()('GET /search'),
+  /** Searches series, films, people and companies by name in any language; at most 5000 results. */
+  search: searchList<SearchQuery>()('GET /search'),
   /** The sites that remote ids belong to. */
-  sourceTypes: whole<SourceType>()('GET /sources/types'),
-  /** What was created, changed or deleted since a time; see `changedSince`. */
+  sourceTypes: fullList<SourceType>()('GET /sources/types'),
+  /** Records that were created, updated or deleted since a time; see `changedSince`. */
   updates: list<EntityUpdate, UpdatesQuery>(0)('GET /updates'),
-  /** The user whose key or PIN it is. */
+  /** The user of the API key or PIN. */
   user: {
-    /** Whose PIN it is. */
-    me: own<User>()('GET /user'),
-    /** A user by number. */
-    details: own<User>()('GET /user/{userId}'),
-    /** What the user likes. */
-    favorites: own<Favorites>()('GET /user/favorites'),
-    /** Adds to what the user likes. */
+    /** The user of the PIN. */
+    me: userRecord<User>()('GET /user'),
+    /** A user by id. */
+    details: userRecord<User>()('GET /user/{userId}'),
+    /** The user's favourites. */
+    favorites: userRecord<Favorites>()('GET /user/favorites'),
+    /** Adds a favourite. */
     addFavorite: endpoint('POST /user/favorites', { body: typed<NewFavorite>() }),
   },
 }

@@ -1,6 +1,6 @@
-/** A name in another language or spelling. */
+/** An alias: a name in another language or spelling. */
 export interface Alias {
-  /** Three letters, such as `eng`; `pt` is the one exception, for Brazil. */
+  /** The three-letter language code, such as `eng`. The only exception is `pt`, for Brazil. */
   language: string
   name: string
 }
@@ -9,7 +9,7 @@ export interface Alias {
 export interface Status {
   id: number | null
   name: string | null
-  /** What it is a state of: `series` or `movie`. */
+  /** The record type it applies to: `series` or `movie`. */
   recordType?: string | null
   keepUpdated?: boolean | null
 }
@@ -21,7 +21,7 @@ export interface Genre {
   slug?: string | null
 }
 
-/** The same thing on another site. */
+/** The id of a record on another site. */
 export interface RemoteID {
   id: string
   /** The site: 2 is IMDb, 10 TMDB's films, 12 its series, 15 its people, 28 its collections. */
@@ -30,7 +30,7 @@ export interface RemoteID {
   sourceName?: string | null
 }
 
-/** A choice of a tag. */
+/** A value of a tag. */
 export interface TagOption {
   id: number
   name?: string | null
@@ -45,7 +45,7 @@ export interface Trailer {
   name?: string | null
   url?: string | null
   language?: string | null
-  /** Seconds; 0 where it is unknown. */
+  /** Seconds; 0 when unknown. */
   runtime?: number | null
 }
 
@@ -61,7 +61,7 @@ export interface ContentRating {
   fullName?: string | null
 }
 
-/** Words in one language. */
+/** A translation into one language. */
 export interface Translation {
   /** Three letters, such as `fra`. */
   language: string
@@ -73,24 +73,24 @@ export interface Translation {
   isPrimary?: boolean | null
 }
 
-/** Words in all languages; there when `meta` asks for `translations`. */
+/** All translations; only with `meta: 'translations'`. */
 export interface Translations {
   nameTranslations?: Translation[]
   overviewTranslations?: Translation[]
   alias?: string[]
 }
 
-/** A picture. */
+/** An image. */
 export interface Artwork {
   id: number
-  /** The address of the picture; see `imageURL` for those that are paths. */
+  /** The URL or path of the image; `imageURL` returns the full URL. */
   image?: string | null
   thumbnail?: string | null
-  /** Three letters; null for a picture without words. */
+  /** The three-letter language code; null for an image without text. */
   language?: string | null
-  /** One of `artwork.types`. */
+  /** The id of its kind, from `artwork.types`. */
   type?: number | null
-  /** The higher, the better liked. */
+  /** The popularity; higher is better. */
   score?: number | null
   /** Pixels. */
   width?: number | null
@@ -114,11 +114,11 @@ export interface Artwork {
   seriesPeopleId?: number | null
 }
 
-/** A kind of picture. */
+/** A kind of image. */
 export interface ArtworkType {
   id: number
   name: string
-  /** What it is a picture of, such as `series`. */
+  /** The record type it shows, such as `series`. */
   recordType?: string | null
   slug?: string | null
   imageFormat?: string | null
@@ -128,20 +128,20 @@ export interface ArtworkType {
   thumbHeight?: number | null
 }
 
-/** What a company does, such as "Network". */
+/** A kind of company, such as "Network". */
 export interface CompanyType {
   companyTypeId: number | null
   companyTypeName: string | null
 }
 
-/** A company above another. */
+/** A parent company. */
 export interface ParentCompany {
   id?: number | null
   name?: string | null
   relation?: { id?: number | null; typeName?: string | null } | null
 }
 
-/** A network, studio, producer or distributor: `companyType` tells which. */
+/** A network, studio, producer or distributor; `companyType` is the kind. */
 export interface Company {
   id: number
   name: string
@@ -159,24 +159,24 @@ export interface Company {
   tagOptions?: TagOption[]
 }
 
-/** What a character plays in, in a few words. */
+/** The title of a character, in short. */
 export interface RecordInfo {
   name?: string | null
   image?: string | null
   year?: string | null
 }
 
-/** Somebody's part in a title: a role, or a job behind the camera. */
+/** A person's role or job in a title. */
 export interface Character {
   id: number
-  /** The role's name; null behind the camera. */
+  /** The role's name; null for a crew member. */
   name?: string | null
   peopleId?: number | null
   personName?: string | null
-  /** What somebody did, such as "Actor" or "Director". */
+  /** The job, such as "Actor" or "Director". */
   peopleType?: string | null
   personImgURL?: string | null
-  /** One of `people.types`. */
+  /** The id of the job, from `people.types`. */
   type?: number | null
   image?: string | null
   sort?: number | null
@@ -200,12 +200,12 @@ export interface Award {
   name: string
 }
 
-/** A list of titles that belong together, official or a user's. */
+/** A list of related titles, official or by a user. */
 export interface TitleList {
   id: number
   name: string | null
   overview?: string | null
-  /** The last part of its address. */
+  /** The slug: the last part of its page URL. */
   url?: string | null
   isOfficial?: boolean | null
   nameTranslations?: string[]

@@ -14,7 +14,7 @@ import type {
   Translations,
 } from './common.ts'
 
-/** What every answer about a film has. */
+/** The fields of a film in every response. */
 export interface Movie {
   id: number
   name: string | null
@@ -24,7 +24,7 @@ export interface Movie {
   nameTranslations?: string[]
   overviewTranslations?: string[]
   aliases?: Alias[]
-  /** How popular it is; only to sort by. */
+  /** The popularity; only for sorting. */
   score?: number | null
   /** Minutes. */
   runtime?: number | null
@@ -35,16 +35,16 @@ export interface Movie {
   year?: string | null
 }
 
-/** When a film came out in one country. */
+/** The release of a film in one country. */
 export interface Release {
-  /** Three letters, or `global`. */
+  /** The three-letter country code, or `global`. */
   country?: string | null
   /** `YYYY-MM-DD`. */
   date?: string | null
   detail?: string | null
 }
 
-/** What a film was made after. */
+/** A work that a film is based on. */
 export interface Inspiration {
   id: number
   type?: string | null
@@ -52,7 +52,7 @@ export interface Inspiration {
   url?: string | null
 }
 
-/** A country that a film was made in. */
+/** A production country. */
 export interface ProductionCountry {
   id: number
   country?: string | null
@@ -66,7 +66,7 @@ export interface Studio {
   parentStudio?: number | null
 }
 
-/** Everything about a film. Lists that `short` leaves out are empty. */
+/** The extended record of a film. Lists that `short` omits are empty. */
 export interface MovieExtended extends Movie {
   artworks: Artwork[]
   audioLanguages?: string[]
@@ -76,7 +76,7 @@ export interface MovieExtended extends Movie {
   boxOfficeUS?: string | null
   budget?: string | null
   characters: Character[]
-  /** TheTVDB sorts them by what they do; here that is `companyType`, as with series. */
+  /** TheTVDB groups a film's companies by kind; the client returns one list with `companyType`, as for series. */
   companies: Company[]
   contentRatings: ContentRating[]
   first_release?: Release | null

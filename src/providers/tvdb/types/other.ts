@@ -2,7 +2,7 @@ import type { Alias, Award, Character, Company, RemoteID, TagOption, TitleList, 
 import type { Movie } from './movie.ts'
 import type { AwardNominee, Episode, Series } from './series.ts'
 
-/** What every answer about a person has. */
+/** The fields of a person in every response. */
 export interface Person {
   id: number
   name: string | null
@@ -15,13 +15,13 @@ export interface Person {
   lastUpdated?: string | null
 }
 
-/** A life in one language. */
+/** A biography in one language. */
 export interface Biography {
   biography?: string | null
   language?: string | null
 }
 
-/** Everything about a person. */
+/** The extended record of a person. */
 export interface PersonExtended extends Person {
   awards: Award[]
   biographies: Biography[]
@@ -31,7 +31,7 @@ export interface PersonExtended extends Person {
   characters: Character[]
   /** `YYYY-MM-DD`. */
   death?: string | null
-  /** One of `genders`. */
+  /** The id of the gender, from `genders`. */
   gender?: number | null
   races: object[]
   remoteIds: RemoteID[]
@@ -98,7 +98,7 @@ export interface Language {
   shortCode?: string | null
 }
 
-/** A kind of thing that TheTVDB knows. */
+/** A record type of TheTVDB. */
 export interface EntityType {
   id: number
   name: string
@@ -110,14 +110,14 @@ export interface SourceType {
   id: number
   name: string
   slug?: string | null
-  /** What stands before an id in an address. */
+  /** The part of a page URL before the id. */
   prefix?: string | null
-  /** What stands after it. */
+  /** The part of a page URL after the id. */
   postfix?: string | null
   sort?: number | null
 }
 
-/** What something can be made after. */
+/** A kind of work that a title can be based on. */
 export interface InspirationType {
   id: number
   name: string
@@ -126,24 +126,24 @@ export interface InspirationType {
   url?: string | null
 }
 
-/** Something that was created, changed or deleted. */
+/** A record that was created, updated or deleted. */
 export interface EntityUpdate {
-  /** What it is, such as `series` or `translatedepisodes`. */
+  /** The record type, such as `series` or `translatedepisodes`. */
   entityType: string
   recordId: number
-  /** What happened; see `methodInt`. */
+  /** The kind of change; see `methodInt`. */
   method?: string | null
-  /** 1 created, 2 changed, 3 deleted. */
+  /** 1 created, 2 updated, 3 deleted. */
   methodInt?: number | null
-  /** Mostly empty: `entityType` counts. */
+  /** Mostly empty; use `entityType`. */
   recordType?: string | null
   /** Seconds since the epoch. */
   timeStamp?: number | null
-  /** The series that it belongs to. */
+  /** The id of its series. */
   seriesId?: number | null
   userId?: number | null
   extraInfo?: string | null
-  /** What took its place, when it was deleted as a duplicate; 0 for nothing. */
+  /** The id of the record that replaces it, when it was deleted as a duplicate; else 0. */
   mergeToId?: number | null
   mergeToType?: string | null
 }
@@ -156,7 +156,7 @@ export interface User {
   type?: string | null
 }
 
-/** What a user likes: ids by kind. */
+/** A user's favourites: ids by kind. */
 export interface Favorites {
   series?: number[]
   movies?: number[]
@@ -166,7 +166,7 @@ export interface Favorites {
   lists?: number[]
 }
 
-/** What belongs to an id of another site; one of the fields is there. */
+/** The record with an id of another site; exactly one field is present. */
 export interface RemoteIDResult {
   series?: Series | null
   movie?: Movie | null
@@ -175,12 +175,12 @@ export interface RemoteIDResult {
   company?: Company | null
 }
 
-/** Something that a search found. Everything is text here, ids too. */
+/** A search result. All values are text, including ids. */
 export interface SearchResult {
-  /** Kind and number, such as `series-81189`. */
+  /** Kind and id, such as `series-81189`. */
   id: string
   objectID?: string
-  /** The number alone, as text: `81189`. */
+  /** The id as text: `81189`. */
   tvdb_id?: string
   /** `series`, `movie`, `person`, `company` or `list`. */
   type?: string
@@ -222,8 +222,8 @@ export interface SearchResult {
   officialList?: string
 }
 
-/** What a login gives. */
+/** The result of a login. */
 export interface LoginToken {
-  /** A JWT, good for a month. */
+  /** A JWT, valid for one month. */
   token: string
 }

@@ -1,50 +1,50 @@
-/** One page of many, from 0. */
+/** The page number of a list, from 0. */
 export interface Paged {
   /** @default 0 */
   page?: number
 }
 
-/** More in the same answer. */
+/** Optional parts of a response. */
 export interface WithTranslations {
-  /** Adds the words in all languages. */
+  /** Adds all translations. */
   meta?: 'translations'
 }
 
-/** What an answer about a series has beside the usual. */
+/** Optional parts of a series' extended record. */
 export interface SeriesQuery {
-  /** Adds the words in all languages, or all episodes as aired. */
+  /** Adds all translations, or all episodes in aired order. */
   meta?: 'translations' | 'episodes'
-  /** Leaves characters and artworks out. */
+  /** Omits characters and artworks. */
   short?: boolean
 }
 
-/** What an answer about a film has beside the usual. */
+/** Optional parts of a film's extended record. */
 export interface MovieQuery extends WithTranslations {
-  /** Leaves characters, artworks and trailers out. */
+  /** Omits characters, artworks and trailers. */
   short?: boolean
 }
 
-/** Which pictures. */
+/** Filters for images. */
 export interface ArtworkQuery {
-  /** Three letters, such as `eng`; several with commas. */
+  /** Three-letter language codes, such as `eng`; several with commas. */
   lang?: string
-  /** One of `artwork.types`. */
+  /** The id of a kind of image, from `artwork.types`. */
   type?: number
 }
 
-/** The word for an order of episodes; `default` is what the series says. */
+/** The name of an episode order; `default` is the default order of the series. */
 export type SeasonTypeName = 'default' | 'official' | 'dvd' | 'absolute' | 'alternate' | 'regional' | 'altdvd' | (string & {})
 
-/** Which episodes of a series. */
+/** Filters for a series' episodes. */
 export interface EpisodesQuery extends Paged {
   season?: number
-  /** The number within the season; needs `season`. */
+  /** The episode number within the season; requires `season`. */
   episodeNumber?: number
   /** `YYYY-MM-DD`. */
   airDate?: string
 }
 
-/** Which titles. */
+/** Filters for titles. */
 export interface FilterQuery {
   /** Three letters, such as `usa`. */
   country: string
@@ -52,25 +52,25 @@ export interface FilterQuery {
   lang: string
   company?: number
   contentRating?: number
-  /** One of `genres`. */
+  /** The id of a genre, from `genres`. */
   genre?: number
   sortType?: 'asc' | 'desc'
-  /** One of `statuses`. */
+  /** The id of a state, from `statuses`. */
   status?: 1 | 2 | 3
   year?: number
 }
 
-/** Which series. */
+/** Filters for series. */
 export interface SeriesFilter extends FilterQuery {
   sort?: 'score' | 'firstAired' | 'lastAired' | 'name'
 }
 
-/** Which films. */
+/** Filters for films. */
 export interface MovieFilter extends FilterQuery {
   sort?: 'score' | 'firstAired' | 'name'
 }
 
-/** What to search for: `query`, or `remote_id`. */
+/** A search: `query` or `remote_id` is required. */
 export interface SearchQuery {
   /** A name, an alias or a name in another language. */
   query?: string
@@ -91,7 +91,7 @@ export interface SearchQuery {
   limit?: number
 }
 
-/** Kinds of things that `updates` reports on. */
+/** The record types in `updates`. */
 export type UpdateType =
   | 'artwork'
   | 'award_nominees'
@@ -128,7 +128,7 @@ export type UpdateType =
   | 'translatedseasons'
   | 'translatedserierk'
 
-/** Which updates. */
+/** Filters for updates. */
 export interface UpdatesQuery extends Paged {
   /** Seconds since the epoch. */
   since: number
@@ -136,7 +136,7 @@ export interface UpdatesQuery extends Paged {
   action?: 'delete' | 'update'
 }
 
-/** One thing to like. */
+/** A new favourite. */
 export interface NewFavorite {
   series?: number
   movie?: number

@@ -17,34 +17,34 @@ import type {
 
 import type { Movie } from './movie.ts'
 
-/** An order of episodes: `official` as aired, `dvd`, `absolute`, `alternate`, `regional`, `altdvd`. */
+/** An episode order: `official` (as aired), `dvd`, `absolute`, `alternate`, `regional`, `altdvd`. */
 export interface SeasonType {
   id: number
   name: string
-  /** The word for it in addresses. */
+  /** The name of the order in request paths. */
   type: string
   alternateName?: string | null
 }
 
-/** What every answer about a series has. */
+/** The fields of a series in every response. */
 export interface Series {
   id: number
   name: string | null
   slug?: string | null
   image?: string | null
   overview?: string | null
-  /** Languages that have a name. */
+  /** The languages with a translated name. */
   nameTranslations?: string[]
-  /** Languages that have an overview. */
+  /** The languages with a translated overview. */
   overviewTranslations?: string[]
   aliases?: Alias[]
   /** `YYYY-MM-DD`; may be empty. */
   firstAired?: string | null
   /** `YYYY-MM-DD`; may be empty. */
   lastAired?: string | null
-  /** `YYYY-MM-DD`; empty when nothing is planned. */
+  /** `YYYY-MM-DD`; empty when no episode is planned. */
   nextAired?: string | null
-  /** How popular it is; only to sort by. */
+  /** The popularity; only for sorting. */
   score?: number | null
   status?: Status | null
   country?: string | null
@@ -52,7 +52,7 @@ export interface Series {
   originalCountry?: string | null
   /** Three letters, such as `eng`. */
   originalLanguage?: string | null
-  /** The id of the order that counts: 1 is as aired. */
+  /** The id of the default episode order; 1 is aired order. */
   defaultSeasonType?: number | null
   isOrderRandomized?: boolean | null
   /** `YYYY-MM-DD hh:mm:ss`, UTC. */
@@ -64,7 +64,7 @@ export interface Series {
   year?: string | null
 }
 
-/** The weekdays a series runs on. */
+/** The weekdays on which a series airs. */
 export interface AirsDays {
   monday?: boolean | null
   tuesday?: boolean | null
@@ -75,25 +75,25 @@ export interface AirsDays {
   sunday?: boolean | null
 }
 
-/** Everything about a series. Lists that `short` leaves out are empty. */
+/** The extended record of a series. Lists that `short` omits are empty. */
 export interface SeriesExtended extends Series {
   abbreviation?: string | null
   airsDays?: AirsDays | null
-  /** `hh:mm`, where it runs. */
+  /** `hh:mm`, in the local time of the broadcast. */
   airsTime?: string | null
   airsTimeUTC?: string | null
   artworks: Artwork[]
   characters: Character[]
   companies: Company[]
   contentRatings: ContentRating[]
-  /** All episodes as aired; there when `meta` asks for `episodes`. */
+  /** All episodes in aired order; only with `meta: 'episodes'`. */
   episodes: Episode[]
   genres: Genre[]
   lists: TitleList[]
   originalNetwork?: Company | null
   latestNetwork?: Company | null
   remoteIds: RemoteID[]
-  /** The seasons of every order: `type.type` tells them apart. */
+  /** The seasons of every episode order; `type.type` is the order. */
   seasons: Season[]
   seasonTypes: SeasonType[]
   tags: TagOption[]
@@ -101,7 +101,7 @@ export interface SeriesExtended extends Series {
   translations?: Translations | null
 }
 
-/** What every answer about a season has. */
+/** The fields of a season in every response. */
 export interface Season {
   id: number
   seriesId?: number | null
@@ -123,7 +123,7 @@ export interface Season {
   country?: string | null
 }
 
-/** Everything about a season. */
+/** The extended record of a season. */
 export interface SeasonExtended extends Season {
   artworks: Artwork[]
   episodes: Episode[]
@@ -132,7 +132,7 @@ export interface SeasonExtended extends Season {
   translations?: Translation[] | null
 }
 
-/** What every answer about an episode has. */
+/** The fields of an episode in every response. */
 export interface Episode {
   id: number
   seriesId?: number | null
@@ -142,24 +142,24 @@ export interface Episode {
   aired?: string | null
   /** Minutes. */
   runtime?: number | null
-  /** The number within its season. */
+  /** The episode number within its season. */
   number?: number | null
   /** 0 for specials. */
   seasonNumber?: number | null
   seasonName?: string | null
-  /** The number counted through all seasons; 0 where there is none. */
+  /** The absolute episode number, counted through all seasons; 0 without one. */
   absoluteNumber?: number | null
-  /** Where a special belongs. */
+  /** The place of a special in the regular order. */
   airsAfterSeason?: number | null
   airsBeforeSeason?: number | null
   airsBeforeEpisode?: number | null
-  /** `season`, `midseason` or `series` for a last one. */
+  /** `season`, `midseason` or `series` for a finale. */
   finaleType?: string | null
   image?: string | null
   imageType?: number | null
-  /** 1 for a film among the episodes. */
+  /** 1 for an episode that is a film. */
   isMovie?: number | null
-  /** The film's id. */
+  /** The id of the film. */
   linkedMovie?: number | null
   nameTranslations?: string[]
   overviewTranslations?: string[]
@@ -170,7 +170,7 @@ export interface Episode {
   year?: string | null
 }
 
-/** Everything about an episode. */
+/** The extended record of an episode. */
 export interface EpisodeExtended extends Episode {
   awards?: Award[]
   characters: Character[]

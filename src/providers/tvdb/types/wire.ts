@@ -2,8 +2,8 @@ import type { Company } from './common.ts'
 import type { Episode, Series, SeriesEpisodes } from './series.ts'
 
 /**
- * What TheTVDB may send for a `T`: any list may be null or missing, companies may be sorted by what they do, languages may stand in one text,
- * and some fields have two names. The client takes all of it and gives a `T`.
+ * The forms in which TheTVDB may send a `T`; the client accepts all of them and returns a `T`.
+ * Any list may be null or missing, companies may be grouped by kind, several languages may be one text, and some fields have two names.
  */
 export type Wire<T> = T extends readonly (infer Item)[] ? Wire<Item>[] | null : T extends object ? WireObject<T> : T | null
 
@@ -15,12 +15,12 @@ type WireField<K, V> = K extends 'companies'
     ? Wire<V> | string
     : Wire<V>
 
-/** Fields under the other name that they have. */
+/** Fields under their alternative names. */
 type Former<T> = ('artworks' extends keyof T ? { artwork?: Wire<T['artworks']> } : unknown) &
   ('fullName' extends keyof T ? { fullname?: string | null } : unknown) &
   ('mergeToType' extends keyof T ? { mergeToEntityType?: string | null } : unknown)
 
-/** Where a page stands among others. */
+/** The position of a page in a list. */
 export interface Links {
   prev?: string | null
   self?: string | null
@@ -29,12 +29,12 @@ export interface Links {
   page_size?: number | null
 }
 
-/** What every answer of TheTVDB comes in. */
+/** The envelope of every response of TheTVDB. */
 export interface Envelope<T> {
   status?: string
   data: T
   links?: Links | null
 }
 
-/** A page of a series' episodes, as it is sent: beside the series, or within it. */
+/** A page of a series' episodes as TheTVDB sends it: beside the series, or inside it. */
 export type WireEpisodes = Wire<SeriesEpisodes> | Wire<Series & { episodes?: Episode[] }>
