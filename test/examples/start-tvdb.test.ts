@@ -44,7 +44,7 @@ test('npm start -- tvdb lists the seasons of shows, at 20 % faults, and says wha
 
 test('a key that is a token, and faults for the real server, are told plainly', async () => {
   vi.stubEnv('TVDB_API_KEY', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.x')
-  await expect(run('House\n', { faults: undefined })).rejects.toThrow(/^TVDB_API_KEY: apiKey must not be empty, and must not be a login token/)
+  await expect(run('House\n', { faults: undefined })).rejects.toThrow(/^TVDB_API_KEY: apiKey must be neither empty nor a token/)
   await expect(run('House\n')).rejects.toThrow(/--faults is for the sandbox/)
   vi.unstubAllEnvs()
 })

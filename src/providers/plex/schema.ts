@@ -37,7 +37,7 @@ function find(value: unknown, names: readonly string[]): unknown {
 function schema<T>(read: (value: unknown) => unknown): StandardSchema<T> {
   const check = (value: unknown): SchemaResult<T> => {
     const result = read(value)
-    return result === undefined ? { issues: [{ message: 'this is not a response of Plex' }] } : { value: result as T }
+    return result === undefined ? { issues: [{ message: 'not a response of Plex' }] } : { value: result as T }
   }
   const validate = (value: unknown) => (isMarkup(value) ? parseXML(value).then(check) : check(value))
   return { '~standard': { version: 1, vendor: 'holdfast', validate } }

@@ -71,7 +71,7 @@ export function createTVDB(options: TVDBOptions): TVDB {
 
 function checkSecret(name: string, value: Secret | undefined): void {
   if (value !== undefined && typeof value !== 'function' && !/^(?!eyJ[\w-]+\.)\S/.test(value))
-    throw new TypeError(`${name} must not be empty, and must not be a login token`)
+    throw new TypeError(`${name} must be neither empty nor a token`)
 }
 
 /** Adds the page number to endpoints that require it. */

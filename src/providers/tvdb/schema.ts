@@ -13,7 +13,7 @@ export const envelope = <T>(read: Reader<T>): StandardSchema<Envelope<T>> => ({
     validate: value => {
       const data = isObject(value) ? read(value.data) : undefined
       return data === undefined
-        ? { issues: [{ message: 'this is not a response of TheTVDB' }] }
+        ? { issues: [{ message: 'not a response of TheTVDB' }] }
         : { value: { ...(value as Envelope<T>), data } }
     },
   },

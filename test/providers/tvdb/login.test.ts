@@ -293,9 +293,9 @@ describe('a token', () => {
 describe('the key', () => {
   it.each<[string, TVDBOptions, RegExp]>([
     ['none', {}, /needs apiKey/],
-    ['an empty one', { apiKey: ' ' }, /apiKey must not be empty/],
-    ['an empty PIN', { apiKey: 'k', pin: '' }, /pin must not be empty/],
-    ['a token', { apiKey: jwt({ exp: 1 }) }, /must not be a login token/],
+    ['an empty one', { apiKey: ' ' }, /apiKey must be neither empty/],
+    ['an empty PIN', { apiKey: 'k', pin: '' }, /pin must be neither empty/],
+    ['a token', { apiKey: jwt({ exp: 1 }) }, /nor a token/],
     ['a second credential', { apiKey: 'k', auth: bearer('x') }, /give one of/],
     ['a PIN alone', { auth: bearer('x'), pin: '1' }, /needs apiKey/],
   ])('is refused when it is %s, without repeating it', (_, options, message) => {
