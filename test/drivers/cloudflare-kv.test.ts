@@ -5,7 +5,7 @@ import { createKV } from './kv.ts'
 
 conformance('cloudflare-kv', () => cloudflareKVDriver({ binding: createKV() }))
 
-describe('the limits of KV', () => {
+describe('cloudflareKVDriver', () => {
   test('fault 14: lifetimes are whole seconds from 60 up', async () => {
     const kv = createKV()
     const driver = cloudflareKVDriver({ binding: kv })
@@ -26,13 +26,13 @@ describe('the limits of KV', () => {
     expect(await driver.getItem('b')).toBeNull()
   })
 
-  test('another error of KV is told', async () => {
+  test('rejects with an error of KV other than 429', async () => {
     const kv = createKV()
     kv.put = async () => Promise.reject(new Error('KV PUT failed: 500'))
     await expect(cloudflareKVDriver({ binding: kv }).setItem?.('a', 'value')).rejects.toThrow('500')
   })
 
-  test('a value of more than 25 MiB is left out', async () => {
+  test('does not write a value of more than 25 MiB', async () => {
     const driver = cloudflareKVDriver({ binding: createKV() })
     await driver.setItem?.('a', 'é'.repeat(13 * 2 ** 20))
     await driver.setItem?.('b', 'e'.repeat(25 * 2 ** 20))
@@ -40,7 +40,7 @@ describe('the limits of KV', () => {
     expect(await driver.hasItem('b')).toBe(true)
   })
 
-  test('lists more keys than one page has, and leaves those of others alone', async () => {
+  test('lists keys over several pages, without keys of another prefix', async () => {
     const kv = createKV()
     const driver = cloudflareKVDriver({ binding: kv, prefix: 'mine:' })
     await kv.put('other', 'value')
@@ -51,7 +51,7 @@ describe('the limits of KV', () => {
     expect(await kv.get('other')).toBe('value')
   })
 
-  test('a binding may be the name of a global; one that is not there is named', async () => {
+  test('accepts the name of a global as binding, and names a missing one in the error', async () => {
     const scope = globalThis as unknown as { FILMS?: unknown }
     const driver = cloudflareKVDriver({ binding: 'FILMS' })
     await expect(async () => driver.hasItem('a')).rejects.toThrow("'FILMS'")

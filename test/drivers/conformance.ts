@@ -11,7 +11,7 @@ export function conformance(name: string, open: () => DriverLike | Promise<Drive
     afterAll(() => driver.dispose?.())
     const set = (at: number, value: string, ttl = 3600) => driver.setItem?.(key(at), value, { ttl })
 
-    test('keeps text as it is', async () => {
+    test('returns the stored text unchanged', async () => {
       for (const [i, value] of [
         '{"a":1}',
         '123',
@@ -29,13 +29,13 @@ export function conformance(name: string, open: () => DriverLike | Promise<Drive
       }
     })
 
-    test('gives null for what is not there', async () => {
+    test('returns null for a missing key', async () => {
       expect((await driver.getItem(key(4040))) ?? null).toBeNull()
       expect(await driver.hasItem(key(4040))).toBe(false)
       await driver.removeItem?.(key(4040))
     })
 
-    test('removes one value and leaves the others', async () => {
+    test('removes one value and keeps the others', async () => {
       await set(20, 'a')
       await set(21, 'b')
       await driver.removeItem?.(key(20))
@@ -43,7 +43,7 @@ export function conformance(name: string, open: () => DriverLike | Promise<Drive
       expect(await driver.getItem(key(21))).toBe('b')
     })
 
-    test('the last write wins', async () => {
+    test('returns the value of the last write', async () => {
       // one key may be written once a second, so this is another key for each
       await set(30, 'first')
       await driver.removeItem?.(key(30))
@@ -51,7 +51,7 @@ export function conformance(name: string, open: () => DriverLike | Promise<Drive
       expect(await driver.getItem(key(30))).toBe('second')
     })
 
-    test('lists its keys', async () => {
+    test('lists its keys, each once', async () => {
       await set(40, 'a')
       await set(41, 'b')
       const keys = await driver.getKeys('')
@@ -61,19 +61,19 @@ export function conformance(name: string, open: () => DriverLike | Promise<Drive
       for (const found of keys) expect(found).toMatch(/^[0-9a-f]{64}$/)
     })
 
-    test('takes many reads and writes at once', async () => {
+    test('handles many concurrent reads and writes', async () => {
       const many = Array.from({ length: 100 }, (_, i) => 1000 + i)
       await Promise.all(many.map(n => set(n, `value ${n}`)))
       expect(await Promise.all(many.map(n => driver.getItem(key(n))))).toEqual(many.map(n => `value ${n}`))
     })
 
-    test('lifetimes that are not whole seconds are taken', async () => {
+    test('accepts a lifetime that is not a whole number of seconds', async () => {
       await set(50, 'brief', 0.4)
       await set(51, 'long', 86_400.5)
       expect(await driver.getItem(key(51))).toBe('long')
     })
 
-    test('keys that begin alike, or differ by a separator, never meet', async () => {
+    test('separates keys with a common prefix or different separators', async () => {
       const names = ['foo', 'foo:bar', 'a:b', 'a/b', 'a\\b', 'q?page=1', 'q?page=2', 'A:B', 'über']
       for (const [i, item] of names.entries()) await driver.setItem?.(item, `value ${i}`, { ttl: 3600 })
       for (const [i, item] of names.entries()) expect(await driver.getItem(item)).toBe(`value ${i}`)
@@ -82,7 +82,7 @@ export function conformance(name: string, open: () => DriverLike | Promise<Drive
       for (const item of names) await driver.removeItem?.(item)
     })
 
-    test('serves as a driver of unstorage', async () => {
+    test('works as a driver of unstorage', async () => {
       const storage = createStorage({ driver: driver as unknown as Driver })
       await storage.setItem('films:27205', { title: 'Inception' })
       expect(await storage.getItem('films:27205')).toEqual({ title: 'Inception' })
@@ -91,7 +91,7 @@ export function conformance(name: string, open: () => DriverLike | Promise<Drive
       expect(await storage.hasItem('films:27205')).toBe(false)
     })
 
-    test('clears by base, and all', async () => {
+    test('clears all keys, or the keys of a base', async () => {
       await driver.setItem?.('left:1', 'a', { ttl: 3600 })
       await driver.setItem?.('right:1', 'b', { ttl: 3600 })
       await driver.clear?.('left:')
@@ -102,7 +102,7 @@ export function conformance(name: string, open: () => DriverLike | Promise<Drive
     })
 
     if (driver.lock && driver.unlock) {
-      test('gives a lease to one at a time', async () => {
+      test('grants a lease to one holder at a time', async () => {
         expect(await driver.lock?.(key(60), 10_000)).toBe(true)
         const others = await Promise.all(Array.from({ length: 10 }, () => driver.lock?.(key(60), 10_000)))
         expect(others).toEqual(Array(10).fill(false))

@@ -15,7 +15,7 @@ conformance('fs', async () => {
   return { ...driver, dispose: async () => (await driver.dispose?.(), remove()) }
 })
 
-describe('files', () => {
+describe('fsDriver', () => {
   let dir: string
   let driver: DriverLike
   const key = 'ab'.repeat(32)
@@ -30,7 +30,7 @@ describe('files', () => {
     for (const remove of folders.splice(0)) await remove()
   })
 
-  test('passes over a lock whose place is taken by a dead link, without touching what it names', async () => {
+  test('skips a lock whose path is a dangling link, and does not touch the target of the link', async () => {
     const target = join(dir, '..', 'named-by-the-link')
     await mkdir(join(dir, 'ab'), { recursive: true })
     await symlink(target, join(dir, 'ab', `${key}.lock`))
@@ -39,7 +39,7 @@ describe('files', () => {
     await expect(stat(target)).rejects.toThrow('ENOENT')
   })
 
-  test('neither lists, sweeps nor clears what lies behind a link or is no file', async () => {
+  test('does not list, sweep or clear links, special files and what is behind them', async () => {
     const outside = join(dir, '..', 'outside')
     await mkdir(outside, { recursive: true })
     await mkdir(join(dir, 'cd'), { recursive: true })
@@ -60,13 +60,13 @@ describe('files', () => {
     expect((await stat(join(dir, 'cd', 'folder.tmp'))).isDirectory()).toBe(true)
   })
 
-  test('nothing is made before something is written', async () => {
+  test('creates no folder before the first write', async () => {
     expect(await driver.getItem(key)).toBeNull()
     expect(await driver.getKeys('')).toEqual([])
     await expect(stat(dir)).rejects.toThrow('ENOENT')
   })
 
-  test('are spread over folders and readable by their owner alone', async () => {
+  test('spreads files over folders and makes them readable only by their owner', async () => {
     await driver.setItem?.(key, 'value')
     const file = join(dir, 'ab', key)
     expect(await readFile(file, 'utf8')).toBe('value')
@@ -74,7 +74,7 @@ describe('files', () => {
     expect((await stat(dir)).mode & 0o777).toBe(0o700)
   })
 
-  test('know when they may be swept', async () => {
+  test('stores the expiry time of a value as modification time', async () => {
     await driver.setItem?.(key, 'value', { ttl: 3600 })
     const meta = await driver.getMeta?.(key)
     expect(meta?.size).toBe(5)
@@ -125,7 +125,7 @@ describe('files', () => {
     await expect(driver.getItem(key)).rejects.toThrow('EISDIR')
   })
 
-  test('a write that fails leaves no temporary file', async () => {
+  test('removes the temporary file of a failed write', async () => {
     await mkdir(join(dir, 'ab', key), { recursive: true })
     await expect(driver.setItem?.(key, 'value')).rejects.toThrow()
     expect(await readdir(join(dir, 'ab'))).toEqual([key])
@@ -137,7 +137,7 @@ describe('files', () => {
     await expect(driver.setItem?.('x'.repeat(300), 'value')).rejects.toThrow(RangeError)
   })
 
-  test('files of others in the folder are left alone', async () => {
+  test('does not touch unknown files in the folder', async () => {
     await driver.setItem?.(key, 'value')
     await writeFile(join(dir, 'notes.txt'), 'mine')
     await mkdir(join(dir, 'photos'))
@@ -164,7 +164,7 @@ describe('files', () => {
     }
   })
 
-  test('a lease that another took over is not given back by its first holder', async () => {
+  test('does not release a lease that another holder has taken over', async () => {
     expect(await driver.lock?.(key, 10_000)).toBe(true)
     const file = join(dir, 'ab', `${key}.lock`)
     const before = Date.now() / 1000 - 11
@@ -176,7 +176,7 @@ describe('files', () => {
   })
 
   test.each(['link', 'folder', 'pipe', 'socket'])(
-    'a %s in the place of a value hangs nothing, is never a value, and keys and sweeps pass it over',
+    'rejects a %s at the path of a value without a hang, and skips it in lists and sweeps',
     async kind => {
       const folder = join(dir, 'ab')
       const file = join(folder, key)
@@ -209,7 +209,7 @@ describe('files', () => {
     },
   )
 
-  test.each(['link', 'folder', 'pipe'])('a %s in the place of a lease is no lease for ever, and hangs nothing', async kind => {
+  test.each(['link', 'folder', 'pipe'])('recovers from a %s at the path of a lease without a hang', async kind => {
     const file = join(dir, 'ab', `${key}.lock`)
     await mkdir(join(dir, 'ab'), { recursive: true })
     if (kind === 'link') await symlink(join(dir, '..', 'nowhere'), file)
@@ -221,7 +221,7 @@ describe('files', () => {
     await driver.unlock?.(key)
   })
 
-  test.each(['garbage', '', '4711-1-abc'])('a fresh lease file with %j in it is honoured, and never given back by others', async text => {
+  test.each(['garbage', '', '4711-1-abc'])('respects a fresh lease file with the content %j, and does not release it', async text => {
     const file = join(dir, 'ab', `${key}.lock`)
     await mkdir(join(dir, 'ab'), { recursive: true })
     await writeFile(file, text)
@@ -230,7 +230,7 @@ describe('files', () => {
     expect(await readFile(file, 'utf8')).toBe(text)
   })
 
-  test('nothing is read, written, removed or locked behind a folder that is a link', async () => {
+  test('does not read, write, remove or lock through a folder that is a link', async () => {
     const elsewhere = join(dir, '..', 'elsewhere')
     await mkdir(elsewhere)
     await writeFile(join(elsewhere, key), 'mine')
@@ -248,7 +248,7 @@ describe('files', () => {
     expect(await readFile(join(elsewhere, key), 'utf8')).toBe('mine')
   })
 
-  test('names the option that is wrong', () => {
+  test('names an invalid option in the error', () => {
     expect(() => fsDriver({ dir: '' })).toThrow('dir')
     expect(() => fsDriver({} as { dir: string })).toThrow('dir')
   })

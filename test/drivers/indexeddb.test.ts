@@ -17,10 +17,10 @@ afterAll(() => {
 
 conformance('indexeddb', () => indexedDBDriver({ name: 'conformance' }))
 
-describe('IndexedDB', () => {
+describe('indexedDBDriver', () => {
   afterEach(() => vi.restoreAllMocks())
 
-  test('each cache has a database of its own', async () => {
+  test('uses a separate database for each name', async () => {
     const one = indexedDBDriver({ name: 'one' })
     const two = indexedDBDriver({ name: 'two' })
     await one.setItem?.('a', '1')
@@ -30,7 +30,7 @@ describe('IndexedDB', () => {
     expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(expect.arrayContaining(['one', 'two']))
   })
 
-  test('a hundred reads, and a hundred writes, are one transaction each', async () => {
+  test('batches a hundred concurrent reads, and a hundred writes, into one transaction each', async () => {
     const driver = indexedDBDriver({ name: 'batches' })
     await driver.setItem?.('first', 'value')
     const begin = vi.spyOn(IDBDatabase.prototype, 'transaction')
@@ -42,7 +42,7 @@ describe('IndexedDB', () => {
     expect(begin).toHaveBeenCalledTimes(2)
   })
 
-  test('what is being written can be read at once', async () => {
+  test('reads a value while its write is in progress', async () => {
     const driver = indexedDBDriver({ name: 'at-once' })
     const writing = driver.setItem?.('a', 'value')
     expect(await driver.getItem('a')).toBe('value')
@@ -98,7 +98,7 @@ describe('IndexedDB', () => {
     expect(thrown).toBe(2)
   })
 
-  test('another tab may delete the database: the connection gives way, and comes back', async () => {
+  test('closes the connection when another tab deletes the database, and opens it again', async () => {
     const driver = indexedDBDriver({ name: 'deleted' })
     await driver.setItem?.('a', 'value')
     await new Promise((resolve, reject) => {
@@ -111,7 +111,7 @@ describe('IndexedDB', () => {
     expect(await driver.getItem('a')).toBe('again')
   })
 
-  test('where there are no Web Locks, everyone gets the lease', async () => {
+  test('grants every lease in an environment without Web Locks', async () => {
     vi.stubGlobal('navigator', {})
     const driver = indexedDBDriver({ name: 'no-locks' })
     expect([await driver.lock?.('a', 1000), await driver.lock?.('a', 1000)]).toEqual([true, true])

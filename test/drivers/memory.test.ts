@@ -4,7 +4,7 @@ import { conformance } from './conformance.ts'
 
 conformance('memory', () => memoryDriver())
 
-test('forgets what was used least recently when there are too many', () => {
+test('evicts the least recently used value over maxEntries', () => {
   const driver = memoryDriver({ maxEntries: 2 })
   driver.setItem?.('a', '1')
   driver.setItem?.('b', '2')
@@ -13,7 +13,7 @@ test('forgets what was used least recently when there are too many', () => {
   expect(['a', 'b', 'c'].map(key => driver.getItem(key))).toEqual(['1', null, '3'])
 })
 
-test('keeps within its bytes, and does not take what is larger than all of them', () => {
+test('stays within maxBytes, and does not store a value larger than that', () => {
   const driver = memoryDriver({ maxBytes: 100 })
   driver.setItem?.('a', 'x'.repeat(30))
   driver.setItem?.('b', 'x'.repeat(30))
@@ -22,7 +22,7 @@ test('keeps within its bytes, and does not take what is larger than all of them'
   expect(driver.getKeys('')).toEqual(['b'])
 })
 
-test('refuses bounds that hold nothing', () => {
+test('rejects a bound that is not above 0', () => {
   expect(() => memoryDriver({ maxEntries: 0 })).toThrow('maxEntries')
   expect(() => memoryDriver({ maxBytes: Number.NaN })).toThrow('maxBytes')
 })

@@ -14,8 +14,8 @@ afterAll(async () => {
 conformance('redis', () => redisDriver({ client, prefix: 'conformance:' }))
 conformance('redis by address', () => redisDriver({ url: server.url, prefix: 'by-address:' }))
 
-describe('Redis', () => {
-  test('lifetimes are whole seconds from 1 up', async () => {
+describe('redisDriver', () => {
+  test('rounds lifetimes up to whole seconds, at least 1', async () => {
     const driver = redisDriver({ client, prefix: 'ttl:' })
     await driver.setItem?.('a', 'value', { ttl: 0.2 })
     await driver.setItem?.('b', 'value', { ttl: 99.2 })
@@ -25,7 +25,7 @@ describe('Redis', () => {
     expect(await client.ttl('ttl:c')).toBe(-1)
   })
 
-  test('prefixes with signs that mean something to SCAN keep apart', async () => {
+  test('escapes pattern characters of SCAN in a prefix', async () => {
     const stars = redisDriver({ client, prefix: 'a*:' })
     const plain = redisDriver({ client, prefix: 'ab:' })
     await stars.setItem?.('k', 'stars')
@@ -34,7 +34,7 @@ describe('Redis', () => {
     expect(await plain.getItem('k')).toBe('plain')
   })
 
-  test('a lease ends after its time, and is given back only by its holder', async () => {
+  test('expires a lease after its time, and lets only its holder release it', async () => {
     const one = redisDriver({ client, prefix: 'lease-test:' })
     const two = redisDriver({ client, prefix: 'lease-test:' })
     expect(await one.lock?.('k', 30)).toBe(true)
@@ -46,7 +46,7 @@ describe('Redis', () => {
     expect(await two.getKeys('')).toEqual([])
   })
 
-  test('takes a client with sendCommand, as node-redis has', async () => {
+  test('accepts a client with sendCommand, such as node-redis', async () => {
     const driver = redisDriver({
       client: { sendCommand: ([command, ...args]) => client.call(command as string, ...args) },
       prefix: 'send:',
@@ -55,7 +55,7 @@ describe('Redis', () => {
     expect(await driver.getItem('a')).toBe('value')
   })
 
-  test('a server that is not there fails each call, and nothing else', async () => {
+  test('rejects each call while the server is unreachable, without other errors', async () => {
     const gone = await startRedis()
     await gone.stop()
     const driver = redisDriver({ url: gone.url })
@@ -63,7 +63,7 @@ describe('Redis', () => {
     await driver.dispose?.()
   })
 
-  test('names the option that is wrong, and not its value', () => {
+  test('names an invalid option in the error, without its value', () => {
     expect(() => redisDriver({})).toThrow('exactly one of client and url')
     expect(() => redisDriver({ url: 'http://:secret@host' })).toThrow(expect.not.stringContaining('secret'))
   })
