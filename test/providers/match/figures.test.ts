@@ -3,7 +3,7 @@ import { cases, fresh } from './cases.ts'
 import { byId, sizes } from './catalogue.ts'
 import { figures, measure } from './measure.ts'
 
-it('finds real titles and file names first, and is hardly ever sure of a wrong one', async () => {
+it('ranks the right work first for real titles and file names, and is rarely confident of a wrong one', async () => {
   const outcomes = await measure()
   const all = figures(outcomes)
   const held = figures(outcomes.filter(({ held }) => held))
@@ -15,7 +15,7 @@ it('finds real titles and file names first, and is hardly ever sure of a wrong o
   }
 }, 30_000)
 
-it('is measured on names that exist', () => {
+it('uses only titles that exist in the catalogue', () => {
   for (const { query, expected } of [...cases, ...fresh]) {
     const [kind = '', id] = expected?.split(' ') ?? []
     if (expected) expect(byId(kind, Number(id)), `${query.fileName ?? query.title} is ${expected}`).toBeDefined()

@@ -21,7 +21,7 @@ function source(answer: (query: SourceQuery) => readonly Candidate[] | Promise<r
   return { name: 'fake', asked, search, ...more }
 }
 
-describe('searching', () => {
+describe('match: searches', () => {
   it('stops at an exact title', async () => {
     const fake = source(() => [film(1, 'Heat', 1995)])
     const { best, confident, searches } = await match({ title: 'Heat', year: 1995 }, [fake])
@@ -29,12 +29,12 @@ describe('searching', () => {
     expect(fake.asked).toEqual([{ title: 'Heat', year: 1995, kind: undefined }])
   })
 
-  it('looks without the year before it settles for a title alike', async () => {
+  it('searches without the year before it accepts a similar title', async () => {
     const fake = source(({ year }) => (year ? [film(2, 'Heath', 1995)] : [film(1, 'Heat', 1994)]))
     expect((await match({ title: 'Heat', year: 1995 }, [fake])).best?.id).toBe(1)
   })
 
-  it('asks for the beginnings of a misspelt word', async () => {
+  it('searches for the beginnings of a misspelt word', async () => {
     const fake = source(({ title }) => ('inception'.startsWith(title.toLowerCase()) ? [film(27205, 'Inception', 2010)] : []))
     const { best, confident } = await match({ title: 'Inceptoin' }, [fake])
     expect([best?.id, confident]).toEqual([27205, true])
@@ -46,28 +46,28 @@ describe('searching', () => {
     expect([searches, fake.asked.length, best]).toEqual([maxSearches, maxSearches, undefined])
   })
 
-  it('never asks the same twice', async () => {
+  it('never sends the same search twice', async () => {
     const fake = source(() => [])
     await match({ title: 'Heat' }, [fake])
     const asked = fake.asked.map(({ title, year }) => `${title} ${year}`)
     expect(new Set(asked).size).toBe(asked.length)
   })
 
-  it('tells sources which kind is meant', async () => {
+  it('passes the kind to the sources', async () => {
     const fake = source(() => [])
     await match({ fileName: 'Fargo.S01E02.mkv' }, [fake], { maxSearches: 1 })
     expect(fake.asked).toEqual([{ title: 'Fargo', year: undefined, kind: 'series' }])
   })
 })
 
-describe('details', () => {
-  it('bring titles that a search leaves out', async () => {
+describe('match: details', () => {
+  it('uses details for titles that search results lack', async () => {
     const fake = source(() => [film(129, 'Spirited Away', 2001)], { details: async () => ({ titles: ['El viaje de Chihiro'] }) })
     const { best, confident } = await match({ fileName: 'El.viaje.de.Chihiro.2001.mkv' }, [fake])
     expect([best?.id, best?.score, confident]).toEqual([129, 100, true])
   })
 
-  it('bring runtimes that tell namesakes apart', async () => {
+  it('uses the runtimes of details to distinguish works of the same name', async () => {
     const fake = source(() => [film(1, 'Pinocchio', 2022), film(2, 'Pinocchio', 2022)], {
       details: async ({ id }) => ({ runtime: id === 1 ? 60 : 105 }),
     })
@@ -75,7 +75,7 @@ describe('details', () => {
     expect(await match({ title: 'Pinocchio', year: 2022 }, [fake])).toMatchObject({ best: { id: 1 }, ambiguous: true })
   })
 
-  it('are asked of a few only, and once', async () => {
+  it('requests details for a few candidates only, and once each', async () => {
     const asked: unknown[] = []
     let last = 0
     const fake = source(() => Array.from({ length: 20 }, () => film(++last, `Other ${last}`)), {
@@ -89,27 +89,27 @@ describe('details', () => {
     expect(new Set(asked).size).toBe(asked.length)
   })
 
-  it('may fail', async () => {
+  it('tolerates a failure of a details request', async () => {
     const fake = source(() => [film(1, 'Heat', 1995)], { details: () => Promise.reject(new Error('no details')) })
     expect((await match({ title: 'Heats', year: 1995 }, [fake])).best?.id).toBe(1)
   })
 })
 
-describe('failures', () => {
+describe('match: failures', () => {
   const broken = source(() => Promise.reject(new Error('down')), { name: 'broken' })
 
-  it('of one source leave it out', async () => {
+  it('skips a source that fails', async () => {
     broken.asked.length = 0
     const fake = source(({ year }) => (year ? [] : [film(1, 'Heat', 1996)]))
     const { best, failures } = await match({ title: 'Heat', year: 1995 }, [broken, fake])
     expect([best?.id, failures.length, failures[0]?.source, broken.asked.length]).toEqual([1, 1, 'broken', 1])
   })
 
-  it('of all reject with the first error', async () => {
+  it('rejects with the first error when all sources fail', async () => {
     await expect(match({ title: 'Heat' }, [broken])).rejects.toThrow('down')
   })
 
-  it('after an abort are the abort', async () => {
+  it('rejects with the abort reason when a source fails after an abort', async () => {
     const controller = new AbortController()
     const fake = source(() => {
       controller.abort(new Error('enough'))
@@ -121,7 +121,7 @@ describe('failures', () => {
     expect(fake.asked.length).toBe(1)
   })
 
-  it('are no excuse for going on after an abort', async () => {
+  it('sends no further search after an abort, even when a source fails', async () => {
     const controller = new AbortController()
     const aborting = source(() => {
       controller.abort(new Error('enough'))
@@ -137,12 +137,12 @@ describe('failures', () => {
     [{ title: 'x' }, [broken], { maxSearches: 0 }, RangeError],
     [{ title: 'x' }, [broken], { maxDetails: -1 }, RangeError],
     [{ title: 'x' }, [broken], { threshold: Number.NaN }, RangeError],
-  ])('of the caller: %j', async (query, sources, options, error) => {
+  ])('rejects the invalid arguments %j', async (query, sources, options, error) => {
     await expect(match(query, sources, options)).rejects.toThrow(error)
   })
 })
 
-it('searches several sources at once and knows the same work', async () => {
+it('searches several sources in parallel and recognizes the same work', async () => {
   const other = source(() => [film(247, 'Fight Club', 1999, { source: 'tvdb', ids: { tmdb: '550' } })], { name: 'tvdb' })
   const { candidates, confident } = await match({ title: 'Fight Club', year: 1999 }, [fromTMDB(catalogue()), other])
   expect(confident).toBe(true)

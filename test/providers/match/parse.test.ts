@@ -8,7 +8,7 @@ const brief = (name: string): string => {
   return `${title}${year === undefined ? '' : ` (${year})`}${numbers}`
 }
 
-describe('films', () => {
+describe('parseFileName: films', () => {
   it.each([
     ['2001.A.Space.Odyssey.1968.1080p.BluRay.x264-GRP.mkv', '2001 A Space Odyssey (1968)'],
     ['Blade.Runner.2049.2017.2160p.mkv', 'Blade Runner 2049 (2017)'],
@@ -36,7 +36,7 @@ describe('films', () => {
   ])('%s', (name, expected) => expect(brief(name)).toBe(expected))
 })
 
-describe('series', () => {
+describe('parseFileName: series', () => {
   it.each([
     ['24.S02E03.720p.mkv', '24 S2E3'],
     ['9-1-1.S01E02.mkv', '9-1-1 S1E2'],
@@ -68,7 +68,7 @@ describe('series', () => {
     ['Alien - 1979.mkv', 'Alien (1979)'],
   ])('%s', (name, expected) => expect(brief(name)).toBe(expected))
 
-  it('knows a day of broadcast', () => {
+  it('parses an air date', () => {
     expect(parseFileName('The.Daily.Show.2019.04.12.720p.mkv')).toMatchObject({
       title: 'The Daily Show',
       date: '2019-04-12',
@@ -76,13 +76,13 @@ describe('series', () => {
     })
   })
 
-  it('knows a country, but not in a title of capitals', () => {
+  it('parses a country, but not in a title in capitals', () => {
     expect(parseFileName('The.Office.UK.S01E01.mkv')).toMatchObject({ title: 'The Office', country: 'GB' })
     expect(parseFileName('THE.LAST.OF.US.S01E01.mkv')).toMatchObject({ title: 'THE LAST OF US', country: undefined })
   })
 })
 
-describe('folders', () => {
+describe('parseFileName: folders', () => {
   it.each([
     ['Movies/Alien (1979)/Alien.1979.mkv', 'Alien (1979)'],
     ['Movies/Heat (1995)/movie.mkv', 'Heat (1995)'],
@@ -94,7 +94,7 @@ describe('folders', () => {
   ])('%s', (name, expected) => expect(brief(name)).toBe(expected))
 })
 
-it('keeps the readings that it did not choose', () => {
+it('returns the other readings as alternatives', () => {
   expect(parseFileName('Wonder.Woman.1984.mkv')).toMatchObject({
     title: 'Wonder Woman',
     year: 1984,
@@ -107,7 +107,7 @@ it('keeps the readings that it did not choose', () => {
   })
 })
 
-it('reads edition, group, part and ids', () => {
+it('parses edition, group, part and ids', () => {
   expect(parseFileName('Alien.1979.Directors.Cut.1080p.x264-GRP.mkv')).toMatchObject({ edition: 'Directors Cut', group: 'GRP' })
   expect(parseFileName('Film.1999.CD2.avi')).toMatchObject({ title: 'Film', part: 2 })
   expect(parseFileName('The Matrix (1999) {tmdb-603} [imdbid-tt0133093].mkv')).toMatchObject({
@@ -122,9 +122,9 @@ it.each([
   ['', RangeError],
   ['  ', RangeError],
   ['x'.repeat(10_000), RangeError],
-])('refuses %j', (name, error) => expect(() => parseFileName(name as string)).toThrow(error))
+])('rejects %j', (name, error) => expect(() => parseFileName(name as string)).toThrow(error))
 
-it('always gives a title, whatever the name', () => {
+it('returns a title for any name', () => {
   const part = fc.constantFrom(
     'S01E02',
     '1x02',
@@ -159,12 +159,15 @@ it('always gives a title, whatever the name', () => {
   )
 })
 
-it('reads no more of a name than a file system takes', () => {
+it('ignores characters beyond the longest name of a file system', () => {
   expect(parseFileName(`${'x'.repeat(1000)}.mkv`).title).toHaveLength(300)
 })
 
-it.each(['(', ' ', 's01e01', ' - 05', '[', 'aka ', ' (the final cut', '1999 ', '-e01'])('takes no long time over endless %j', seed => {
-  const started = performance.now()
-  parseFileName(`A${seed.repeat(4096)}`.slice(0, 4090) + '!')
-  expect(performance.now() - started).toBeLessThan(250)
-})
+it.each(['(', ' ', 's01e01', ' - 05', '[', 'aka ', ' (the final cut', '1999 ', '-e01'])(
+  'parses a long repetition of %j in bounded time',
+  seed => {
+    const started = performance.now()
+    parseFileName(`A${seed.repeat(4096)}`.slice(0, 4090) + '!')
+    expect(performance.now() - started).toBeLessThan(250)
+  },
+)

@@ -24,7 +24,7 @@ const mummies = [
 const galactica = [show(1972, 'Battlestar Galactica', 2004), show(501, 'Battlestar Galactica', 1978)]
 const office = [show(2316, 'The Office', 2005, { countries: ['US'] }), show(2996, 'The Office', 2001, { countries: ['GB'] })]
 
-describe('namesakes', () => {
+describe('rank: works of the same name', () => {
   it.each<[string, MatchQuery, readonly Candidate[], string]>([
     ['remakes without a year', { title: 'The Mummy' }, mummies, '564 ambiguous'],
     ['remakes with a year', { title: 'The Mummy', year: 1932 }, mummies, '15849 sure'],
@@ -60,7 +60,7 @@ describe('namesakes', () => {
   ])('%s', (_, query, candidates, expected) => expect(verdict(query, candidates)).toBe(expected))
 })
 
-describe('doubts', () => {
+describe('rank: doubtful matches', () => {
   it.each<[string, MatchQuery, readonly Candidate[], string]>([
     ['nothing', { title: 'Heat' }, [], 'undefined doubtful'],
     ['below the threshold', { title: 'Heat' }, [film(1, 'Feat')], '1 doubtful'],
@@ -76,13 +76,13 @@ describe('doubts', () => {
     ['an article left out', { title: 'Silence of the Lambs' }, [film(274, 'The Silence of the Lambs', 1991)], '274 sure'],
   ])('%s', (_, query, candidates, expected) => expect(verdict(query, candidates)).toBe(expected))
 
-  it('heeds the threshold', () => {
+  it('applies the threshold', () => {
     expect(rank({ title: 'Inceptoin' }, [film(27205, 'Inception')], { threshold: 90 }).confident).toBe(false)
     expect(() => rank({ title: 'x' }, [], { threshold: 101 })).toThrow(RangeError)
   })
 })
 
-describe('readings', () => {
+describe('rank: alternative readings', () => {
   const women = [film(297762, 'Wonder Woman', 2017), film(464052, 'Wonder Woman 1984', 2020)]
   it.each<[MatchQuery, readonly Candidate[], string]>([
     [{ fileName: 'Wonder.Woman.1984.mkv' }, women, '464052 sure'],
@@ -96,7 +96,7 @@ describe('readings', () => {
   ])('%j', (query, candidates, expected) => expect(verdict(query, candidates)).toBe(expected))
 })
 
-describe('several sources', () => {
+describe('rank: several sources', () => {
   const tmdb = film(603, 'The Matrix', 1999)
   it.each<[string, Candidate, string]>([
     ['the same title and year', film(1, 'Matrix', 1999, { source: 'tvdb', titles: ['The Matrix'] }), '603 sure'],
@@ -106,13 +106,13 @@ describe('several sources', () => {
     ['the same source', film(1, 'The Matrix', 1999), '603 ambiguous'],
   ])('%s', (_, other, expected) => expect(verdict({ title: 'The Matrix' }, [tmdb, other])).toBe(expected))
 
-  it('keeps both, and each once', () => {
+  it('keeps the candidates of both sources, each once', () => {
     const other = film(1, 'The Matrix', 1999, { source: 'tvdb' })
     expect(rank({ title: 'The Matrix' }, [tmdb, other, tmdb]).candidates.map(({ source }) => source)).toEqual(['tmdb', 'tvdb'])
   })
 })
 
-it('takes an id in the name over everything', () => {
+it('prefers an id in the name to every other criterion', () => {
   const query = { fileName: 'Wrong Name (1950) {tmdb-603}.mkv' }
   expect(verdict(query, [film(1, 'Wrong Name', 1950), film(603, 'The Matrix', 1999)])).toBe('603 sure')
   expect(
@@ -120,7 +120,7 @@ it('takes an id in the name over everything', () => {
   ).toBe('2 sure')
 })
 
-it('gives scores in order and reasons in words', () => {
+it('returns scores in descending order with reasons as text', () => {
   const { candidates } = rank({ title: 'Heat', year: 1995, runtime: 171 }, [
     film(1, 'The Heat', 2013, { runtime: 117 }),
     film(949, 'Heat', 1995, { runtime: 170 }),
@@ -137,7 +137,7 @@ it('gives scores in order and reasons in words', () => {
   ])
 })
 
-it('is the same whatever came before, and leaves its input alone', () => {
+it('returns the same ranking for each call, and does not change its input', () => {
   const frozen = Object.freeze(mummies.map(one => Object.freeze(one)))
   expect(rank({ title: 'The Mummy' }, frozen)).toEqual(rank({ title: 'The Mummy' }, frozen))
   expect(rank({ title: 'The Mummy' }, [...frozen].reverse()).candidates.map(({ id }) => id)).toEqual([282035, 15849, 564])

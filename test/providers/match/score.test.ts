@@ -6,7 +6,7 @@ import { similarity, titleKey } from '../../../src/providers/match/similarity.ts
 const film = (title: string, more: Partial<Candidate> = {}): Candidate => ({ source: 'tmdb', id: 1, kind: 'movie', title, ...more })
 const likeness = (a: string, b: string): number => similarity(titleKey(a), titleKey(b))
 
-describe('likeness of titles', () => {
+describe('title similarity', () => {
   // The right-hand numbers are what RapidFuzz's token_sort_ratio gives.
   it.each([
     ['the matrix', 'the matrix reloaded', 68.965517],
@@ -22,7 +22,7 @@ describe('likeness of titles', () => {
     ['fight club', 'zombie fight club', 74.074074],
     ['a', 'b', 0],
     ['dark', 'dark matter', 53.333333],
-  ])('%s and %s: %f', (a, b, ratio) => expect(likeness(a, b)).toBeCloseTo(ratio, 6))
+  ])('compares %s with %s: %f', (a, b, ratio) => expect(likeness(a, b)).toBeCloseTo(ratio, 6))
 
   it.each([
     ['Amélie', 'AMELIE'],
@@ -47,16 +47,16 @@ describe('likeness of titles', () => {
     ['SPY×FAMILY', 'Spy x Family'],
     ['ファイト・クラブ', 'ファイトクラブ'],
     ["Ocean's Eleven", 'Ocean’s Eleven'],
-  ])('%s is %s', (a, b) => expect(likeness(a, b)).toBe(100))
+  ])('treats %s as equal to %s', (a, b) => expect(likeness(a, b)).toBe(100))
 
   it.each([
     ['V', '5'],
     ['X', '10'],
     ['ハハ', 'パパ'],
     ['!!!', '???'],
-  ])('%s is not %s', (a, b) => expect(likeness(a, b)).toBeLessThan(100))
+  ])('treats %s as different from %s', (a, b) => expect(likeness(a, b)).toBeLessThan(100))
 
-  it('is symmetric, bounded, and 100 for itself', () => {
+  it('is symmetric, from 0 to 100, and 100 for equal titles', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 40 }), (a, b) => {
         const ratio = likeness(a, b)
@@ -80,7 +80,7 @@ describe('score', () => {
     [4, 75.25],
     [5, 67],
     [40, 67],
-  ])('a film %i years off scores %f', (off, expected) => {
+  ])('scores a film with a year difference of %i as %f', (off, expected) => {
     expect(score({ title: 'Heat', year: 1995 }, film('Heat', { year: 1995 + off }))).toBe(expected)
     expect(score({ title: 'Heat', year: 1995 }, film('Heat', { year: 1995 - off }))).toBe(expected)
   })
@@ -93,7 +93,7 @@ describe('score', () => {
     [204, 87.5],
     [221, 75],
     [20, 75],
-  ])('a runtime of %f minutes for 170 scores %f', (runtime, expected) => {
+  ])('scores a runtime of %f minutes against 170 minutes as %f', (runtime, expected) => {
     expect(score(heat, film('Heat', { year: 1995, runtime }))).toBe(expected)
   })
 
@@ -102,17 +102,17 @@ describe('score', () => {
     expect(score(heat, film('Feat', { year: 1998 }))).toBe(75 * 0.67 + 50 * 0.33)
   })
 
-  it('shares the weight of what is unknown', () => {
+  it('distributes the weight of an unknown field to the others', () => {
     expect(score({ title: 'Heat' }, film('Feat', { year: 1998, runtime: 204 }))).toBe(75)
     expect(score({ title: 'Heat', year: 1995 }, film('Feat'))).toBe(75)
     expect(score({ title: 'Heat', runtime: 170 }, film('Feat', { runtime: 204 }))).toBe(75 * 0.67 + 50 * 0.33)
   })
 
-  it('counts the title alone for series', () => {
+  it('scores a series by its title only', () => {
     expect(score({ title: 'Fargo', year: 1990, runtime: 10 }, { ...film('Fargo', { year: 2014, runtime: 60 }), kind: 'series' })).toBe(100)
   })
 
-  it('takes the best of localised, original and other titles', () => {
+  it('uses the most similar of the translated, original and alternative titles', () => {
     const amelie = film('Amélie', {
       originalTitle: "Le Fabuleux Destin d'Amélie Poulain",
       titles: ['Die fabelhafte Welt der Amélie'],
@@ -124,7 +124,7 @@ describe('score', () => {
 
   it('rounds to two decimals', () => expect(score({ title: 'inceptoin' }, film('Inception'))).toBe(88.89))
 
-  it('leaves out what TheTVDB adds to tell namesakes apart', () => {
+  it('ignores the suffix with which TheTVDB distinguishes shows of the same name', () => {
     expect(score({ title: 'Doctor Who' }, { ...film('Doctor Who (2005)'), kind: 'series' })).toBe(100)
     expect(score({ title: 'The Office' }, { ...film('The Office (US)'), kind: 'series' })).toBe(100)
   })
@@ -141,9 +141,9 @@ describe('score', () => {
     [{ title: 'x', runtime: 0 }, RangeError],
     [{ title: 'x', season: -1 }, RangeError],
     [{ title: 'x', kind: 'film' }, TypeError],
-  ])('refuses %j', (query, error) => expect(() => score(query as never, film('x'))).toThrow(error))
+  ])('rejects the query %j', (query, error) => expect(() => score(query as never, film('x'))).toThrow(error))
 
-  it('scores any text without throwing', () => {
+  it('scores any text without an error', () => {
     const unit = fc.constantFrom(
       'a',
       'B',
@@ -177,7 +177,7 @@ describe('score', () => {
     )
   })
 
-  it('is not slowed by an endless title', () => {
+  it('scores a very long title in bounded time', () => {
     const started = performance.now()
     score({ title: 'x '.repeat(250) }, film('y '.repeat(50_000)))
     expect(performance.now() - started).toBeLessThan(500)

@@ -4,7 +4,7 @@ import { tmdbCandidate, tvdbCandidate } from '../../../src/providers/match/sourc
 import { createTMDB } from '../../../src/providers/tmdb/index.ts'
 import { catalogue } from './catalogue.ts'
 
-it('takes the TMDB client as it is: two searches, and details with all titles', async () => {
+it('searches TMDB twice with an unmodified client, and requests details with all titles', async () => {
   const asked: string[] = []
   const fetch = async (input: string | URL | Request) => {
     const url = new URL(input instanceof Request ? input.url : input)
@@ -24,7 +24,7 @@ it('takes the TMDB client as it is: two searches, and details with all titles', 
   ])
 })
 
-it('reads rows of TMDB, whole and bare', () => {
+it('converts complete and minimal TMDB results to candidates', () => {
   expect(
     tmdbCandidate(
       {
@@ -58,7 +58,7 @@ it('reads rows of TMDB, whole and bare', () => {
   })
 })
 
-it('asks TMDB for both kinds when none is known, and for one when it is', async () => {
+it('searches TMDB for both kinds without a kind, and for one kind with it', async () => {
   const tmdb = catalogue()
   const both = await fromTMDB(tmdb).search({ title: 'Fargo' }, {})
   expect(both.map(({ kind, id }) => `${kind} ${id}`)).toEqual(expect.arrayContaining(['movie 275', 'series 60622']))
@@ -67,7 +67,7 @@ it('asks TMDB for both kinds when none is known, and for one when it is', async 
   expect(tmdb.calls).toBe(3)
 })
 
-it('reads rows of TheTVDB: strings for numbers, three letters for countries, ids elsewhere', () => {
+it('converts TheTVDB results to candidates: text to numbers, country codes, remote ids', () => {
   expect(
     tvdbCandidate({
       id: 'series-81189',
@@ -99,7 +99,7 @@ it('reads rows of TheTVDB: strings for numbers, three letters for countries, ids
   expect(tvdbCandidate({ id: 'people-1', name: 'Somebody' })).toBeUndefined()
 })
 
-it.each(['list', 'envelope'])('searches TheTVDB whose answer is a bare %s', async shape => {
+it.each(['list', 'envelope'])('searches TheTVDB when the response is a bare %s', async shape => {
   const rows = [
     { id: 'series-78804', name: 'Doctor Who (2005)', year: '2005', country: 'gbr' },
     { id: 'series-76107', name: 'Doctor Who', year: '1963', country: 'gbr' },

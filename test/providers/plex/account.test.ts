@@ -4,8 +4,8 @@ import { failure } from '../../support/server.ts'
 import { answered } from './client.ts'
 import { setUp } from './sandbox.ts'
 
-describe('signing in', () => {
-  it('shows a code and looks once a second until it is confirmed', async () => {
+describe('signIn', () => {
+  it('shows a code and checks once a second until the user confirms it', async () => {
     const { plex, clock, box } = setUp({ token: undefined }, { confirmAfter: 5 })
     const shown: PlexSignIn[] = []
     const begun = clock.now()
@@ -24,7 +24,7 @@ describe('signing in', () => {
     expect(clock.pending).toBe(0)
   })
 
-  it('can ask for a short code to type', async () => {
+  it('requests a short code on demand', async () => {
     const { plex, clock } = setUp()
     let code = ''
     await clock.run(plex.account.signIn({ strong: false, onPin: one => void (code = one.code) }))
@@ -39,13 +39,13 @@ describe('signing in', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('no screen'))],
-  ])('ends with an error that names onPin when that %s: nobody was shown the code', async (_, onPin) => {
+  ])('rejects with an error that names onPin when the callback %s', async (_, onPin) => {
     const { plex, clock } = setUp({}, { confirmAfter: 1000 })
     const error = await clock.run(failure(plex.account.signIn({ onPin })))
     expect(String(error)).toBe('CallbackFault: onPin threw an error')
   })
 
-  it('ends at once when the caller aborts, and leaves nothing behind', async () => {
+  it('rejects immediately when the caller aborts, and leaves no timer', async () => {
     const { plex, clock, box } = setUp({}, { confirmAfter: 1000 })
     const controller = new AbortController()
     const end = failure(plex.account.signIn({ onPin: () => {}, signal: controller.signal }))
@@ -58,7 +58,7 @@ describe('signing in', () => {
     expect(box.log).toHaveLength(seen)
   })
 
-  it('slows down while plex.tv refuses for the rate, and goes on at its pace afterwards', async () => {
+  it('backs off while plex.tv rate-limits, and returns to the normal interval afterwards', async () => {
     const { plex, clock, box } = setUp(
       {},
       { confirmAfter: 3 },
@@ -83,7 +83,7 @@ describe('signing in', () => {
     expect(gaps.slice(-1)).toEqual([1000])
   })
 
-  it('outlasts an outage', async () => {
+  it('continues after an outage of plex.tv', async () => {
     const { plex, clock } = setUp(
       {},
       { confirmAfter: 2 },
@@ -92,7 +92,7 @@ describe('signing in', () => {
     expect(await clock.run(plex.account.signIn({ onPin: () => {} }))).toMatch(/^sandbox-token/)
   })
 
-  it('ends when the code expires, by its own time or by the server’s word', async () => {
+  it('rejects when the code expires, by the clock or by the response of plex.tv', async () => {
     const never = setUp({}, { confirmAfter: 1e6 })
     const begun = never.clock.now()
     expect(await never.clock.run(failure(never.plex.account.signIn({ onPin: () => {}, interval: '10s' })))).toMatchObject({
@@ -122,7 +122,7 @@ describe('signing in', () => {
     })
   })
 
-  it('goes on with the token', async () => {
+  it('uses the new token after with()', async () => {
     const { plex, clock, box } = setUp({ token: undefined })
     const token = await clock.run(plex.account.signIn({ onPin: () => {} }))
     expect((await clock.run(plex.with({ token }).libraries.list())).length).toBe(4)
@@ -130,8 +130,8 @@ describe('signing in', () => {
   })
 })
 
-describe('homes', () => {
-  it('are read from XML, and switched with a PIN', async () => {
+describe('Plex Home', () => {
+  it('lists users from XML and switches with a PIN', async () => {
     const { plex, clock } = setUp()
     expect(await clock.run(plex.account.home.users())).toMatchObject([
       { id: 1, title: 'sandbox', admin: true, protected: false },
@@ -142,13 +142,13 @@ describe('homes', () => {
     expect(robin).toMatchObject({ id: 2, title: 'Robin', authToken: expect.stringMatching(/^sandbox-token/) })
   })
 
-  it('keep the PIN to themselves', async () => {
+  it('leaves the PIN out of errors', async () => {
     const { plex, clock } = setUp({}, {}, { script: { 'POST /api/home/users/{id}/switch': ['500'] } })
     const error = (await clock.run(failure(plex.account.home.switch({ userId: 2, pin: '12345678' })))) as Error
     expect(JSON.stringify(error) + error.stack).not.toContain('12345678')
   })
 
-  it('say when plex.tv refuses to switch so often, and go on a minute later', async () => {
+  it('reports the rate limit of user switches, and switches again after a minute', async () => {
     const { plex, clock, box } = setUp()
     const again = () => clock.run(plex.account.home.switch({ userId: 1 }))
     for (let i = 0; i < 5; i++) await again()
@@ -166,7 +166,7 @@ describe('homes', () => {
     ['JSON, bare', [{ id: '1' }, { id: 2 }]],
     ['JSON, below a name', { id: 1, name: 'home', users: [{ id: 1 }, { id: 2 }] }],
     ['JSON, in a container', { MediaContainer: { size: 2, User: [{ id: 1 }, { id: 2 }] } }],
-  ])('are read from %s as well', async (_, body) => {
+  ])('reads users from %s', async (_, body) => {
     const { plex } = answered(() => Response.json(body))
     expect((await plex.account.home.users()).map(({ id }) => id)).toEqual([1, 2])
   })
@@ -175,13 +175,13 @@ describe('homes', () => {
     ['one member', '<home id="9"><users><user id="1" admin="1"/></users></home>', [1]],
     ['two', '<home id="9"><users><user id="1"/><user id="2"/></users></home>', [1, 2]],
     ['none', '<MediaContainer size="0"></MediaContainer>', []],
-  ])('are read from XML with %s', async (_, body, ids) => {
+  ])('reads users from XML with %s', async (_, body, ids) => {
     const { plex } = answered(() => new Response(body, { headers: { 'content-type': 'application/xml' } }))
     expect((await plex.account.home.users()).map(({ id }) => id)).toEqual(ids)
   })
 })
 
-describe('the state of a token', () => {
+describe('tokenState', () => {
   const json = (status: number, code?: number) => () =>
     Response.json(code === undefined ? {} : { errors: [{ code, message: 'x' }] }, { status, headers: { 'x-request-id': '1' } })
   const down = () => {
@@ -205,12 +205,12 @@ describe('the state of a token', () => {
     ['503 in HTML', () => new Response('<html></html>', { status: 503, headers: { 'content-type': 'text/html' } }), 'unreachable'],
     ['a page with 200', () => new Response('<html></html>', { headers: { 'content-type': 'text/html' } }), 'unreachable'],
     ['no network', down, 'unreachable'],
-  ])('after %s', async (_, answer, state) => {
+  ])('returns the state of the token after %s', async (_, answer, state) => {
     const { plex, clock } = answered(answer)
     expect(await clock.run(plex.account.tokenState())).toBe(state)
   })
 
-  it('is asked of the server too', async () => {
+  it('checks the token with the media server', async () => {
     const good = answered(() => Response.json({ MediaContainer: { size: 0 } }))
     expect(await good.plex.tokenState()).toBe('valid')
     expect(
@@ -223,20 +223,20 @@ describe('the state of a token', () => {
     expect(await gone.clock.run(gone.plex.tokenState())).toBe('unreachable')
   })
 
-  it('is no answer to a caller who aborts', async () => {
+  it('rejects when the caller aborts', async () => {
     const { plex } = answered(() => Response.json({}))
     await expect(plex.account.tokenState({ signal: AbortSignal.abort() })).rejects.toMatchObject({ kind: 'aborted' })
   })
 })
 
 describe('createPlex', () => {
-  it('needs a clientIdentifier, and says so', () => {
+  it('rejects a missing clientIdentifier by name', () => {
     for (const clientIdentifier of ['', '  ', undefined])
       expect(() => createPlex({ clientIdentifier: clientIdentifier as string })).toThrow(/^clientIdentifier is missing/)
     expect(() => createPlex(undefined as never)).toThrow(TypeError)
   })
 
-  it('sends who it is, in UTF-8', async () => {
+  it('sends the device headers in UTF-8', async () => {
     const { plex, sent } = answered(() => Response.json({ MediaContainer: {} }), {
       product: 'Kino',
       version: '2',
@@ -261,7 +261,7 @@ describe('createPlex', () => {
     )
   })
 
-  it('takes a token that changes', async () => {
+  it('calls a token function for each request', async () => {
     let token = 'first-token'
     const { plex, sent } = answered(() => Response.json({ MediaContainer: {} }), { token: () => token })
     await plex.libraries.list()
@@ -270,7 +270,7 @@ describe('createPlex', () => {
     expect(sent.map(({ headers }) => headers['x-plex-token'])).toEqual(['first-token', 'second-token'])
   })
 
-  it('goes through a proxy where one is given', async () => {
+  it('sends requests through the proxy option', async () => {
     const urls: string[] = []
     const seen = async (input: string) => {
       urls.push(input)
@@ -291,7 +291,7 @@ describe('createPlex', () => {
   })
 
   it.each(['Failed to fetch', 'NetworkError when attempting to fetch resource.', 'Load failed'])(
-    'explains what a browser hides behind “%s”, unless there is a proxy',
+    'adds the likely cause to the browser error “%s”, unless a proxy is set',
     async words => {
       const hidden = () => {
         throw new TypeError(words)

@@ -54,8 +54,8 @@ function setUp(options = {}) {
   return { ...made, net, where, asked }
 }
 
-describe('a server of an account', () => {
-  it('is found through plex.tv, with its own token, and kept', async () => {
+describe('server discovery', () => {
+  it('finds a server through plex.tv, uses its own token, and keeps the connection', async () => {
     const { where, sent, asked } = setUp()
     expect(await where()).toBe(LOCAL)
     expect(await where()).toBe(LOCAL)
@@ -70,7 +70,7 @@ describe('a server of an account', () => {
     ])
   })
 
-  it('shows itself before it is told any token', async () => {
+  it('verifies a server before it sends a token', async () => {
     const { where, sent, net } = setUp()
     net.machines[LOCAL] = 'a stranger'
     expect(await where()).toBe(REMOTE)
@@ -78,13 +78,13 @@ describe('a server of an account', () => {
     expect(sent.filter(({ origin, headers }) => origin === LOCAL && headers['x-plex-token'])).toEqual([])
   })
 
-  it('is looked for once by many callers at the same time', async () => {
+  it('shares one search between concurrent callers', async () => {
     const { plex, clock, asked } = setUp()
     await clock.run(Promise.all(Array.from({ length: 10 }, (_, i) => plex.metadata.details({ ids: i + 1 }))))
     expect(asked('/api/v2/resources')).toBe(1)
   })
 
-  it('is found again at another address when the one it had is lost, and the call is made there', async () => {
+  it('finds the server at another address when its address fails, and repeats the call there', async () => {
     const { where, net, asked, sent } = setUp()
     await where()
     net.up.delete(LOCAL)
@@ -94,7 +94,7 @@ describe('a server of an account', () => {
     expect(sent.filter(({ origin, path }) => origin === LOCAL && path.startsWith('/library'))).toHaveLength(2)
   })
 
-  it('asks plex.tv again for its addresses, but not more than once a minute while one of them answers', async () => {
+  it('asks plex.tv for addresses at most once a minute while one of them answers', async () => {
     const { where, net, clock, asked } = setUp()
     await where()
     await clock.advance(61_000)
@@ -105,7 +105,7 @@ describe('a server of an account', () => {
     expect(asked('/api/v2/resources')).toBe(2)
   })
 
-  it('is asked again where it was when a line breaks and nothing better is found', async () => {
+  it('repeats the call at the same address when a connection breaks and no other address works', async () => {
     const { plex, net, clock, sent } = setUp()
     await clock.run(plex.connect())
     net.flaky = 3
@@ -113,7 +113,7 @@ describe('a server of an account', () => {
     expect(sent.filter(({ path }) => path.startsWith('/library'))).toHaveLength(4)
   })
 
-  it('is found at addresses that plex.tv learnt of since', async () => {
+  it('finds the server at a new address from plex.tv', async () => {
     const { where, net } = setUp()
     await where()
     const moved = 'https://203-0-113-77.x.plex.direct:32400'
@@ -123,7 +123,7 @@ describe('a server of an account', () => {
     expect(await where()).toBe(moved)
   })
 
-  it('is found at the addresses known before when plex.tv is away', async () => {
+  it('finds the server at its last known addresses while plex.tv is down', async () => {
     const { where, net } = setUp()
     await where()
     net.up.delete(LOCAL)
@@ -131,7 +131,7 @@ describe('a server of an account', () => {
     expect(await where()).toBe(REMOTE)
   })
 
-  it('goes through the relay only when nothing else answers, and leaves it when something does', async () => {
+  it('uses the relay only when no direct address answers, and leaves it when one does', async () => {
     const { where, net, clock } = setUp()
     net.up = new Set([RELAY])
     expect(await where()).toBe(RELAY)
@@ -141,7 +141,7 @@ describe('a server of an account', () => {
     expect(await where()).toBe(REMOTE)
   })
 
-  it('does not get a change twice when its address is lost', async () => {
+  it('does not repeat a write when the address fails', async () => {
     const { plex, where, net, clock, asked } = setUp()
     await where()
     net.up.delete(LOCAL)
@@ -150,7 +150,7 @@ describe('a server of an account', () => {
     expect(await where()).toBe(REMOTE)
   })
 
-  it('gets its new token when the old one is refused', async () => {
+  it('requests a new server token when the server rejects the old one', async () => {
     const { where, net, clock, plex, asked } = setUp()
     await where()
     await clock.advance(61_000)
@@ -163,7 +163,7 @@ describe('a server of an account', () => {
     expect(asked('/api/v2/resources')).toBe(2)
   })
 
-  it('names every address when none answers, and no token', async () => {
+  it('names every address in the error when none answers, but no token', async () => {
     const { plex, net, clock } = setUp({ retry: false })
     net.up.clear()
     const error = (await clock.run(failure(plex.libraries.list()))) as Error
@@ -172,7 +172,7 @@ describe('a server of an account', () => {
     expect(JSON.stringify(error) + error.stack).not.toMatch(/account-token|server-token/)
   })
 
-  it('is chosen by name or machine identifier', async () => {
+  it('chooses a server by name or machine identifier', async () => {
     expect(await setUp({ server: 'home' }).where()).toBe(LOCAL)
     expect(await setUp({ server: MACHINE }).where()).toBe(LOCAL)
     const { plex, clock } = setUp({ server: 'Attic' })
@@ -182,14 +182,14 @@ describe('a server of an account', () => {
     })
   })
 
-  it('tells where it is, and no token', async () => {
+  it('returns the address of the server from connect(), without a token', async () => {
     const { plex, clock } = setUp()
     expect(await clock.run(plex.connect())).toEqual({ uri: LOCAL, relay: false, machineIdentifier: MACHINE })
     expect(await clock.run(plex.machineIdentifier())).toBe(MACHINE)
     expect(await clock.run(plex.itemURI([7, 8]))).toBe(`server://${MACHINE}/com.plexapp.plugins.library/library/metadata/7,8`)
   })
 
-  it('lets one caller go without the others', async () => {
+  it('continues the search for other callers when one caller aborts', async () => {
     const { plex, clock, net } = setUp()
     net.up = new Set([RELAY])
     const controller = new AbortController()
@@ -202,8 +202,8 @@ describe('a server of an account', () => {
   })
 })
 
-describe('addresses given by hand', () => {
-  it('are raced when there are several, and must all be the same server', async () => {
+describe('addresses in baseURL', () => {
+  it('probes several addresses in parallel, and requires the same server at each', async () => {
     const { where, net } = setUp({ baseURL: [LOCAL, REMOTE], token: 'server-token' })
     expect(await where()).toBe(LOCAL)
     net.up.delete(LOCAL)
@@ -213,21 +213,21 @@ describe('addresses given by hand', () => {
     expect(await where()).toBe(REMOTE)
   })
 
-  it('are checked against a machine identifier where one is given', async () => {
+  it('checks an address against the machineIdentifier option', async () => {
     const { where, net } = setUp({ baseURL: LOCAL, machineIdentifier: MACHINE, token: 'server-token' })
     net.machines[LOCAL] = 'a stranger'
     await expect(where()).rejects.toThrow('another Plex server answers at this address')
   })
 
-  it('are asked at once when there is one: no probe, no search', async () => {
+  it('uses a single address without a probe or a search', async () => {
     const { where, sent } = setUp({ baseURL: LOCAL, token: 'server-token' })
     expect(await where()).toBe(LOCAL)
     expect(sent).toHaveLength(1)
   })
 })
 
-describe('a black-holed local address and a slow relay', () => {
-  it('costs at most 1.2 times the best address, from the first call to its answer', async () => {
+describe('an unreachable local address and a slow relay', () => {
+  it('answers the first call within 1.2 times the latency of the best address', async () => {
     const LATENCY: Record<string, number> = { 'https://clients.plex.tv': 50, [LOCAL]: Number.POSITIVE_INFINITY, [REMOTE]: 80, [RELAY]: 900 }
     const made = answered(
       async ({ origin, path }, _, signal) => {

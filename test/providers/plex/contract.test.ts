@@ -45,7 +45,7 @@ describe.each(table)('%s', (name, endpoint) => {
   const changes = endpoint.mutation ?? method !== 'GET'
   const account = name.startsWith('account.')
 
-  it('asks for its route, with token and device, and as published', async () => {
+  it('sends its published route with token and device headers', async () => {
     const { plex, sent } = setUp(name)
     await methodOf(plex, name)(parameters)
     const [first] = sent as [Sent]
@@ -60,7 +60,7 @@ describe.each(table)('%s', (name, endpoint) => {
     expect(broken(name, first)).toEqual([])
   })
 
-  it('names a missing path parameter before it asks', async () => {
+  it('rejects a missing path parameter by name without a request', async () => {
     const { plex, sent } = setUp(name)
     const missing = /\{(\w+)\}/.exec(path)?.[1]
     if (missing === undefined) return expect(path).not.toContain('{')
@@ -68,7 +68,7 @@ describe.each(table)('%s', (name, endpoint) => {
     expect(sent).toEqual([])
   })
 
-  it('keeps its answer as long as it says, and a change never', async () => {
+  it('caches a read for its documented lifetime, and never a write', async () => {
     const cache = createCache({ driver: memoryDriver(), ttl: '1m' })
     const { plex, sent, clock } = setUp(name, fine(name), { cache })
     const call = methodOf(plex, name)
@@ -83,7 +83,7 @@ describe.each(table)('%s', (name, endpoint) => {
     expect(sent).toHaveLength(2)
   })
 
-  it('joins reads under way and tries them again, but a change only where that is harmless', async () => {
+  it('coalesces and retries reads, but retries a write only when it is idempotent', async () => {
     const failing = setUp(name, () => new Response('', { status: 503 }))
     await failing.clock.run(methodOf(failing.plex, name)(parameters).catch(() => {}))
     expect(failing.sent).toHaveLength(changes && !endpoint.idempotent ? 1 : 4)
@@ -92,13 +92,13 @@ describe.each(table)('%s', (name, endpoint) => {
     expect(joined.sent).toHaveLength(changes ? 2 : 1)
   })
 
-  it('is tried again after a 429', async () => {
+  it('retries after a 429', async () => {
     const { plex, sent, clock } = setUp(name, (_, count) => (count === 1 ? new Response('', { status: 429 }) : fine(name)()))
     await clock.run(methodOf(plex, name)(parameters))
     expect(sent).toHaveLength(2)
   })
 
-  it('types its errors', async () => {
+  it('rejects with typed errors', async () => {
     const html = { 'content-type': 'text/html' }
     const body = account
       ? JSON.stringify({ errors: [{ code: 1002, message: 'gone' }] })
@@ -112,7 +112,7 @@ describe.each(table)('%s', (name, endpoint) => {
   })
 
   if (!endpoint.paginate) return
-  it('gives one page when called, and walks by the rows received', async () => {
+  it('returns one page when called, and iterates by the number of rows received', async () => {
     const key = name === 'libraries.values' ? 'Directory' : 'Metadata'
     const { plex, sent, clock } = setUp(name, ({ headers }) => {
       const offset = Number(headers['x-plex-container-start'])
@@ -132,7 +132,7 @@ describe.each(table)('%s', (name, endpoint) => {
   })
 })
 
-it('the older client’s thirty-five methods and more are there, each route once', () => {
+it('offers more than 50 methods, and each route once', () => {
   expect(table.length).toBeGreaterThan(50)
   const routes = table.filter(([name]) => name !== 'metadata.markers').map(([, { route }]) => route)
   expect(new Set(routes).size).toBe(routes.length)

@@ -30,7 +30,7 @@ const section = (name: string) => new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-
 const fill = (page: string) =>
   Object.entries(made).reduce((text, [name, lines]) => text.replace(section(name), `$1\n${lines.join('\n')}\n\n$2`), page)
 
-it('the tables of docs/plex.md are those of the code', () => {
+it('docs/plex.md contains the tables that the code generates', () => {
   const page = readFileSync(PAGE, 'utf8')
   for (const name of Object.keys(made)) expect(page).toMatch(section(name))
   if (process.env.UPDATE_DOCS) writeFileSync(PAGE, fill(page))

@@ -26,9 +26,9 @@ const libraries = async (answer: () => Response) => {
   return { error: await clock.run(failure(plex.libraries.list())), count: sent.length }
 }
 
-describe('plex.tv', () => {
+describe('errors of plex.tv', () => {
   it.each(Object.entries(PLEX_CODES).flatMap(([kind, codes]) => codes.map(code => [code, kind] as const)))(
-    'means %i by its code, whatever the status: %s',
+    'classifies code %i regardless of the HTTP status: %s',
     async (code, kind) => {
       const { error, count } = await user(numbered(400, code))
       expect(error).toMatchObject({ kind, code, provider: 'plex', providerMessage: `words of ${code}`, status: 400 })
@@ -36,7 +36,7 @@ describe('plex.tv', () => {
     },
   )
 
-  it('has words for each', () => {
+  it('describes every code', () => {
     const coded = Object.values(PLEX_CODES).flat() as number[]
     expect(Object.keys(PLEX_MEANINGS).map(Number)).toEqual([...coded, 1013].sort((a, b) => a - b))
   })
@@ -45,17 +45,17 @@ describe('plex.tv', () => {
     [403, 1013, 'auth', 1],
     [503, 1013, 'server', 4],
     [418, 4711, 'client', 1],
-  ])('leaves a code with several meanings, or none, to the status: %i %i is %s', async (status, code, kind, tries) => {
+  ])('classifies a code with several or no meanings by its status: %i %i is %s', async (status, code, kind, tries) => {
     const { error, count } = await user(numbered(status, code))
     expect(error).toMatchObject({ kind, code, status })
     expect(count).toBe(tries)
   })
 
-  it('words errors in XML as well', async () => {
+  it('reads errors from XML', async () => {
     expect((await user(asXML(401, 1001))).error).toMatchObject({ kind: 'auth', code: 1001, providerMessage: '"so" & so' })
   })
 
-  it('says with 498 that a token has expired, and with 422 that it is none', async () => {
+  it('classifies 498 (expired token) and 422 (invalid token) as auth errors', async () => {
     expect((await user(numbered(498, 1))).error).toMatchObject({ kind: 'auth', status: 498, retryable: false })
     expect((await user(() => Response.json({ error: { message: 'Invalid token' } }, { status: 422 }))).error).toMatchObject({
       kind: 'auth',
@@ -65,7 +65,7 @@ describe('plex.tv', () => {
     expect((await user(numbered(422, 1008))).error).toMatchObject({ kind: 'client' })
   })
 
-  it('is down when its edge gives an empty 404, and not without what was asked for', async () => {
+  it('classifies an empty 404 of the CDN edge as a server error, not as not-found', async () => {
     const { error, count } = await user(() => new Response('', { status: 404 }))
     expect(error).toMatchObject({ kind: 'server', code: 'edge', retryable: true })
     expect(count).toBe(4)
@@ -75,7 +75,7 @@ describe('plex.tv', () => {
   })
 })
 
-describe('a media server', () => {
+describe('errors of a media server', () => {
   it.each([
     [400, 'Bad Request', 'client', 1],
     [401, 'Unauthorized', 'auth', 1],
@@ -85,13 +85,13 @@ describe('a media server', () => {
     [501, 'Not Implemented', 'server', 1],
     [503, 'Service Unavailable', 'server', 4],
     [509, 'Bandwidth Limit Exceeded', 'server', 4],
-  ])('fails in HTML: %i %s is %s', async (status, title, kind, tries) => {
+  ])('classifies an HTML error page: %i %s is %s', async (status, title, kind, tries) => {
     const { error, count } = await libraries(html(status, title))
     expect(error).toMatchObject({ kind, status, provider: 'plex', providerMessage: title })
     expect(count).toBe(tries)
   })
 
-  it('may fail in a few words that it calls HTML', async () => {
+  it('reads a plain-text error that is declared as HTML', async () => {
     const words = 'cannot set preference value for unknown preference foo'
     expect((await libraries(() => new Response(words, { status: 400, headers: { 'content-type': 'text/html' } }))).error).toMatchObject({
       kind: 'client',
@@ -99,11 +99,11 @@ describe('a media server', () => {
     })
   })
 
-  it('has given no answer when a page comes with 200', async () => {
+  it('classifies an HTML page with status 200 as a parse error', async () => {
     expect((await libraries(html(200, 'Welcome'))).error).toMatchObject({ kind: 'parse' })
   })
 
-  it('keeps the interactive policy: four attempts within 100, 200, 400 ms', async () => {
+  it('retries by the interactive policy: four attempts within 100, 200, 400 ms', async () => {
     const { plex, clock, sent } = answered(() => new Response('', { status: 503 }))
     const error = await clock.run(failure(plex.libraries.list()))
     const delays = (error as { attempts: { delay: number }[] }).attempts.map(({ delay }) => delay)
@@ -112,7 +112,7 @@ describe('a media server', () => {
     for (const [i, most] of [100, 200, 400].entries()) expect(delays[i + 1]).toBeLessThanOrEqual(most)
   })
 
-  it('lets policies be overridden for a client and for a call', async () => {
+  it('lets a client and a call override policies', async () => {
     const { plex, clock, sent } = answered(() => new Response('', { status: 503 }), { retry: { attempts: 2 } })
     await clock.run(failure(plex.libraries.list()))
     expect(sent).toHaveLength(2)
@@ -122,8 +122,8 @@ describe('a media server', () => {
   })
 })
 
-describe('tokens', () => {
-  it('are in no error and in no address', async () => {
+describe('Plex tokens', () => {
+  it('leaves tokens out of errors and URLs', async () => {
     const { plex, clock, sent } = answered(
       () => new Response('your token is test-token', { status: 401, headers: { 'content-type': 'text/html' } }),
     )
@@ -133,7 +133,7 @@ describe('tokens', () => {
     expect(JSON.stringify(sent[0]?.query)).not.toContain('test-token')
   })
 
-  it('stay behind when a server redirects to another origin', async () => {
+  it('does not send a token after a redirect to another origin', async () => {
     const { plex, clock, sent } = answered(({ origin }) =>
       origin === 'http://plex.test:32400'
         ? new Response(null, { status: 302, headers: { location: 'http://elsewhere.test/library/sections/all' } })
@@ -144,7 +144,7 @@ describe('tokens', () => {
     expect(Object.keys(sent[1]?.headers ?? {}).filter(name => name.startsWith('x-plex'))).toEqual([])
   })
 
-  it('of media addresses are transient, made once, and made anew on request', async () => {
+  it('builds media URLs with one transient token, and renews it on request', async () => {
     const { plex, clock, box } = setUp()
     const urls = await clock.run(
       Promise.all([

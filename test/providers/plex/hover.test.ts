@@ -5,8 +5,8 @@ const editor = openEditor(
   "import { createPlex } from '../src/providers/plex/index.ts'\nconst plex = createPlex({ clientIdentifier: 'x', token: 'y' })",
 )
 
-describe('in an editor', { timeout: 120_000 }, () => {
-  it('a method shows its parameters, its result and its documentation', () => {
+describe('Plex client in an editor', { timeout: 120_000 }, () => {
+  it('shows parameters, result and documentation of a method', () => {
     const { text, docs } = editor.hover('plex.libraries.it|ems({ sectionId: 1 })')
     expect(docs).toContain('Lists the items of a library, page by page')
     expect(text).toContain('sectionId: string | number')
@@ -15,7 +15,7 @@ describe('in an editor', { timeout: 120_000 }, () => {
     expect(text).not.toMatch(/Flat|Omit|PathName|typeof/)
   })
 
-  it('every group and method has its documentation', () => {
+  it('shows documentation for every group and method', () => {
     for (const name of [
       'identity()',
       'playQueues.create({ type: "video" })',
@@ -31,13 +31,13 @@ describe('in an editor', { timeout: 120_000 }, () => {
     }
   })
 
-  it('a result shows the name of its type, and its fields their units', () => {
+  it('shows the type name of a result, and the units of its fields', () => {
     expect(editor.hover('const page| = await plex.libraries.items({ sectionId: 1 })').text).toBe('const page: PlexItems')
     expect(editor.hover('const all| = await plex.libraries.list()').text).toBe('const all: PlexLibrary[]')
     expect(editor.hover('const [one] = await plex.metadata.details({ ids: 1 }); one?.dur|ation').docs).toBe('Milliseconds.')
   })
 
-  it('names are offered', () => {
+  it('completes names', () => {
     expect(editor.complete('plex.|')).toEqual(
       expect.arrayContaining([
         'libraries',
@@ -64,7 +64,7 @@ describe('in an editor', { timeout: 120_000 }, () => {
     )
   })
 
-  it('a call shows what it takes', () => {
+  it('shows the signature of a call', () => {
     expect(editor.signature('plex.playback.rate(|)')[0]).toContain('key: string | number; rating: number')
   })
 })

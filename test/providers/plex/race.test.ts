@@ -35,7 +35,7 @@ function run(places: readonly Place[]) {
 const BLACK_HOLE = 1e9
 const relay = (ms: number): Place => ({ uri: 'relay', relay: true, ms })
 
-describe('a race of addresses', () => {
+describe('race', () => {
   it.each<[string, readonly Place[], string, number]>([
     ['the local one black-holed, the relay slow', [{ uri: 'local', ms: BLACK_HOLE }, { uri: 'remote', ms: 80 }, relay(900)], 'remote', 80],
     [
@@ -52,7 +52,7 @@ describe('a race of addresses', () => {
     ],
     ['all reachable', [{ uri: 'local', ms: 4 }, { uri: 'remote', ms: 80 }, relay(200)], 'local', 4],
     ['another server at the fastest address', [{ uri: 'local', ms: 4, fails: true }, { uri: 'remote', ms: 80 }, relay(200)], 'remote', 80],
-  ])('%s: takes the best in at most 1.2 times its latency', async (_, places, winner, best) => {
+  ])('finds the best address within 1.2 times its latency: %s', async (_, places, winner, best) => {
     const { uri, ms, left } = await run(places).result
     console.info(`best address ${best} ms, connected to the ${uri} after ${ms} ms (${(ms / best).toFixed(2)}×)`)
     expect(uri).toBe(winner)
@@ -60,25 +60,25 @@ describe('a race of addresses', () => {
     expect(left).toBe(0)
   })
 
-  it('prefers a direct address that comes a little after the relay', async () => {
+  it('prefers a direct address that answers shortly after the relay', async () => {
     expect(await run([{ uri: 'remote', ms: 105 }, relay(100)]).result).toMatchObject({ uri: 'remote', ms: 105 })
     expect(await run([{ uri: 'remote', ms: 200 }, relay(100)]).result).toMatchObject({ uri: 'relay', ms: 115 })
   })
 
-  it('takes a bare address only once its encrypted one has failed, or stays silent', async () => {
+  it('uses an http address only after its https address has failed or stays silent', async () => {
     const bare = (ms: number): Place => ({ uri: 'http://10.0.0.2:32400', standsInFor: 'secure', ms })
     expect(await run([{ uri: 'secure', ms: 30 }, bare(5)]).result).toMatchObject({ uri: 'secure', ms: 30 })
     expect(await run([{ uri: 'secure', ms: 10, fails: true }, bare(5)]).result).toMatchObject({ uri: 'http://10.0.0.2:32400', ms: 10 })
     expect(await run([{ uri: 'secure', ms: BLACK_HOLE }, bare(5)]).result).toMatchObject({ uri: 'http://10.0.0.2:32400', ms: 1005 })
   })
 
-  it('stops the losers', async () => {
+  it('aborts the other probes after a win', async () => {
     const { result, stopped } = run([{ uri: 'local', ms: BLACK_HOLE }, { uri: 'remote', ms: 80 }, relay(900)])
     await result
     expect(stopped).toEqual(['local', 'remote', 'relay'])
   })
 
-  it('says what was wrong with each when none is left', async () => {
+  it('rejects with the reason for each address when all fail', async () => {
     const error = await run([
       { uri: 'local', ms: 5, fails: true },
       { uri: 'remote', ms: 9, fails: true },
@@ -88,7 +88,7 @@ describe('a race of addresses', () => {
     await expect(run([]).result).rejects.toBeInstanceOf(NoConnection)
   })
 
-  it('ends with the signal', async () => {
+  it('rejects when the signal aborts', async () => {
     const { controller, result, clock } = run([{ uri: 'local', ms: BLACK_HOLE }])
     controller.abort(new Error('enough'))
     await expect(result).rejects.toThrow('enough')
@@ -96,7 +96,7 @@ describe('a race of addresses', () => {
   })
 })
 
-describe('the addresses of a server', () => {
+describe('candidatesOf', () => {
   const at = (address: string, more: object = {}) => ({
     protocol: 'https',
     address,
@@ -115,7 +115,7 @@ describe('the addresses of a server', () => {
       .filter(({ withheld }) => !withheld)
       .map(({ uri }) => uri)
 
-  it('are tried by name, and private ones as they are too, since routers drop names that lead home', () => {
+  it('lists https names, and private addresses also with http', () => {
     expect(uris({ owned: true })).toEqual([
       local.uri,
       'http://192.168.1.5:32400',
@@ -128,11 +128,11 @@ describe('the addresses of a server', () => {
     for (const address of ['8.8.8.8', '100.128.0.1', '172.32.0.1', 'media.example']) expect(bare(address)).toBeUndefined()
   })
 
-  it('are tried bare nowhere when the server wants https', () => {
+  it('lists no http address when the server requires https', () => {
     expect(uris({ owned: true, httpsRequired: true }).filter(uri => uri.startsWith('http:'))).toEqual([])
   })
 
-  it('leave out the local ones of other people’s servers, unless they are in the same network', () => {
+  it('omits local addresses of other users’ servers outside the same network', () => {
     expect(uris({ owned: false })).not.toContain(local.uri)
     expect(uris({ owned: false, publicAddressMatches: true })).toContain(local.uri)
   })

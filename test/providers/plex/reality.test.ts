@@ -64,7 +64,7 @@ const WRONG: readonly unknown[] = [
   { MediaContainer: { size: 1, Metadata: [{ Genre: 'Drama' }] } },
 ]
 
-describe('recorded answers', () => {
+describe('recorded responses of Plex', () => {
   const { recorded, others } = readRecordings()
   let found: string[] = []
   let made: unknown[] = []
@@ -78,12 +78,12 @@ describe('recorded answers', () => {
     ])
   }, 300_000)
 
-  it('are refused by the types when a field is unknown or of another type, but for the drift that is known', () => {
+  it('reports an unknown field or another type as a type error, except for known drift', () => {
     expect(found.filter(text => text.startsWith('drift'))).toEqual([])
     expect(found.filter(text => text.startsWith('wrong'))).toHaveLength(WRONG.length)
   })
 
-  it('fit the types of what is sent, and what the client gives fits the types of its methods', () => {
+  it('match the wire types, and their normalized form matches the types of the methods', () => {
     console.info(
       `${recorded.length} recorded answers for ${new Set(recorded.map(one => one.name)).size} methods; ${others.length} that no method asks for`,
     )
@@ -91,7 +91,7 @@ describe('recorded answers', () => {
     if (recorded.length > 0) expect(recorded.length).toBeGreaterThan(70)
   })
 
-  it('lose no row on the way', () => {
+  it('keep every row after normalization', () => {
     recorded.forEach(({ file, body }, i) => {
       const rows = (body as { MediaContainer?: { Metadata?: unknown[] } }).MediaContainer?.Metadata
       if (Array.isArray(rows) && rows.length > 1)

@@ -71,8 +71,8 @@ function account(connections: readonly object[], options: Partial<PlexOptions> =
 
 const at = (port: number, uri: string) => ({ uri, address: '127.0.0.1', port, local: true, relay: false })
 
-describe('an impostor that names the right machine identifier', () => {
-  it('never hears a token over plain http when https is blocked', async () => {
+describe('an impostor with the right machine identifier', () => {
+  it('never receives a token over http when https is blocked', async () => {
     const heard: Heard = []
     const port = await listen(createServer(impostor(heard)))
     const plex = account([at(port, 'https://127.0.0.1:1')])
@@ -81,21 +81,21 @@ describe('an impostor that names the right machine identifier', () => {
     expect(heard).toEqual([])
   })
 
-  it('never hears a token at an http address that plex.tv itself names', async () => {
+  it('never receives a token at an http address from plex.tv', async () => {
     const heard: Heard = []
     const port = await listen(createServer(impostor(heard)))
     await expect(account([at(port, `http://127.0.0.1:${port}`)]).libraries.list()).rejects.toMatchObject({ kind: 'network' })
     expect(heard).toEqual([])
   })
 
-  it('never hears a token behind a certificate that nobody vouches for', async () => {
+  it('never receives a token behind an untrusted certificate', async () => {
     const heard: Heard = []
     const port = await selfSigned(heard)
     await expect(account([at(port, `https://127.0.0.1:${port}`)]).libraries.list()).rejects.toMatchObject({ kind: 'network' })
     expect(heard).toEqual([])
   })
 
-  it('is told the token where the caller asks for unencrypted addresses, and no header of the caller before', async () => {
+  it('receives the token only with insecureConnections: always, and no custom header before', async () => {
     const heard: Heard = []
     const port = await listen(createServer(impostor(heard)))
     const plex = account([at(port, 'https://127.0.0.1:1')], { insecureConnections: 'always', headers: { 'x-mine': 'header-secret' } })
@@ -106,7 +106,7 @@ describe('an impostor that names the right machine identifier', () => {
     expect(call).toContain('server-token')
   })
 
-  it('never hears a token when the server wants https, whatever the caller asks for', async () => {
+  it('never receives a token when the server requires https, whatever insecureConnections allows', async () => {
     const heard: Heard = []
     const port = await listen(createServer(impostor(heard)))
     const plex = account([at(port, `http://127.0.0.1:${port}`)], { insecureConnections: 'always' }, { httpsRequired: true })
@@ -115,8 +115,8 @@ describe('an impostor that names the right machine identifier', () => {
   })
 })
 
-describe('an address that the caller names', () => {
-  it('is used as it is given, with no probe that carries the token', async () => {
+describe('an address in baseURL', () => {
+  it('is used as given, without a probe that contains the token', async () => {
     const heard: Heard = []
     const port = await listen(createServer(impostor(heard)))
     const options = { clientIdentifier: 'c', token: 'account-token', retry: false, machineIdentifier: MACHINE }
@@ -126,10 +126,10 @@ describe('an address that the caller names', () => {
   })
 })
 
-it('a wrong insecureConnections is refused', () => {
+it('rejects an invalid insecureConnections', () => {
   expect(() => createPlex({ clientIdentifier: 'c', insecureConnections: true as never })).toThrow("must be 'never' or 'always'")
 })
 
-it('a resource without connections is a typed error', async () => {
+it('rejects with a typed error for a resource without connections', async () => {
   await expect(account([], {}, { connections: undefined }).libraries.list()).rejects.toMatchObject({ kind: 'network' })
 })

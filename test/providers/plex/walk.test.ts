@@ -11,12 +11,12 @@ const heap = () => {
   return process.memoryUsage().heapUsed / 2 ** 20
 }
 
-describe('a walk through 5000 items at 10 % faults', () => {
+describe('iteration over 5000 items at 10 % faults', () => {
   it.each([
     ['in JSON', false],
     ['in XML', true],
   ])(
-    '%s: each once, in order',
+    'yields each item once and in order: %s',
     async (_, xml) => {
       for (const seed of [1, 2, 3]) {
         const { plex, clock, box } = setUp(
@@ -38,7 +38,7 @@ describe('a walk through 5000 items at 10 % faults', () => {
     60_000,
   )
 
-  it('keeps the heap flat', async () => {
+  it('keeps memory use constant', async () => {
     const { plex, clock, box } = setUp(
       {},
       { counts: { movies: 5000, shows: 0, artists: 0, photos: 0 } },
@@ -57,7 +57,7 @@ describe('a walk through 5000 items at 10 % faults', () => {
     expect(most - least).toBeLessThan(4)
   }, 60_000)
 
-  it('goes on from where it stopped, with nothing twice and nothing left out', async () => {
+  it('resumes an iteration without duplicates and gaps', async () => {
     const { plex, clock, box } = setUp(
       { retry: false, breaker: false },
       { counts: { movies: 500, shows: 0, artists: 0, photos: 0 } },
@@ -81,10 +81,10 @@ describe('a walk through 5000 items at 10 % faults', () => {
   })
 })
 
-describe('a walk ends', () => {
+describe('the end of an iteration', () => {
   const movies = (count: number) => ({ counts: { movies: count, shows: 0, artists: 0, photos: 0 } })
 
-  it('with one request for an empty list, and for one that fits a page', async () => {
+  it('sends one request for an empty list and for a list of one page', async () => {
     for (const [count, requests] of [
       [0, 1],
       [40, 1],
@@ -97,7 +97,7 @@ describe('a walk ends', () => {
     }
   })
 
-  it('on an empty page where a server tells an offset and no total, however few rows it gives', async () => {
+  it('ends at an empty page when the server sends an offset but no total', async () => {
     const { plex, sent, clock } = answered(({ headers }) => {
       const offset = Number(headers['x-plex-container-start'])
       const Metadata = Array.from({ length: Math.max(0, Math.min(7, 30 - offset)) }, (_, i) => ({ ratingKey: `${offset + i}` }))
@@ -108,7 +108,7 @@ describe('a walk ends', () => {
     expect(sent).toHaveLength(6)
   })
 
-  it('after what a server gave that does not page', async () => {
+  it('ends after the response of a server without paging', async () => {
     const { plex, clock, box } = setUp({}, movies(300))
     expect(await clock.run(plex.metadata.similar.items({ ids: 1000 }).all())).toHaveLength(5)
     const lists = await clock.run(plex.playlists.list.items().all())

@@ -22,8 +22,8 @@ const title = async (body: string | Uint8Array, type = 'text/xml') => {
   return { result, tries: sent.length }
 }
 
-describe('an answer in XML', () => {
-  it('gives what its JSON would, for every kind of list', async () => {
+describe('an XML response of Plex', () => {
+  it('gives the same result as JSON for every kind of list', async () => {
     const counts = { movies: 40, shows: 3, artists: 2, photos: 5 }
     const [json, xml] = [setUp({}, { counts }), setUp({}, { counts, xml: true })]
     const read = async ({ plex, clock }: typeof json) => ({
@@ -46,7 +46,7 @@ describe('an answer in XML', () => {
     expect(await read(xml)).toEqual(await read(json))
   })
 
-  it('is read as UTF-8, and by the character set that its type or its declaration names', async () => {
+  it('is decoded as UTF-8, or by the charset of its content type or XML declaration', async () => {
     expect(await title(new TextEncoder().encode(doc('Amélie &amp; 千と千尋')))).toEqual({ result: 'Amélie & 千と千尋', tries: 1 })
     expect(await title(latin(doc('Amélie')), 'text/xml;charset=ISO-8859-1')).toEqual({ result: 'Amélie', tries: 1 })
     expect(await title(latin(doc('Amélie', '<?xml version="1.0" encoding="ISO-8859-1"?>')))).toEqual({ result: 'Amélie', tries: 1 })
@@ -60,15 +60,15 @@ describe('an answer in XML', () => {
     ['an unknown entity', doc('Am&eacute;lie')],
     ['a page', '<!DOCTYPE html><html><body>It works!</body></html>'],
     ['an entity that grows', doc('&a;', '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>')],
-  ])('is a parse error with %s, never half an answer', async (_, body) => {
+  ])('becomes a parse error with %s, never a partial result', async (_, body) => {
     expect((await title(body)).result).toMatchObject({ kind: 'parse' })
   })
 
-  it('is asked for again when it is cut off', async () => {
+  it('is requested again when it is truncated', async () => {
     expect((await title(doc('x').slice(0, -20))).tries).toBe(4)
   })
 
-  it('comes out of a cache as it went in', async () => {
+  it('comes from the cache as it was stored', async () => {
     const { plex, clock, box } = setUp(
       { cache: createCache({ driver: memoryDriver(), ttl: '1h' }) },
       { xml: true, counts: { movies: 3, shows: 1, artists: 1, photos: 1 } },
@@ -80,7 +80,7 @@ describe('an answer in XML', () => {
     expect(box.log).toHaveLength(1)
   })
 
-  it('in JSON’s place: bytes that are no UTF-8 are a parse error there too', async () => {
+  it('becomes a parse error for invalid UTF-8 in JSON too', async () => {
     expect((await title(latin('{"MediaContainer":{"Metadata":[{"title":"Amélie"}]}}'), 'application/json')).result).toMatchObject({
       kind: 'parse',
     })
@@ -88,7 +88,7 @@ describe('an answer in XML', () => {
 })
 
 describe('parseXML', () => {
-  it('keeps attributes, lists in order, text, and what comes in its own element', async () => {
+  it('keeps attributes, list order, text and nested elements', async () => {
     expect(await parseXML('<a x="1&quot;"><b>t</b><c y="2"/><c y="3"/><d/></a>')).toEqual({
       x: '1"',
       b: 't',
@@ -97,7 +97,7 @@ describe('parseXML', () => {
     })
   })
 
-  it('shows no piece of the body in its errors, where a token may stand', async () => {
+  it('leaves the body, which may contain a token, out of its errors', async () => {
     const { plex, clock } = answered(
       () => new Response('<user authToken="very-secret-token" <oops></user>', { headers: { 'content-type': 'text/xml' } }),
     )
@@ -106,14 +106,14 @@ describe('parseXML', () => {
     expect(JSON.stringify(error) + error.stack + String(error.cause)).not.toContain('very-secret-token')
   })
 
-  it('tells a document that is cut off', () => {
+  it('detects a truncated document', () => {
     for (const whole of ['<a/>', '<a></a>', '<?xml version="1.0"?>\n<a x="/>">\n</a>\n<!-- end -->', '<a x="1" />'])
       expect(isCutOff(whole), whole).toBe(false)
     for (const cut of ['<a>', '<a', '<a><b/>', '<a><b></b>', '<?xml version="1.0"?>', '<a x="1"']) expect(isCutOff(cut), cut).toBe(true)
   })
 })
 
-describe('one shape', () => {
+describe('normalization of Plex responses', () => {
   const clean = (fields: object) =>
     (normalize({ Metadata: [fields] }, 'MediaContainer') as { Metadata: Record<string, unknown>[] }).Metadata[0]
 
@@ -146,14 +146,14 @@ describe('one shape', () => {
     expect(clean(given)).toMatchObject(expected)
   })
 
-  it('of users: roles as a list or an object, a subscription as a flag or an object', () => {
+  it('normalizes users: roles from a list or an object, a subscription from a boolean or an object', () => {
     for (const roles of [['plexpass'], { roles: ['plexpass'] }, { role: { id: 'plexpass' } }, { role: [{ id: 'plexpass' }] }])
       expect(normalize({ roles })).toEqual({ roles: ['plexpass'] })
     for (const subscription of [true, '1', { active: 1 }]) expect(normalize({ subscription })).toEqual({ subscription: { active: true } })
     expect(normalize({ connections: { connection: { uri: 'x', local: '1' } } })).toEqual({ connections: [{ uri: 'x', local: true }] })
   })
 
-  it('of activities: one or several', () => {
+  it('normalizes one or several activities to a list', () => {
     expect(normalize({ Activity: { uuid: 'a' } }, 'MediaContainer')).toEqual({ Activity: [{ uuid: 'a' }] })
   })
 })

@@ -80,7 +80,7 @@ describe.each(table)('%s', (name, endpoint) => {
   const parameters = parametersFor(name, path)
   const changes = endpoint.mutation ?? method !== 'GET'
 
-  it('asks for its route, with the credential, and as published', async () => {
+  it('sends its published route with the credential', async () => {
     const { tmdb, sent } = setUp(page, { language: 'en-US', region: 'US', sessionId: 's' })
     await methodOf(tmdb, name)(parameters)
     const [first] = sent as [Sent]
@@ -91,7 +91,7 @@ describe.each(table)('%s', (name, endpoint) => {
     if (!UNPUBLISHED.has(name)) expect(broken(first)).toEqual([])
   })
 
-  it('names a missing path parameter before it asks', async () => {
+  it('rejects a missing path parameter by name without a request', async () => {
     const { tmdb, sent } = setUp(page)
     const missing = /\{(\w+)\}/.exec(path)?.[1]
     if (missing === undefined) return expect(path).not.toContain('{')
@@ -99,7 +99,7 @@ describe.each(table)('%s', (name, endpoint) => {
     expect(sent).toEqual([])
   })
 
-  it('keeps its answer as long as it says, and a change never', async () => {
+  it('caches a read for its documented lifetime, and never a write', async () => {
     const cache = createCache({ driver: memoryDriver(), ttl: '1m' })
     const { tmdb, sent, clock } = setUp(page, { cache })
     const call = methodOf(tmdb, name)
@@ -113,7 +113,7 @@ describe.each(table)('%s', (name, endpoint) => {
     expect(sent).toHaveLength(2)
   })
 
-  it('joins reads under way and tries them again, but no change', async () => {
+  it('coalesces and retries reads, but no write', async () => {
     const failing = setUp(() => new Response('', { status: 503 }))
     await failing.clock.run(methodOf(failing.tmdb, name)(parameters).catch(() => {}))
     expect(failing.sent).toHaveLength(changes ? 1 : 5)
@@ -122,7 +122,7 @@ describe.each(table)('%s', (name, endpoint) => {
     expect(joined.sent).toHaveLength(changes ? 2 : 1)
   })
 
-  it('is tried again after a 429', async () => {
+  it('retries after a 429', async () => {
     const { tmdb, sent, clock } = setUp((_, count) =>
       count === 1 ? Response.json({ status_code: 25, status_message: 'slow down' }, { status: 429 }) : page(),
     )
@@ -130,13 +130,13 @@ describe.each(table)('%s', (name, endpoint) => {
     expect(sent).toHaveLength(2)
   })
 
-  it('types its errors', async () => {
+  it('rejects with typed errors', async () => {
     const { tmdb } = setUp(() => Response.json({ success: false, status_code: 34, status_message: 'gone' }, { status: 404 }))
     await expect(methodOf(tmdb, name)(parameters)).rejects.toMatchObject({ kind: 'not-found', code: 34, provider: 'tmdb' })
   })
 
   if (!endpoint.paginate) return
-  it('walks its pages', async () => {
+  it('iterates over its pages', async () => {
     const { tmdb, sent, clock } = setUp(({ query }) => {
       const number = Number(query.page)
       return Response.json({ page: number, total_pages: 3, total_results: 3, results: [{ id: number }], items: [{ id: number }] })
@@ -150,10 +150,10 @@ describe.each(table)('%s', (name, endpoint) => {
   })
 })
 
-describe('the table', () => {
+describe('the table of TMDB endpoints', () => {
   const names = (wanted: (endpoint: AnyEndpoint) => boolean) => table.filter(([, endpoint]) => wanted(endpoint)).map(([name]) => name)
 
-  it('knows the reads that change something', () => {
+  it('marks the GET endpoints that change something as writes', () => {
     expect(names(({ route, mutation }) => route.startsWith('GET') && mutation === true)).toEqual([
       'authentication.newToken',
       'authentication.newGuestSession',
@@ -161,7 +161,7 @@ describe('the table', () => {
     ])
   })
 
-  it('keeps nothing of a user’s own', () => {
+  it('does not cache data of a user’s account', () => {
     const own = names(({ route }) => /GET .*\/(?:account|account_states|guest_session|list\/|authentication)/.test(route))
     expect(own.length).toBeGreaterThan(30)
     expect(
@@ -172,7 +172,7 @@ describe('the table', () => {
     ).toEqual([])
   })
 
-  it('keeps searches for a day, details for a week, changes for minutes', () => {
+  it('caches searches for a day, details for a week, changes for minutes', () => {
     const ttl = (wanted: string) => table.find(([name]) => name === wanted)?.[1].ttl
     expect(['search.movie', 'discover.tv', 'movies.popular', 'movies.watchProviders'].map(ttl)).toEqual(['24h', '24h', '24h', '24h'])
     expect(['movies.details', 'seasons.details', 'people.details', 'find', 'configuration.details'].map(ttl)).toEqual([
@@ -185,14 +185,14 @@ describe('the table', () => {
     expect(['changes.movie', 'tv.changes', 'people.latest'].map(ttl)).toEqual(['10m', '10m', '10m'])
   })
 
-  it('pages what comes in pages', () => {
+  it('offers paging for every paged endpoint', () => {
     expect(names(({ paginate }) => paginate !== undefined)).toEqual(
       expect.arrayContaining(['search.multi', 'movies.reviews', 'changes.tv', 'account.lists', 'lists.details', 'v4.lists.details']),
     )
   })
 })
 
-it('every published operation has one method, and no method but two is unpublished', () => {
+it('has one method for every published operation, and two unpublished methods', () => {
   const shape = (route: string) => route.replace(/\{\w+\}/g, '{}')
   const ours = table.map(([, { route }]) => shape(route))
   expect(new Set(ours).size).toBe(ours.length)

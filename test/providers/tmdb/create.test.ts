@@ -7,7 +7,7 @@ const KEY = '0123456789abcdef0123456789ABCDEF'
 const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl'
 const ok = () => Response.json({ id: 603, page: 1, total_pages: 1, results: [] })
 
-describe('the credential', () => {
+describe('createTMDB: credential', () => {
   it.each<[string, TMDBOptions, 'bearer' | 'query']>([
     ['token', { token: TOKEN }, 'bearer'],
     ['apiKey', { apiKey: KEY }, 'query'],
@@ -15,7 +15,7 @@ describe('the credential', () => {
     ['credential that is a key', { credential: KEY }, 'query'],
     ['function that gives a token', { credential: () => TOKEN }, 'bearer'],
     ['function that gives a key later', { credential: async () => KEY }, 'query'],
-  ])('is sent rightly from a %s', async (_, options, where) => {
+  ])('sends the credential of a %s as header or query', async (_, options, where) => {
     const { tmdb, sent } = setUp(ok, options)
     await tmdb.movies.details({ movieId: 603 })
     expect(sent[0]?.headers.authorization).toBe(where === 'bearer' ? `Bearer ${TOKEN}` : undefined)
@@ -27,27 +27,27 @@ describe('the credential', () => {
     ['two', { token: TOKEN, apiKey: KEY }, /give one of/],
     ['an empty one', { token: '' }, /empty/],
     ['one that looks like neither', { credential: 'hunter2' }, /v3 API key .* or a v4 access token/],
-  ])('is refused when it is %s, without repeating it', (_, options, message) => {
+  ])('rejects %s as credential, without its value in the error', (_, options, message) => {
     const attempt = () => createTMDB(options)
     expect(attempt).toThrow(TypeError)
     expect(attempt).toThrow(message)
     expect(attempt).not.toThrow(/hunter2|eyJ|0123456789abcdef/)
   })
 
-  it('is refused beside an auth of the caller’s own, and needless with one, or behind a proxy that adds it', () => {
+  it('rejects a credential together with auth, and requires none with auth or a baseURL', () => {
     const auth = { name: 'none', secret: () => 'x', apply: <T>(request: T) => request }
     expect(() => createTMDB({ token: TOKEN, auth })).toThrow(/give one of/)
     expect(() => createTMDB({ auth })).not.toThrow()
     expect(() => createTMDB({ baseURL: 'https://proxy.example/tmdb' })).not.toThrow()
   })
 
-  it('names an option that does not exist', () => {
+  it('rejects an unknown option by name', () => {
     expect(() => createTMDB({ token: TOKEN, langauge: 'fr' } as object)).toThrow(/langauge/)
   })
 })
 
-describe('what a client fills in', () => {
-  it('is its language and country where an endpoint takes them, and nowhere else', async () => {
+describe('createTMDB: default parameters', () => {
+  it('adds language and region only to endpoints that accept them', async () => {
     const { tmdb, sent } = setUp(ok, { language: 'fr-CA', region: 'CA' })
     await tmdb.movies.popular()
     await tmdb.movies.images({ movieId: 603 })
@@ -55,7 +55,7 @@ describe('what a client fills in', () => {
     expect(sent.map(({ query }) => query)).toEqual([{ language: 'fr-CA', region: 'CA' }, {}, { query: 'x', language: 'de', region: 'CA' }])
   })
 
-  it('is the session where an endpoint takes one; the guest’s only without a user’s', async () => {
+  it('adds the session to endpoints that accept one, and the guest session only without a user session', async () => {
     const both = setUp(ok, { sessionId: 'user', guestSessionId: 'guest' })
     await both.tmdb.movies.accountStates({ movieId: 603 })
     expect(both.sent[0]?.query).toEqual({ session_id: 'user' })
@@ -66,27 +66,27 @@ describe('what a client fills in', () => {
   })
 })
 
-describe('parameters', () => {
-  it('join arrays with commas', async () => {
+describe('TMDB parameters', () => {
+  it('joins arrays with commas', async () => {
     const { tmdb, sent } = setUp(ok)
     await tmdb.discover.movie({ with_genres: [28, 35], with_cast: '1|2', 'vote_count.gte': 100 })
     expect(sent[0]?.query).toEqual({ with_genres: '28,35', with_cast: '1|2', 'vote_count.gte': '100' })
   })
 
-  it('append, in TMDB’s words, with pictures that have no words too', async () => {
+  it('sends append as append_to_response, and includes images without text', async () => {
     const { tmdb, sent } = setUp(ok, { language: 'fr-CA' })
     await tmdb.movies.details({ movieId: 603, append: ['credits', 'images'] })
     expect(sent[0]?.query).toEqual({ language: 'fr-CA', append_to_response: 'credits,images', include_image_language: 'fr,null' })
   })
 
-  it('append seasons to a series', async () => {
+  it('appends seasons to a series', async () => {
     const { tmdb, sent } = setUp(() => Response.json({ id: 1, 'season/2': { episodes: [{ name: 'Pilot' }] } }))
     const series = await tmdb.tv.details({ seriesId: 1396, append: ['season/2'] })
     expect(series['season/2'].episodes[0]?.name).toBe('Pilot')
     expect(sent[0]?.query.append_to_response).toBe('season/2')
   })
 
-  it('refuse to append more than 20', async () => {
+  it('rejects more than 20 appended parts', async () => {
     const { tmdb, sent } = setUp(ok)
     const append = Array.from({ length: 21 }, (_, i) => `season/${i}` as const)
     await expect(tmdb.tv.details({ seriesId: 1, append })).rejects.toThrow(RangeError)
@@ -94,14 +94,14 @@ describe('parameters', () => {
   })
 })
 
-describe('the policy', () => {
-  it('is patient: 5 attempts', async () => {
+describe('createTMDB: policies', () => {
+  it('makes 5 attempts', async () => {
     const { tmdb, sent, clock } = setUp(() => new Response('', { status: 503 }))
     await expect(clock.run(tmdb.movies.details({ movieId: 603 }))).rejects.toMatchObject({ kind: 'server' })
     expect(sent).toHaveLength(5)
   })
 
-  it('waits as long as the server says, up to a minute', async () => {
+  it('waits for Retry-After up to a minute', async () => {
     const wait = (seconds: number) =>
       setUp((_, count) => (count === 1 ? new Response('', { status: 429, headers: { 'retry-after': String(seconds) } }) : ok()))
     const short = wait(59)
@@ -117,14 +117,14 @@ describe('the policy', () => {
     expect(long.clock.now() - begin).toBeLessThan(1000)
   })
 
-  it('ends after five minutes', async () => {
+  it('ends a call after five minutes', async () => {
     const { tmdb, clock } = setUp(() => new Promise<Response>(() => {}), { timeout: false })
     const begin = clock.now()
     await expect(clock.run(tmdb.movies.details({ movieId: 603 }))).rejects.toMatchObject({ kind: 'timeout', phase: 'deadline' })
     expect(clock.now() - begin).toBe(300_000)
   })
 
-  it('yields to the client’s options, and those to the call’s', async () => {
+  it('lets client options override the defaults, and call options override client options', async () => {
     const { tmdb, sent, clock } = setUp(() => new Response('', { status: 503 }), { retry: { attempts: 2 } })
     await clock.run(tmdb.movies.details({ movieId: 603 }).catch(() => {}))
     expect(sent).toHaveLength(2)
@@ -133,8 +133,8 @@ describe('the policy', () => {
   })
 })
 
-describe('a secret', () => {
-  it('is in nothing that a failure shows', async () => {
+describe('TMDB secrets', () => {
+  it('leaves secrets out of errors', async () => {
     const body = { success: false, status_code: 7, status_message: `Invalid API key ${KEY}` }
     const { tmdb, sent } = setUp(() => Response.json(body, { status: 401 }), { apiKey: KEY, sessionId: 'canary-session-4711' })
     const outcome: unknown = await tmdb.movies.rate({ movieId: 603, body: { value: 8 } }).catch((error: unknown) => error)
@@ -146,8 +146,8 @@ describe('a secret', () => {
   })
 })
 
-describe('pages', () => {
-  it('end at the 500th, and say that there was more', async () => {
+describe('TMDB paging', () => {
+  it('ends at page 500 and reports the truncation', async () => {
     const { tmdb, sent, clock } = setUp(({ query }) =>
       Response.json({ page: Number(query.page), total_pages: 58_329, total_results: 1e6, results: [{ id: Number(query.page) }] }),
     )
@@ -158,7 +158,7 @@ describe('pages', () => {
     expect(pager).toMatchObject({ truncated: true, total: 1e6, cursor: undefined })
   })
 
-  it('of a list of version 3 are walked, also without page numbers', async () => {
+  it('iterates over a version 3 list, also without page numbers', async () => {
     const { tmdb, sent } = setUp(() => Response.json({ id: 1, items: [{ id: 1 }, { id: 2 }], item_count: 2 }))
     expect(await tmdb.lists.details.items({ listId: 1 }).all()).toHaveLength(2)
     expect(sent).toHaveLength(1)

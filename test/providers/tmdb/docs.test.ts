@@ -6,7 +6,7 @@ import { table } from './client.ts'
 
 const RETRIED = new Set<string>(['server', 'rate-limit'])
 
-it('docs/tmdb.md has every code as the code has it', () => {
+it('docs/tmdb.md lists every status code of the source', () => {
   const rows = Object.entries(TMDB_CODES).map(([code, meaning]) => {
     const kind = kindOfCode(Number(code)) ?? ''
     return [
@@ -21,7 +21,7 @@ it('docs/tmdb.md has every code as the code has it', () => {
   expect(found).toBe(expected)
 })
 
-it('docs/tmdb.md has every method as the table has it', () => {
+it('docs/tmdb.md lists every method of the endpoint table', () => {
   const rows = table.map(([name, { route, ttl, paginate, mutation }]) => [
     `\`${name}\``,
     `\`${route}\``,

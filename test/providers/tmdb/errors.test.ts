@@ -62,7 +62,7 @@ async function failure(answer: () => Response) {
   return { outcome, tries: sent.length }
 }
 
-describe('the codes', () => {
+describe('TMDB status codes', () => {
   it('cover 1 to 47, each once', () => {
     const all = Object.values(CODES)
       .flat()
@@ -71,7 +71,7 @@ describe('the codes', () => {
     expect(kindOfCode(48)).toBeUndefined()
   })
 
-  it.each(KNOWN)('code %i with HTTP %i is %s', async (code, status, kind, again) => {
+  it.each(KNOWN)('classifies code %i with HTTP %i as %s', async (code, status, kind, again) => {
     const body = { success: kind === 'ok', status_code: code, status_message: `words for ${code}` }
     const { outcome, tries } = await failure(() => Response.json(body, { status }))
     if (kind === 'ok') return expect(outcome).toEqual(body)
@@ -81,17 +81,17 @@ describe('the codes', () => {
   })
 })
 
-describe('bodies of failures', () => {
+describe('TMDB error bodies', () => {
   it.each([
     ['with success', { success: false, status_code: 34, status_message: 'gone' }],
     ['with failure', { success: false, failure: true, status_code: 34, status_message: 'gone' }],
     ['without success', { status_code: 34, status_message: 'gone' }],
-  ])('are read %s', async (_, body) => {
+  ])('reads an error body %s', async (_, body) => {
     const { outcome } = await failure(() => Response.json(body, { status: 404 }))
     expect(outcome).toMatchObject({ kind: 'not-found', code: 34, providerMessage: 'gone' })
   })
 
-  it('are read from a list of errors', async () => {
+  it('reads the message from a list of errors', async () => {
     const { outcome } = await failure(() =>
       Response.json({ errors: ['page must be less than or equal to 500', 'query must be provided'] }, { status: 422 }),
     )
@@ -102,7 +102,7 @@ describe('bodies of failures', () => {
     })
   })
 
-  it('with a code that is new leave the HTTP status to decide', async () => {
+  it('classifies an unknown code by the HTTP status', async () => {
     expect(
       (await failure(() => Response.json({ success: false, status_code: 99, status_message: 'new' }, { status: 401 }))).outcome,
     ).toMatchObject({ kind: 'auth', code: 99 })
@@ -112,18 +112,18 @@ describe('bodies of failures', () => {
     })
   })
 
-  it('that only say success: false are failures', async () => {
+  it('classifies a body with only success: false as an error', async () => {
     expect((await failure(() => Response.json({ success: false }))).outcome).toMatchObject({ kind: 'client', provider: 'tmdb' })
   })
 
-  it.each([200, 502])('in HTML with HTTP %i are tried again', async status => {
+  it.each([200, 502])('retries an HTML body with HTTP %i', async status => {
     const page = '<!DOCTYPE html><html><body>Please wait</body></html>'
     const { outcome, tries } = await failure(() => new Response(page, { status, headers: { 'content-type': 'text/html' } }))
     expect(outcome).toMatchObject({ kind: status === 200 ? 'parse' : 'server', retryable: true })
     expect(tries).toBe(5)
   })
 
-  it('in HTML that calls itself JSON are tried again', async () => {
+  it('retries an HTML body that is declared as JSON', async () => {
     let count = 0
     const { outcome } = await failure(() =>
       ++count < 3 ? new Response('<html>', { headers: { 'content-type': 'application/json' } }) : Response.json({ id: 603 }),
@@ -131,7 +131,7 @@ describe('bodies of failures', () => {
     expect(outcome).toEqual({ id: 603 })
   })
 
-  it('are markup to the classifier whatever the type says', () => {
+  it('recognizes markup regardless of the content type', () => {
     const answer = (body: unknown, status = 200) => ({
       status,
       headers: new Headers(),
@@ -146,7 +146,7 @@ describe('bodies of failures', () => {
     expect(classifyTMDB(answer(undefined, 404))).toEqual({ provider: 'tmdb' })
   })
 
-  it('of version 4 stay good when only single items failed', async () => {
+  it('treats a version 4 response as success when only single items failed', async () => {
     const body = {
       success: true,
       status_code: 1,

@@ -4,8 +4,8 @@ import { setUp } from './client.ts'
 
 const at = (date: string) => Date.parse(`${date}T12:00:00Z`)
 
-describe('changes', () => {
-  it('are asked for in windows of 14 days at most, with no day left out', () => {
+describe('TMDB changedSince', () => {
+  it('splits the period into windows of at most 14 days without a gap', () => {
     expect(changeWindows(at('2026-01-01'), at('2026-01-03'))).toEqual([{ start_date: '2026-01-01', end_date: '2026-01-03' }])
     expect(changeWindows(at('2026-01-01'), at('2026-02-01'))).toEqual([
       { start_date: '2026-01-01', end_date: '2026-01-14' },
@@ -16,7 +16,7 @@ describe('changes', () => {
     expect(changeWindows(at('2026-01-02'), at('2026-01-01'))).toEqual([])
   })
 
-  it('are given once each, page after page, window after window', async () => {
+  it('yields each id once over all pages and windows', async () => {
     const { tmdb, sent } = setUp(({ query }) => {
       const page = Number(query.page)
       return Response.json({ page, total_pages: 2, total_results: 4, results: [{ id: page }, { id: 100 + sent.length }] })
@@ -32,21 +32,21 @@ describe('changes', () => {
     ])
   })
 
-  it('refuse what is no date', async () => {
+  it('rejects an invalid date', async () => {
     const { tmdb } = setUp(() => Response.json({}))
     await expect(changedSince(tmdb, 'tv', new Date('nonsense')).next()).rejects.toThrow(RangeError)
   })
 })
 
-describe('signing in', () => {
-  it('sends the user to TMDB', () => {
+describe('TMDB sign-in', () => {
+  it('returns the approval page of TMDB', () => {
     expect(approvalURL('a/b', { redirectTo: 'https://app.example/?x=1' })).toBe(
       'https://www.themoviedb.org/authenticate/a%2Fb?redirect_to=https%3A%2F%2Fapp.example%2F%3Fx%3D1',
     )
     expect(approvalURL('a.b', { version: 4 })).toBe('https://www.themoviedb.org/auth/access?request_token=a.b')
   })
 
-  it('asks until the token is approved', async () => {
+  it('requests the access token until the user approves it', async () => {
     const { tmdb, sent, clock } = setUp((_, count) =>
       count < 4
         ? Response.json({ success: false, status_code: 41, status_message: 'not yet' }, { status: 422 })
@@ -60,13 +60,13 @@ describe('signing in', () => {
     expect(clock.pending).toBe(0)
   })
 
-  it('gives up on any other answer', async () => {
+  it('rejects on any other error', async () => {
     const { tmdb, sent } = setUp(() => Response.json({ success: false, status_code: 33, status_message: 'too old' }, { status: 401 }))
     await expect(waitForAccessToken(tmdb, 'request')).rejects.toMatchObject({ kind: 'auth', code: 33 })
     expect(sent).toHaveLength(1)
   })
 
-  it('ends at once when it is aborted', async () => {
+  it('rejects immediately when it is aborted', async () => {
     const { tmdb, sent, clock } = setUp(() =>
       Response.json({ success: false, status_code: 41, status_message: 'not yet' }, { status: 422 }),
     )

@@ -11,7 +11,7 @@ const header = (headers: Readonly<Record<string, string>>, name: string) =>
   Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
 const maxAge = ({ response }: Recording) => /max-age=(\d+)/.exec(header(response.headers, 'cache-control') ?? '')?.[1]
 
-it('real answers are kept as long as the server says, where it says so', async () => {
+it('recorded TMDB responses are cached for the lifetime that their headers state', async () => {
   const told = recordings.filter(recording => maxAge(recording) !== undefined)
   for (const recording of told) {
     const found = endpointOf(recording.request)

@@ -3,8 +3,8 @@ import { openEditor } from '../../support/hover.ts'
 
 const editor = openEditor("import { createTMDB } from '../src/providers/tmdb/index.ts'\nconst tmdb = createTMDB({ token: 'x' })")
 
-describe('in an editor', { timeout: 60_000 }, () => {
-  it('a method shows its parameters, its result and its documentation', () => {
+describe('TMDB client in an editor', { timeout: 60_000 }, () => {
+  it('shows parameters, result and documentation of a method', () => {
     const { text, docs } = editor.hover('tmdb.movies.pop|ular()')
     expect(docs).toBe('Films by popularity.')
     expect(text).toContain('region?: string')
@@ -12,7 +12,7 @@ describe('in an editor', { timeout: 60_000 }, () => {
     expect(text).not.toMatch(/Flat|Omit|PathName|typeof/)
   })
 
-  it('append shows in the type of the answer', () => {
+  it('shows appended parts in the type of the result', () => {
     expect(editor.hover("const film| = await tmdb.movies.details({ movieId: 603, append: ['credits', 'images'] })").text).toBe(
       'const film: MovieDetails & Pick<MovieAppends, "credits" | "images">',
     )
@@ -20,15 +20,15 @@ describe('in an editor', { timeout: 60_000 }, () => {
     expect(editor.hover('tmdb.movies.det|ails({ movieId: 603 })').docs).toContain('Everything about one film')
   })
 
-  it('a group shows its name and what it is for', () => {
+  it('shows name and purpose of a group', () => {
     expect(editor.hover('tmdb.mov|ies')).toEqual({ text: '(property) TMDB.movies: MoviesMethods', docs: 'Films.' })
   })
 
-  it('a field shows its unit', () => {
+  it('shows the unit of a field', () => {
     expect(editor.hover('const film = await tmdb.movies.details({ movieId: 603 }); film.run|time').docs).toContain('Minutes')
   })
 
-  it('names are offered', () => {
+  it('completes names', () => {
     expect(editor.complete('tmdb.search.movie({ | })')).toEqual(expect.arrayContaining(['query', 'year', 'language', 'page']))
     expect(editor.complete('tmdb.movies.details({ movieId: 1, append: ["|"] })')).toEqual(
       expect.arrayContaining(['credits', 'watch/providers']),
@@ -37,7 +37,7 @@ describe('in an editor', { timeout: 60_000 }, () => {
     expect(editor.complete('for await (const film of tmdb.discover.movie.items()) film.|')).toContain('release_date')
   })
 
-  it('a call shows what it takes', () => {
+  it('shows the signature of a call', () => {
     expect(editor.signature('tmdb.movies.credits(|)')).toEqual([
       'credits(parameters: { movieId: string | number; language?: string | undefined; }, options?: MethodOptions | undefined): Promise<Credits & Identified>',
     ])

@@ -25,7 +25,7 @@ const film = {
 }
 
 describe('localize', () => {
-  it('takes each field from the first language that has it', () => {
+  it('uses each field from the first language that has it', () => {
     expect(localize(film, ['fr-CA', 'fr-FR', 'en'])).toMatchObject({
       title: 'Parasite (FR)',
       overview: 'résumé du Québec',
@@ -33,26 +33,26 @@ describe('localize', () => {
     })
   })
 
-  it('takes any country’s words for a language alone', () => {
+  it('accepts the translation of any country for a language without a country', () => {
     expect(localize(film, ['fr'])).toMatchObject({ title: 'Parasite (FR)', overview: 'résumé du Québec', tagline: '' })
   })
 
-  it('knows that an empty title in the original language is the original one', () => {
+  it('uses the original title for an empty title in the original language', () => {
     expect(localize(film, ['ko', 'en'])).toMatchObject({ title: '기생충', overview: '한국어' })
   })
 
-  it('falls back to what the answer had, then to the original', () => {
+  it('falls back to the text of the response, then to the original text', () => {
     expect(localize(film, ['xx'])).toMatchObject({ title: 'Parasite', overview: 'own words', tagline: '' })
     expect(localize({ ...film, title: '' }, ['xx']).title).toBe('기생충')
   })
 
-  it('changes nothing it was given, and adds no field', () => {
+  it('does not change its input and adds no field', () => {
     const before = JSON.stringify(film)
     expect(Object.keys(localize(film, ['fr']))).toEqual(Object.keys(film))
     expect(JSON.stringify(film)).toBe(before)
   })
 
-  it('takes a placeholder for no name, unless there is nothing else', () => {
+  it('ignores a placeholder name, unless there is no other name', () => {
     const episode = (name: string, ...names: [string, string][]) => ({
       name,
       episode_number: 5,
@@ -80,11 +80,11 @@ it.each([
   '에피소드 5',
   '5화',
   'episode 05',
-])('%s is a placeholder for the fifth', name => {
+])('recognizes %s as a placeholder for episode 5', name => {
   expect(isPlaceholderName(name, 5)).toBe(true)
   expect(isPlaceholderName(name, 6)).toBe(false)
 })
 
-it.each(['Gray Matter', 'Apollo 5', 'Episode', '5', 'The Episode 5', 'Area 5'])('%s is a name', name => {
+it.each(['Gray Matter', 'Apollo 5', 'Episode', '5', 'The Episode 5', 'Area 5'])('recognizes %s as a name', name => {
   expect(isPlaceholderName(name, 5)).toBe(false)
 })

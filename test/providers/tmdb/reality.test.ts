@@ -71,19 +71,19 @@ function real(): { literals: Literal[]; unknown: string[] } {
   return { literals: [...literals, ...readPlain().map(({ file, name, body }) => ({ from: file, name, append: [], body }))], unknown }
 }
 
-describe('answers as literals of our types', () => {
+describe('recorded TMDB responses as literals of the public types', () => {
   const { literals, unknown } = real()
   let found: string[] = []
   beforeAll(() => {
     found = objections([...MADE_UP, ...literals])
   }, 300_000)
 
-  it('are refused when a field is unknown, missing, of another type, or of another shape', () => {
+  it('reports a field that is unknown, missing, or of another type as a type error', () => {
     const lines = found.filter(text => text.startsWith('here')).map(text => Number(/ (\d+): /.exec(text)?.[1]))
     expect(lines).toEqual([5, 6, 7, 8])
   })
 
-  it('fit when they are real', () => {
+  it('accepts the recorded responses', () => {
     expect(found.filter(text => !text.startsWith('here'))).toEqual([])
     expect(unknown.filter(path => !FORMER.includes(path))).toEqual([])
     if (literals.length > 0) expect(literals.length).toBeGreaterThan(355)

@@ -9,8 +9,8 @@ import { endpointOf, type Recording, readRecordings, respond } from './recording
 const recordings = readRecordings()
 const kinds: Readonly<Record<number, string>> = { 401: 'auth', 404: 'not-found' }
 
-describe('real answers, one after the other', () => {
-  it('come through as they were sent, each failure typed', async () => {
+describe('recorded TMDB responses in sequence', () => {
+  it('returns each response unchanged, and each error typed', async () => {
     const outcomes = await Promise.all(
       recordings.map(async recording => {
         const found = endpointOf(recording.request)
@@ -37,7 +37,7 @@ describe('real answers, one after the other', () => {
   })
 })
 
-describe('a server that replays', () => {
+describe('a server that replays recorded TMDB responses', () => {
   let server: Server
   beforeAll(async () => {
     const byAddress = new Map(recordings.map(recording => [address(recording), recording]))
@@ -53,7 +53,7 @@ describe('a server that replays', () => {
   })
   afterAll(() => new Promise(resolve => server.close(resolve)))
 
-  it('is understood, answer by answer', async () => {
+  it('returns the expected result for each recorded response', async () => {
     const { port } = server.address() as AddressInfo
     const tmdb = createTMDB({ token: 'test-token', baseURL: `http://127.0.0.1:${port}`, retry: false, rateLimit: false })
     const good = recordings.filter(({ response }) => response.status < 400)

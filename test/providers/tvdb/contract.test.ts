@@ -45,7 +45,7 @@ describe.each(table)('%s', (name, endpoint) => {
   const answering = (answer: (sent: Sent, count: number) => Response, options = {}) =>
     setUp((sent, count) => (sent.path === '/login' && name !== 'login' ? undefined : answer(sent, count)), options)
 
-  it('asks for its route, with the credential, and as published', async () => {
+  it('sends its published route with the credential', async () => {
     const made = answering(answerFor(name))
     await methodOf(made.tvdb, name)(parameters)
     const [first] = requests(made) as [Sent]
@@ -57,7 +57,7 @@ describe.each(table)('%s', (name, endpoint) => {
     for (const login of made.logins) expect(broken(login)).toEqual([])
   })
 
-  it('gives what the envelope holds', async () => {
+  it('returns the data of the envelope', async () => {
     const { tvdb } = answering(answerFor(name))
     const result = await methodOf(tvdb, name)(parameters)
     if (name === 'user.addFavorite') return expect(result).toMatchObject({ data: { id: 7 } })
@@ -67,7 +67,7 @@ describe.each(table)('%s', (name, endpoint) => {
     else expect(result).toMatchObject({ id: 7 })
   })
 
-  it('names a missing path parameter before it asks', async () => {
+  it('rejects a missing path parameter by name without a request', async () => {
     const { tvdb, sent } = answering(answerFor(name))
     const missing = /\{(\w+)\}/.exec(path)?.[1]
     if (missing === undefined) return expect(path).not.toContain('{')
@@ -75,7 +75,7 @@ describe.each(table)('%s', (name, endpoint) => {
     expect(sent).toEqual([])
   })
 
-  it('keeps its answer as long as it says, and a change or a user’s own never', async () => {
+  it('caches a read for its documented lifetime, and never a write or user data', async () => {
     const made = answering(answerFor(name), { cache: createCache({ driver: memoryDriver(), ttl: '1m' }) })
     const call = methodOf(made.tvdb, name)
     await made.clock.run(call(parameters))
@@ -91,7 +91,7 @@ describe.each(table)('%s', (name, endpoint) => {
     expect(requests(made)).toHaveLength(2)
   })
 
-  it('joins reads under way and tries them again, but no change; a login changes nothing', async () => {
+  it('coalesces and retries reads and logins, but no write', async () => {
     const failing = answering(() => new Response('', { status: 503 }))
     await failing.clock.run(methodOf(failing.tvdb, name)(parameters).catch(() => {}))
     expect(requests(failing)).toHaveLength(changes && name !== 'login' ? 1 : 5)
@@ -100,14 +100,14 @@ describe.each(table)('%s', (name, endpoint) => {
     expect(requests(joined)).toHaveLength(changes ? 2 : 1)
   })
 
-  it('is tried again after a 429', async () => {
+  it('retries after a 429', async () => {
     let asked = 0
     const made = answering(() => (++asked === 1 ? Response.json({ message: 'Too Many Requests' }, { status: 429 }) : answerFor(name)()))
     await made.clock.run(methodOf(made.tvdb, name)(parameters))
     expect(requests(made)).toHaveLength(2)
   })
 
-  it('types its errors', async () => {
+  it('rejects with typed errors', async () => {
     const { tvdb } = answering(() =>
       Response.json({ status: 'failure', message: 'NotFoundException: error fetching it', data: null }, { status: 404 }),
     )
@@ -119,14 +119,14 @@ describe.each(table)('%s', (name, endpoint) => {
     })
   })
 
-  it('refuses what is no answer of TheTVDB', async () => {
+  it('rejects a response without TheTVDB’s envelope', async () => {
     if (name === 'user.addFavorite') return expect(endpoint.response).toBeUndefined()
     const { tvdb, clock } = answering(() => Response.json(['somebody else’s']))
     await expect(clock.run(methodOf(tvdb, name)(parameters))).rejects.toMatchObject({ kind: 'validation' })
   })
 
   if (!endpoint.paginate) return
-  it('walks its pages', async () => {
+  it('iterates over its pages', async () => {
     const rows = (query: Sent['query']) => (name === 'search' ? Number(query.offset) / 100 : Number(query.page))
     const { tvdb, sent, clock } = answering(({ query }) => {
       const number = rows(query)
@@ -145,7 +145,7 @@ describe.each(table)('%s', (name, endpoint) => {
   })
 })
 
-it('every published operation has one method, and no method is unpublished', () => {
+it('has one method for every published operation, and no unpublished method', () => {
   const shape = (route: string) => route.replace(/\{[\w-]+\}/g, '{}')
   const ours = table.map(([, { route }]) => shape(route))
   expect(ours).toHaveLength(67)
@@ -153,7 +153,7 @@ it('every published operation has one method, and no method is unpublished', () 
   if (spec) expect([...ours].sort()).toEqual(operations(spec).map(shape).sort())
 })
 
-it('tables of types are kept a week and more, searches a day, details a week, a user’s own and changes not at all', () => {
+it('caches type tables for a week or more, details for a week, searches for a day, user data never', () => {
   const names = (wanted: number | undefined) =>
     table.filter(([, { ttl, route }]) => route.startsWith('GET') && toMs(ttl ?? Number.NaN, 'ttl') === wanted).map(([name]) => name)
   const day = 864e5

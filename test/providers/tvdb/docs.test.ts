@@ -4,14 +4,14 @@ import { MESSAGES } from '../../../src/providers/tvdb/messages.ts'
 import { generatedPart, markdownTable } from '../../support/generated.ts'
 import { table } from './client.ts'
 
-it('docs/tvdb.md has every message as the code has it', () => {
+it('docs/tvdb.md lists every message of the source', () => {
   const rows = MESSAGES.map(([code, kind]) => [`\`${code}\``, TVDB_CODES[code] ?? '', `\`${kind}\``])
   expect(Object.keys(TVDB_CODES)).toEqual(MESSAGES.map(([code]) => code))
   const { found, expected } = generatedPart('docs/tvdb.md', 'errors', markdownTable(['code', 'meaning', 'kind'], rows))
   expect(found).toBe(expected)
 })
 
-it('docs/tvdb.md has every method as the table has it', () => {
+it('docs/tvdb.md lists every method of the endpoint table', () => {
   const rows = table.map(([name, { route, ttl, paginate }]) => [
     `\`${name}\``,
     `\`${route}\``,

@@ -29,8 +29,8 @@ const SEEN: readonly (readonly [body: object, status: number, expected: object])
   [{ message: 'Forbidden' }, 403, { kind: 'auth', code: undefined }],
 ]
 
-describe('failures', () => {
-  it.each(SEEN)('%j with HTTP %i is %j, and not tried again', async (body, status, expected) => {
+describe('TheTVDB errors', () => {
+  it.each(SEEN)('classifies %j with HTTP %i as %j, without a retry', async (body, status, expected) => {
     const { outcome, tries } = await failure(() => Response.json(body, { status }))
     if (!isRequestError(outcome)) throw new Error('no error came')
     expect({ ...outcome, code: outcome.code }).toMatchObject({
@@ -47,7 +47,7 @@ describe('failures', () => {
     [{ message: 'Internal server error' }, 500, 'server'],
     [{ message: 'Endpoint request timed out' }, 504, 'server'],
     [{ message: 'Too Many Requests' }, 429, 'rate-limit'],
-  ])('%j with HTTP %i is %s, and tried again', async (body, status, kind) => {
+  ])('classifies %j with HTTP %i as %s, with a retry', async (body, status, kind) => {
     const { outcome, tries } = await failure(() => Response.json(body, { status }))
     expect(outcome).toMatchObject({ kind, provider: 'tvdb', providerMessage: body.message, retryable: true })
     expect(tries).toBe(5)
@@ -57,14 +57,14 @@ describe('failures', () => {
     [200, 'parse'],
     [502, 'server'],
     [503, 'server'],
-  ])('in HTML with HTTP %i are tried again', async (status, kind) => {
+  ])('retries an HTML body with HTTP %i', async (status, kind) => {
     const page = '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head></html>'
     const { outcome, tries } = await failure(() => new Response(page, { status, headers: { 'content-type': 'text/html' } }))
     expect(outcome).toMatchObject({ kind, retryable: true })
     expect(tries).toBe(5)
   })
 
-  it('leave good answers alone, and empty ones', () => {
+  it('does not classify successful and empty responses', () => {
     const read = (status: number, body: unknown) => classifyTVDB({ status, headers: new Headers(), url: '', body })
     expect(read(200, { status: 'success', data: {} })).toBeUndefined()
     expect(read(304, undefined)).toBeUndefined()
@@ -72,7 +72,7 @@ describe('failures', () => {
     expect(read(200, ' <html></html>')).toEqual({ provider: 'tvdb', kind: 'parse', retryable: true })
   })
 
-  it('are told apart by the first pattern that fits: each message of the table by its own', () => {
+  it('matches each message of the table by its own pattern', () => {
     const samples = ['InvalidAPIKey: apikey invalid', 'InvalidAPIKey: pin invalid', 'InvalidValueType: pin required', 'Unauthorized']
     samples.push('NotFoundException: x', 'Max results overflow')
     expect(samples.map(text => readMessage(text)[0])).toEqual(MESSAGES.map(([code]) => code))

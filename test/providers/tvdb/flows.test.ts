@@ -9,7 +9,7 @@ const answering = (answer: (sent: Sent, count: number) => Response, options = {}
   setUp((sent, count) => (sent.path === '/login' ? undefined : answer(sent, count)), options)
 const success = (data: unknown, links: object = {}) => Response.json({ status: 'success', data, links: { next: null, ...links } })
 
-describe('changes', () => {
+describe('TheTVDB changedSince', () => {
   const rows = [
     {
       entityType: 'series',
@@ -36,7 +36,7 @@ describe('changes', () => {
     { entityType: 'translatedserierk', recordId: 5, methodInt: 2, timeStamp: 1_700_000_500 },
   ]
 
-  it('begin an hour early, come once each, from page to page, with what took their place and what to invalidate', async () => {
+  it('begins an hour early and yields each change once, with merges and cache tags', async () => {
     const { tvdb, sent, clock } = answering(({ query }) =>
       success(query.page === '0' ? rows.slice(0, 2) : rows.slice(2), { next: query.page === '0' ? 'x?page=1' : null }),
     )
@@ -88,7 +88,7 @@ describe('changes', () => {
     ])
   })
 
-  it('invalidate what is cached of them', async () => {
+  it('yields tags that invalidate the cached responses', async () => {
     const cache = createCache({ driver: memoryDriver() })
     const { tvdb, sent, clock } = answering(({ path }) => (path === '/updates' ? success(rows) : success({ id: 1 })), { cache })
     await clock.run(async () => {
@@ -101,15 +101,15 @@ describe('changes', () => {
     expect(sent.map(({ path }) => path)).toEqual(['/series/1/extended', '/series/9/extended', '/updates', '/series/1/extended'])
   })
 
-  it('need a date', async () => {
+  it('rejects an invalid date', async () => {
     const { tvdb } = answering(() => success([]))
     await expect(changedSince(tvdb, Number.NaN).next()).rejects.toThrow(/since must be a date/)
     await expect(changedSince(tvdb, 0, { overlap: 'soon' as '1h' }).next()).rejects.toThrow(/overlap/)
   })
 })
 
-describe('counts', () => {
-  it('are by season, over all pages, specials apart', async () => {
+describe('countEpisodes', () => {
+  it('counts episodes by season over all pages, specials separately', async () => {
     const episode = (seasonNumber: number | null, id: number) => ({ id, seasonNumber })
     const pages = [
       [episode(0, 1), episode(1, 2), episode(1, 3)],
@@ -135,7 +135,7 @@ describe('counts', () => {
   })
 })
 
-describe('words', () => {
+describe('TheTVDB translations', () => {
   const translations = {
     nameTranslations: [
       { language: 'fra', name: 'Autre nom', isAlias: true },
@@ -149,7 +149,7 @@ describe('words', () => {
     ],
   }
 
-  it('come in the first language that has each', () => {
+  it('uses each text from the first language that has it', () => {
     const data = { id: 1, name: '名前', overview: '', translations }
     expect(localize(data, ['fra', 'eng'])).toMatchObject({ id: 1, name: 'Nom', overview: 'Words' })
     expect(localize(data, ['deu', 'eng'])).toMatchObject({ name: 'Name', overview: 'Words' })
@@ -165,7 +165,7 @@ describe('words', () => {
     expect(localize({ name: 'A', translations: null }, ['fra'])).toMatchObject({ name: 'A' })
   })
 
-  it('are asked for language by language where they do not come along, until both are there', async () => {
+  it('requests translations language by language until name and overview are found', async () => {
     const { tvdb, sent, clock } = answering(({ path }) => {
       if (path.endsWith('/deu')) return Response.json({ status: 'failure', message: 'NotFoundException: x', data: null }, { status: 404 })
       return success(
@@ -182,8 +182,8 @@ describe('words', () => {
   })
 })
 
-describe('If-Modified-Since', () => {
-  it('asks only for what changed', async () => {
+describe('modifiedSince', () => {
+  it('returns a record only if it changed', async () => {
     const { tvdb, sent, clock } = answering(({ headers }) =>
       headers['if-modified-since']?.includes('2024') ? new Response(null, { status: 304 }) : success({ id: 1 }),
     )
@@ -197,7 +197,7 @@ describe('If-Modified-Since', () => {
     await expect(modifiedSince(tvdb.series.details, Number.NaN, { seriesId: 1 })).rejects.toThrow(RangeError)
   })
 
-  it('is what the cache asks with where an answer says when it was made', async () => {
+  it('revalidates a cached response with If-Modified-Since when it has Last-Modified', async () => {
     const made = 'Mon, 06 May 2024 07:08:09 GMT'
     const { tvdb, sent, clock } = answering(
       ({ headers }) =>
@@ -215,8 +215,8 @@ describe('If-Modified-Since', () => {
   })
 })
 
-describe('a search', () => {
-  it('ends at 5000 results, and says that there were more', async () => {
+describe('TheTVDB search', () => {
+  it('ends at 5000 results and reports the truncation', async () => {
     const { tvdb, sent, clock } = answering(({ query }) =>
       Number(query.offset) + Number(query.limit) > 5000
         ? Response.json({ message: 'Max results overflow' }, { status: 400 })
@@ -232,7 +232,7 @@ describe('a search', () => {
     expect(pager).toMatchObject({ truncated: true, total: 58_329, cursor: undefined })
   })
 
-  it('serves match as it is', async () => {
+  it('works as a source of match without changes', async () => {
     const { tvdb, clock } = answering(() =>
       success([
         { id: 'series-78804', tvdb_id: '78804', type: 'series', name: 'Doctor Who (2005)', year: '2005', country: 'gbr', aliases: null },
@@ -244,7 +244,7 @@ describe('a search', () => {
   })
 })
 
-it('two films of one name and year are told apart for match by their length', async () => {
+it('match distinguishes two films of the same name and year by their runtime', async () => {
   const film = (id: number) => ({ id: `movie-${id}`, tvdb_id: `${id}`, type: 'movie', name: 'Crash', year: '2004' })
   const { tvdb, sent, clock } = answering(({ path }) =>
     path === '/search' ? success([film(1), film(2)]) : success({ id: 1, runtime: path.endsWith('/1') ? 60 : 112 }),
@@ -254,14 +254,14 @@ it('two films of one name and year are told apart for match by their length', as
   expect(sent.map(({ path }) => path)).toEqual(expect.arrayContaining(['/search', '/movies/1', '/movies/2']))
 })
 
-it('episodes are asked for with their page, which TheTVDB demands', async () => {
+it('sends the page number that TheTVDB requires for episodes', async () => {
   const { tvdb, sent, clock } = answering(() => success({ series: { id: 1 }, episodes: [] }))
   for (const page of [undefined, 0, 3]) await clock.run(tvdb.series.episodes({ seriesId: 1, seasonType: 'dvd', page }, { dedupe: false }))
   await clock.run(tvdb.series.episodes.items({ seriesId: 1, seasonType: 'dvd', page: 2 }).all())
   expect(sent.map(({ query }) => query)).toEqual([{ page: '0' }, { page: '0' }, { page: '3' }, { page: '2' }])
 })
 
-it('pages of a list without links go on while they are full', async () => {
+it('continues a list without links while its pages are full', async () => {
   const { tvdb, sent, clock } = answering(({ query }) =>
     Response.json({ status: 'success', data: Array.from({ length: query.page === '0' ? 500 : 3 }, (_, id) => ({ id })) }),
   )
@@ -269,13 +269,13 @@ it('pages of a list without links go on while they are full', async () => {
   expect(sent).toHaveLength(2)
 })
 
-it('pictures have whole addresses', () => {
+it('imageURL returns full URLs', () => {
   expect(imageURL('/banners/a.jpg')).toBe('https://artworks.thetvdb.com/banners/a.jpg')
   expect(imageURL('banners/a.jpg')).toBe('https://artworks.thetvdb.com/banners/a.jpg')
   expect(imageURL('https://artworks.thetvdb.com/banners/a.jpg')).toBe('https://artworks.thetvdb.com/banners/a.jpg')
   expect([imageURL(''), imageURL(null), imageURL(undefined)]).toEqual([undefined, undefined, undefined])
 })
 
-it('an option that does not exist is named', () => {
+it('rejects an unknown option by name', () => {
   expect(() => createTVDB({ apiKey: 'k', tokenstore: {} } as object)).toThrow(/tokenstore/)
 })

@@ -33,8 +33,8 @@ const kinds = (outcomes: PromiseSettledResult<unknown>[]) =>
     outcome.status === 'fulfilled' ? 'ok' : isRequestError(outcome.reason) ? outcome.reason.kind : String(outcome.reason),
   )
 
-describe('a login', () => {
-  it('is made when it is first needed, once for all, with the PIN only when there is one', async () => {
+describe('TheTVDB login', () => {
+  it('logs in once with the first request, and sends the PIN only when there is one', async () => {
     const made = setUp(taking(token => token === 'token-1'))
     expect(made.logins).toEqual([])
     await made.clock.run(Promise.all(twenty(made)))
@@ -51,7 +51,7 @@ describe('a login', () => {
   it.each([
     ['that the server no longer takes', (_: number) => 'an-old-token'],
     ['whose claims say so', (now: number) => jwt({ exp: now / 1000 - 60, iat: now / 1000 - 3600 })],
-  ])('is made once for 20 concurrent calls with an expired token %s: none fails', async (_, old) => {
+  ])('logs in once for 20 concurrent calls with an expired token %s, and no call fails', async (_, old) => {
     const store = remember()
     const made = setUp(
       taking(token => token === 'token-1'),
@@ -64,7 +64,7 @@ describe('a login', () => {
     expect(store.token).toBe('token-1')
   })
 
-  it('with 20 concurrent calls whose token expired one by one is made once still', async () => {
+  it('logs in once for 20 concurrent calls whose token expires one after another', async () => {
     let refusals = 0
     const made = setUp(
       async sent => {
@@ -78,7 +78,7 @@ describe('a login', () => {
     expect(made.logins).toHaveLength(1)
   })
 
-  it('is made once more when the token is refused to one call after the other, without a store too', async () => {
+  it('logs in once more when calls have their token rejected one after another, also without a store', async () => {
     let good = 'token-1'
     let refusals = 0
     const made = setUp(
@@ -100,7 +100,7 @@ describe('a login', () => {
     ['is refused at once', undefined, refusedKey],
     ['is refused when the old token is no longer taken', 'an-old-token', refusedKey],
     ['gives tokens that are refused', undefined, () => undefined],
-  ])('with a dead key that %s fails each of 20 concurrent calls once, after two logins at most', async (_, token, login) => {
+  ])('rejects 20 concurrent calls after at most two logins with an invalid key that %s', async (_, token, login) => {
     const made = setUp(
       taking(() => false, login),
       { tokenStore: remember(token) },
@@ -112,7 +112,7 @@ describe('a login', () => {
     expect(new Set(errors.map(outcome => outcome.status === 'rejected' && outcome.reason)).size).toBe(20)
   })
 
-  it('with a dead key says what TheTVDB says, and is tried again after a minute', async () => {
+  it('reports TheTVDB’s message for an invalid key, and logs in again after a minute', async () => {
     let dead = true
     const made = setUp(
       taking(
@@ -136,7 +136,7 @@ describe('a login', () => {
     expect(made.logins).toHaveLength(2)
   })
 
-  it('is tried five times in an outage, and not five times five', async () => {
+  it('makes five login attempts in an outage, without a retry of the call', async () => {
     const made = setUp(
       taking(
         () => true,
@@ -149,7 +149,7 @@ describe('a login', () => {
     expect(outcomes[0]).toMatchObject({ reason: { retryable: true, status: 502 } })
   })
 
-  it('goes on for the others when one caller leaves, and ends when all have left', async () => {
+  it('continues a login when one caller aborts, and aborts it when all have aborted', async () => {
     const stops = Array.from({ length: 20 }, () => new AbortController())
     const made = setUp(
       taking(
@@ -188,10 +188,10 @@ describe('a login', () => {
   })
 })
 
-describe('a token', () => {
+describe('TheTVDB token', () => {
   const day = 86_400
 
-  it('is renewed a day before its end, and not before', async () => {
+  it('renews a token one day before its expiry, and not earlier', async () => {
     const made = setUp(
       taking(
         () => true,
@@ -214,7 +214,7 @@ describe('a token', () => {
     expect(made.logins).toHaveLength(2)
   })
 
-  it('serves to its end when it cannot be renewed', async () => {
+  it('uses a token until its expiry when the renewal fails', async () => {
     const store = remember()
     const made = setUp(
       taking(
@@ -229,7 +229,7 @@ describe('a token', () => {
     expect(made.sent[0]?.headers.authorization).toBe(`Bearer ${store.token}`)
   })
 
-  it('is taken from the store, and from there anew when another process has renewed it', async () => {
+  it('reads the token from the store, and again after another process renewed it', async () => {
     const store = remember('token-a')
     let good = 'token-a'
     const made = setUp(
@@ -258,7 +258,7 @@ describe('a token', () => {
     ['rejects', { get: () => Promise.reject(new Error('get')), set: () => Promise.reject(new Error('set')) }],
     ['hangs', { get: () => new Promise(() => {}), set: () => new Promise(() => {}) }],
     ['gives nonsense', { get: () => 7 as unknown as string, set: () => {} }],
-  ])('is had without the store when that %s', async (_, tokenStore) => {
+  ])('obtains a token without the store when the store %s', async (_, tokenStore) => {
     const made = setUp(
       taking(token => token === 'token-1'),
       { tokenStore },
@@ -269,7 +269,7 @@ describe('a token', () => {
     expect(made.clock.pending).toBe(0)
   })
 
-  it('changes nothing about whose answers the cache holds', async () => {
+  it('keeps cached responses valid after a new token', async () => {
     const cache = createCache({ driver: memoryDriver() })
     let good = 'token-1'
     const made = setUp(
@@ -290,7 +290,7 @@ describe('a token', () => {
   })
 })
 
-describe('the key', () => {
+describe('TheTVDB API key', () => {
   it.each<[string, TVDBOptions, RegExp]>([
     ['none', {}, /needs apiKey/],
     ['an empty one', { apiKey: ' ' }, /apiKey must be neither empty/],
@@ -298,13 +298,13 @@ describe('the key', () => {
     ['a token', { apiKey: jwt({ exp: 1 }) }, /nor a token/],
     ['a second credential', { apiKey: 'k', auth: bearer('x') }, /give one of/],
     ['a PIN alone', { auth: bearer('x'), pin: '1' }, /needs apiKey/],
-  ])('is refused when it is %s, without repeating it', (_, options, message) => {
+  ])('rejects %s as credential, without its value in the error', (_, options, message) => {
     expect(() => createTVDB(options)).toThrow(TypeError)
     expect(() => createTVDB(options)).toThrow(message)
     expect(() => createTVDB(options)).not.toThrow(/eyJ/)
   })
 
-  it('is needless with an auth of one’s own, or behind a proxy that adds it', async () => {
+  it('requires no API key with auth or a baseURL', async () => {
     const made = setUp(
       taking(token => token === 'mine'),
       { auth: bearer('mine') },
@@ -315,7 +315,7 @@ describe('the key', () => {
   })
 })
 
-describe('key, PIN and token', () => {
+describe('TheTVDB secrets', () => {
   const [apiKey, pin, token] = ['canary-key-0123456789', 'canary-pin-ABCDEFGH', jwt({ canary: 'canary-token' })]
   it.each<[string, (sent: Sent) => Response]>([
     [
@@ -331,7 +331,7 @@ describe('key, PIN and token', () => {
       'gives the token, then an error that repeats it',
       sent => (sent.path === '/login' ? Response.json({ data: { token } }) : new Response(`no: ${token}`, { status: 400 })),
     ],
-  ])('are in nothing that a failure shows when the server %s', async (_, answer) => {
+  ])('leaves key, PIN and token out of errors when the server %s', async (_, answer) => {
     const events: ClientEvent[] = []
     const lines: unknown[] = []
     const log = (...parts: unknown[]) => void lines.push(...parts)

@@ -123,7 +123,7 @@ const WRONG: readonly Literal[] = [
 const PARAMETERS = { seriesId: 1, seasonId: 1, movieId: 1, query: 'x', since: 1, remoteId: 'tt1' }
 const real = readRecordings()
 
-describe('answers as literals of our types', () => {
+describe('recorded TheTVDB responses as literals of the public types', () => {
   let found: string[] = []
   let made: unknown[] = []
   beforeAll(async () => {
@@ -138,16 +138,16 @@ describe('answers as literals of our types', () => {
     ])
   }, 300_000)
 
-  it('are refused when a field is unknown, missing or of another type', () => {
+  it('reports a field that is unknown, missing or of another type as a type error', () => {
     expect(found.filter(text => text.startsWith('wrong'))).toHaveLength(WRONG.length)
   })
 
-  it('fit when they are real, as they are sent and as they are given; so does the drift that is known', () => {
+  it('accepts recorded responses before and after normalization, and the known drift', () => {
     expect(found.filter(text => !text.startsWith('wrong'))).toEqual([])
     console.info(`${real.length} recorded answers for ${new Set(real.map(({ name }) => name)).size} methods`)
   })
 
-  it('lose nothing on the way but null, which becomes an empty list', () => {
+  it('keeps every value in normalization, except null, which becomes an empty list', () => {
     real.forEach(({ file, body }, i) => {
       const { data } = body as { data: Record<string, unknown> }
       if (file === 'episodes_translated') {
@@ -174,11 +174,11 @@ function withoutLists(value: unknown): unknown {
   return Object.fromEntries(entries)
 }
 
-it.each(DRIFT)('the drift of $name is given in one shape: $sent', async ({ name, sent, given, parameters = PARAMETERS }) => {
+it.each(DRIFT)('normalizes the drift of $name: $sent', async ({ name, sent, given, parameters = PARAMETERS }) => {
   expect(await replay({ name, parameters }, sent)).toMatchObject(given as object)
 })
 
-describe('a server that replays', () => {
+describe('a server that replays recorded TheTVDB responses', () => {
   let server: Server
   const paths = new Map<string, unknown>()
   beforeAll(async () => {
@@ -190,7 +190,7 @@ describe('a server that replays', () => {
   })
   afterAll(() => new Promise(resolve => server.close(resolve)))
 
-  it('is understood, answer by answer', async () => {
+  it('returns the expected result for each recorded response', async () => {
     const { port } = server.address() as AddressInfo
     const tvdb = createTVDB({ apiKey: 'test-key', baseURL: `http://127.0.0.1:${port}/v4`, retry: false, cache: false })
     for (const one of real.filter(({ name }) => name !== 'login')) {
