@@ -7,8 +7,8 @@ import { failure } from '../support/server.ts'
 
 const small = { counts: { movies: 50, shows: 4, artists: 3, photos: 6 } }
 
-describe('the sandbox as Plex', () => {
-  it('holds libraries made by rule, the same each time', async () => {
+describe('playPlex', () => {
+  it('generates the same libraries each time', async () => {
     const read = async () => {
       const { plex, clock } = setUp({}, small)
       return clock.run(plex.libraries.items.items({ sectionId: 1 }).all())
@@ -18,7 +18,7 @@ describe('the sandbox as Plex', () => {
     expect(await read()).toEqual(first)
   })
 
-  it('holds some thousand items by default, in four libraries', async () => {
+  it('holds some thousand items in four libraries by default', async () => {
     const { plex, clock } = setUp()
     const sizes = Object.fromEntries(
       await clock.run(
@@ -33,7 +33,7 @@ describe('the sandbox as Plex', () => {
     expect(sizes).toEqual({ movie: 3000, show: 2400, artist: 1200, photo: 400 })
   })
 
-  it('filters and sorts', async () => {
+  it('filters and sorts items', async () => {
     const { plex, clock } = setUp({}, small)
     const years = (
       await clock.run(plex.libraries.items({ sectionId: 1, sort: 'year:desc', filters: { 'year>>': 1980, genre: 3 } }))
@@ -43,7 +43,7 @@ describe('the sandbox as Plex', () => {
     expect(Math.min(...years)).toBeGreaterThan(1980)
   })
 
-  it('remembers what a user did', async () => {
+  it('stores watched marks, ratings and playback positions', async () => {
     const { plex, clock } = setUp({}, small)
     const one = async () => (await clock.run(plex.metadata.details({ ids: 1007 })))[0]
     expect((await one())?.viewCount).toBeUndefined()
@@ -60,7 +60,7 @@ describe('the sandbox as Plex', () => {
     expect((await one())?.viewCount ?? (await one())?.userRating).toBeUndefined()
   })
 
-  it('keeps play queues', async () => {
+  it('stores play queues', async () => {
     const { plex, clock } = setUp({}, small)
     const keys = (queue: { Metadata: readonly { ratingKey?: string }[] }) => queue.Metadata.map(({ ratingKey }) => ratingKey)
     const uri = async (...items: number[]) => clock.run(plex.itemURI(items))
@@ -87,7 +87,7 @@ describe('the sandbox as Plex', () => {
     expect(await clock.run(failure(plex.playQueues.details({ playQueueId: 99 })))).toMatchObject({ kind: 'not-found' })
   })
 
-  it('asks for a token as Plex does', async () => {
+  it('requires a token as Plex does', async () => {
     const { plex, clock } = setUp({ token: 'wrong' }, { ...small, tokens: ['right'] })
     expect(await clock.run(failure(plex.libraries.list()))).toMatchObject({ kind: 'auth', providerMessage: 'Unauthorized' })
     expect(await clock.run(failure(plex.account.user()))).toMatchObject({ kind: 'auth', code: 1001 })
@@ -95,13 +95,13 @@ describe('the sandbox as Plex', () => {
     expect((await clock.run(plex.identity())).machineIdentifier).toHaveLength(40)
   })
 
-  it('is found through its own plex.tv', async () => {
+  it('is found through its simulated plex.tv', async () => {
     const { plex, clock } = setUp({ baseURL: undefined }, small)
     expect((await clock.run(plex.libraries.list())).length).toBe(4)
     expect((await clock.run(plex.connect())).uri).toBe('https://192-168-1-2.sandbox.plex.direct:32400')
   })
 
-  it('plays the edge of plex.tv while plex.tv is down: nobody is logged out', async () => {
+  it('simulates the CDN edge of plex.tv during an outage, which leaves the token valid', async () => {
     const { plex, clock, box } = setUp({ retry: false }, small)
     box.fail('GET /api/v2/user', PLEX_EDGE_404, PLEX_EDGE_404)
     expect(await clock.run(plex.account.tokenState())).toBe('unreachable')
@@ -109,7 +109,7 @@ describe('the sandbox as Plex', () => {
     expect(await clock.run(plex.account.tokenState())).toBe('valid')
   })
 
-  it('is in every sandbox, beside TMDB', async () => {
+  it('is part of every sandbox by default, with TMDB', async () => {
     const { fetch } = createSandbox()
     const plex = createPlex({ clientIdentifier: 'test', token: 'test-token', runtime: { fetch } })
     expect(await plex.libraries.list()).toHaveLength(4)
@@ -117,14 +117,14 @@ describe('the sandbox as Plex', () => {
     expect((await fetch('https://elsewhere.example/library')).headers.get('content-type')).toContain('json')
   })
 
-  it('forgets on reset', async () => {
+  it('clears its state on reset', async () => {
     const { plex, clock, box } = setUp({}, small)
     await clock.run(plex.playback.watched({ key: 1007 }))
     box.reset()
     expect((await clock.run(plex.metadata.details({ ids: 1007 })))[0]?.viewCount).toBeUndefined()
   })
 
-  it('listens on loopback, with the same answers', async () => {
+  it('sends the same responses over a loopback socket', async () => {
     const box = createSandbox({ apis: [playPlex(small)] })
     const server = await box.listen()
     try {

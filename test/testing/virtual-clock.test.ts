@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createVirtualClock } from '../../src/testing/index.ts'
 
 describe('createVirtualClock', () => {
-  test('stands still until it is told to go', async () => {
+  test('does not advance by itself', async () => {
     const clock = createVirtualClock({ start: 1000 })
     let awake = false
     clock.sleep(50).then(() => {
@@ -16,7 +16,7 @@ describe('createVirtualClock', () => {
     expect([clock.now(), awake, clock.pending]).toEqual([1050, true, 0])
   })
 
-  test('wakes sleepers by time, then by order, each with its code run before the next', async () => {
+  test('resolves sleeps by time, then by order, and runs their code before the next', async () => {
     const clock = createVirtualClock({ start: 0 })
     const seen: string[] = []
     const sleeper = async (name: string, ms: number) => {
@@ -32,7 +32,7 @@ describe('createVirtualClock', () => {
     expect(seen).toEqual(['a@10', 'b@10', 'd@10', 'c@30'])
   })
 
-  test('obeys the signal and leaves no listener on it', async () => {
+  test('rejects a sleep when its signal aborts, and leaves no listener on it', async () => {
     const clock = createVirtualClock()
     const controller = new AbortController()
     const { signal } = controller
@@ -58,7 +58,7 @@ describe('createVirtualClock', () => {
     expect(await clock.step()).toBe(false)
   })
 
-  test('run advances until the work settles, and passes on its failure', async () => {
+  test('run() advances until the work settles, and rejects with its error', async () => {
     const clock = createVirtualClock({ start: 0 })
     const result = await clock.run(async () => {
       for (let i = 0; i < 10; i++) await clock.sleep(1000)
@@ -68,7 +68,7 @@ describe('createVirtualClock', () => {
     await expect(clock.run(clock.sleep(1).then(() => Promise.reject(new Error('no'))))).rejects.toThrow('no')
   })
 
-  test('run waits for real work too', async () => {
+  test('run() waits for real I/O', async () => {
     const clock = createVirtualClock({ start: 0 })
     const real = new Promise<string>(resolve => {
       setTimeout(resolve, 20, 'real')
@@ -77,7 +77,7 @@ describe('createVirtualClock', () => {
     expect(clock.now()).toBe(0)
   })
 
-  test('a delay beyond the range of timers fires at once, as it does on every platform', async () => {
+  test('fires immediately for a delay beyond the range of timers, as every platform does', async () => {
     const clock = createVirtualClock({ start: 0 })
     await clock.run(clock.sleep(2 ** 31))
     expect(clock.now()).toBe(0)
@@ -85,7 +85,7 @@ describe('createVirtualClock', () => {
     expect(clock.now()).toBe(2 ** 31 - 1)
   })
 
-  test('the same seed gives the same chance, spread evenly', () => {
+  test('returns the same uniform random numbers for the same seed', () => {
     const draw = (seed: number | string) => Array.from({ length: 1000 }, createVirtualClock({ seed }).random)
     expect(draw(7)).toEqual(draw(7))
     expect(draw(7)).not.toEqual(draw(8))
@@ -99,7 +99,7 @@ describe('createVirtualClock', () => {
     }
   })
 
-  test('runAll gives up on a loop without end', async () => {
+  test('runAll() rejects for an endless loop', async () => {
     const clock = createVirtualClock()
     const controller = new AbortController()
     const loop = async () => {
@@ -111,7 +111,7 @@ describe('createVirtualClock', () => {
     await clock.run(looping)
   })
 
-  test('wakes a hundred thousand sleepers in order', async () => {
+  test('resolves a hundred thousand sleeps in order', async () => {
     const clock = createVirtualClock({ start: 0, seed: 3, turn: () => Promise.resolve() })
     let last = -1
     let ordered = true
@@ -125,7 +125,7 @@ describe('createVirtualClock', () => {
     expect([ordered, clock.pending]).toEqual([true, 0])
   })
 
-  test('says what is wrong with its options', async () => {
+  test('rejects invalid options by name', async () => {
     expect(() => createVirtualClock({ start: 'yesterday' })).toThrow('start must be')
     await expect(createVirtualClock().advance(-1)).rejects.toThrow('0 or more')
   })

@@ -11,26 +11,26 @@ const admitted = (algorithm: LimitAlgorithm, times: readonly number[], each: num
 }
 
 describe('createLimit', () => {
-  test('a token bucket lets a burst through, then fills evenly', () => {
+  test('a token bucket accepts a burst, then refills evenly', () => {
     expect(admitted('token-bucket', [0, 99, 100, 500, 5000], 20)).toEqual([10, 0, 1, 4, 10])
     expect(admitted('token-bucket', [0, 1000], 20, 3)).toEqual([3, 3])
   })
 
-  test("a fixed window starts anew at the clock's second, whatever came just before", () => {
+  test("a fixed window resets at the clock's second, regardless of the requests before", () => {
     expect(admitted('fixed-window', [900, 999, 1000, 1999, 2000], 20)).toEqual([10, 0, 10, 0, 10])
   })
 
-  test('a sliding window never lets more than its number through in any second', () => {
+  test('a sliding window accepts at most its number of requests in any second', () => {
     expect(admitted('sliding-window', [900, 999, 1000, 1899, 1900], 20)).toEqual([10, 0, 0, 0, 10])
   })
 
-  test('GCRA spaces requests evenly, with its burst ahead', () => {
+  test('GCRA spaces requests evenly after its burst', () => {
     expect(admitted('gcra', [0, 99, 100, 200, 1000], 5)).toEqual([1, 0, 1, 1, 1])
     expect(admitted('gcra', [0, 100, 1000], 5, 3)).toEqual([3, 1, 3])
   })
 
   test.each(['token-bucket', 'fixed-window', 'sliding-window', 'gcra'] as const)(
-    '%s: who waits as long as it says gets in, who waits less does not',
+    '%s accepts a request after the reported wait, and rejects it earlier',
     algorithm => {
       const limit = createLimit({ requests: 7, per: '3s', algorithm })
       let now = T0 + 250
@@ -46,7 +46,7 @@ describe('createLimit', () => {
     },
   )
 
-  test('says which option is wrong', () => {
+  test('rejects an invalid option by name', () => {
     expect(() => createLimit({ requests: 0, per: '1s' })).toThrow('rateLimit.requests')
     expect(() => createLimit({ requests: 1, per: 0 })).toThrow('rateLimit.per')
     expect(() => createLimit({ requests: 1, per: '1s', burst: 0.5 })).toThrow('rateLimit.burst')

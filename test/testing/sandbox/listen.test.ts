@@ -26,7 +26,7 @@ const caught = (promise: Promise<unknown>) =>
   )
 
 describe('createSandbox on loopback', () => {
-  test('answers over real sockets', async () => {
+  test('responds over real sockets', async () => {
     const { box, url } = await listening()
     const response = await fetch(`${url}/users/1`)
     expect([response.status, await response.json(), response.headers.get('access-control-allow-origin')]).toEqual([
@@ -43,7 +43,7 @@ describe('createSandbox on loopback', () => {
     expect(box.stats).toMatchObject({ requests: 2, ok: 2, inFlight: 0 })
   })
 
-  test('resets the socket, cuts the body, stalls', async () => {
+  test('resets the socket, cuts the body and stalls on real sockets', async () => {
     const { box, url } = await listening()
     box.fail('/users/{id}', 'reset', 'cut', 'stall', 'stall-body')
     const reset = await caught(fetch(`${url}/users/1`))
@@ -64,14 +64,14 @@ describe('createSandbox on loopback', () => {
     expect(box.stats).toMatchObject({ requests: 5, ok: 1, aborted: 2, inFlight: 0 })
   })
 
-  test('holds its rate limit', async () => {
+  test('enforces its rate limit on real sockets', async () => {
     const { box, url } = await listening({ rateLimit: { requests: 3, per: '1h' } })
     const statuses = await Promise.all(Array.from({ length: 5 }, async () => (await fetch(`${url}/users/1`)).status))
     expect(statuses.sort()).toEqual([200, 200, 200, 429, 429])
     expect(box.stats.rateLimited).toBe(2)
   })
 
-  test('a closed sandbox refuses', async () => {
+  test('refuses connections after close()', async () => {
     const { url } = await listening()
     await open.pop()?.close()
     expect((await caught(fetch(url))).cause?.code).toBe('ECONNREFUSED')

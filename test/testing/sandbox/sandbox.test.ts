@@ -18,7 +18,7 @@ const caught = async (promise: Promise<unknown>): Promise<unknown> => {
 }
 
 describe('createSandbox as a fetch', () => {
-  test("answers routes of one's own, with data or a Response", async () => {
+  test('serves custom routes with data or a Response', async () => {
     const { fetch, log, stats } = sandbox()
     const response = await fetch(USER)
     expect([response.status, response.url, await response.json()]).toEqual([200, USER, { id: '42', name: 'Ada' }])
@@ -33,7 +33,7 @@ describe('createSandbox as a fetch', () => {
     expect(stats.requests).toBe(0)
   })
 
-  test('counts what it did', async () => {
+  test('counts requests, faults and aborts', async () => {
     const box = sandbox()
     box.fail('GET /users/{id}', '503', '429', 'ok')
     for (let i = 0; i < 4; i++) await box.fetch(USER)
@@ -42,7 +42,7 @@ describe('createSandbox as a fetch', () => {
     expect([box.stats.requests, box.log.length]).toEqual([0, 0])
   })
 
-  test('shows no secret in its log', async () => {
+  test('redacts secrets in its log', async () => {
     const { fetch, log } = sandbox()
     await fetch(`${USER}?api_key=canary&page=2&X-Plex-Token=canary&session_id=canary`, {
       headers: { authorization: 'Bearer canary', cookie: 'canary', 'x-api-key': 'canary', accept: 'text/html' },
@@ -52,7 +52,7 @@ describe('createSandbox as a fetch', () => {
     expect(log[0]?.headers).toMatchObject({ accept: 'text/html', authorization: '***' })
   })
 
-  test('breaks as networks do', async () => {
+  test('rejects as fetch does for each transport fault', async () => {
     const box = sandbox()
     box.fail(`/users/{id}`, 'reset', 'cut', 'malformed', 'html', '502', '429', '429-bare', '429-date', { status: 418, body: 'teapot' })
     const reset = await caught(box.fetch(USER))
@@ -75,7 +75,7 @@ describe('createSandbox as a fetch', () => {
     expect((await box.fetch(USER)).status).toBe(200)
   })
 
-  test('a stall lasts until the caller gives up, before the headers or after', async () => {
+  test('stalls before or after the headers until the caller aborts', async () => {
     const box = sandbox()
     box.fail('/users/{id}', 'stall', 'stall-body')
     const controller = new AbortController()
@@ -94,7 +94,7 @@ describe('createSandbox as a fetch', () => {
     expect(await caught(box.fetch(USER, { signal: second.signal }))).toBe(second.signal.reason)
   })
 
-  test('lives on a virtual clock: latency, limits and outages cost no real time', async () => {
+  test('runs latency, limits and outages on a virtual clock without real time', async () => {
     const clock = createVirtualClock({ start: '2026-01-01T00:00:00Z' })
     const box = sandbox({
       runtime: clock.runtime,
@@ -126,7 +126,7 @@ describe('createSandbox as a fetch', () => {
     expect(clock.pending).toBe(0)
   })
 
-  test('latency ends when the caller does', async () => {
+  test('ends the latency when the caller aborts', async () => {
     const clock = createVirtualClock()
     const box = sandbox({ runtime: clock.runtime, latency: '1h' })
     const controller = new AbortController()
@@ -137,7 +137,7 @@ describe('createSandbox as a fetch', () => {
     expect([clock.pending, box.stats.aborted]).toEqual([0, 1])
   })
 
-  test('tells its limits in the asked dialect', async () => {
+  test('reports its limits in the configured headers', async () => {
     const clock = createVirtualClock({ start: 1_767_225_600_000 })
     const headersOf = async (headers: 'x-ratelimit' | 'x-ratelimit-seconds' | 'ratelimit' | 'retry-after-date' | 'none') => {
       const box = sandbox({ runtime: clock.runtime, rateLimit: { requests: 1, per: '60s', algorithm: 'fixed-window', headers } })
@@ -152,7 +152,7 @@ describe('createSandbox as a fetch', () => {
     expect((await headersOf('ratelimit'))[0]).toEqual({ 'ratelimit-policy': '"default";q=1;w=60', ratelimit: '"default";r=0;t=60' })
   })
 
-  test('several limits and partitions hold at once', async () => {
+  test('enforces several limits and partitions together', async () => {
     const box = sandbox({
       rateLimit: [
         { requests: 2, per: '1h', name: 'each', by: request => request.headers.get('x-user') ?? '', headers: 'ratelimit' },
@@ -166,7 +166,7 @@ describe('createSandbox as a fetch', () => {
     )
   })
 
-  test('the same seed gives the same faults, whatever the order of requests', async () => {
+  test('injects the same faults for the same seed in any order of requests', async () => {
     const kinds: FaultKind[] = ['503', 'reset', '500']
     const run = async (seed: number, order: (ids: number[]) => number[]) => {
       const box = sandbox({ seed, faults: { rate: 0.3, kinds } })
@@ -184,7 +184,7 @@ describe('createSandbox as a fetch', () => {
     for (const kind of kinds) expect(first.some(line => line.endsWith(kind))).toBe(true)
   })
 
-  test('latency follows its median and its 99th percentile', async () => {
+  test('draws latencies with the configured median and 99th percentile', async () => {
     const clock = createVirtualClock({ seed: 5 })
     const box = sandbox({ runtime: clock.runtime, latency: { median: '100ms', p99: '1s' } })
     const times = await clock.run(
@@ -203,7 +203,7 @@ describe('createSandbox as a fetch', () => {
     expect(times[990]).toBeLessThan(1600)
   })
 
-  test('says what is wrong with its options', () => {
+  test('rejects invalid options by name', () => {
     expect(() => createSandbox({ faults: 1.5 })).toThrow('faults.rate')
     expect(() => createSandbox({ faults: { rate: 0.1, kinds: ['boom' as FaultKind] } })).toThrow('faults.kinds')
     expect(() => createSandbox({ latency: '5 minutes' as '5m' })).toThrow('latency')
@@ -213,7 +213,7 @@ describe('createSandbox as a fetch', () => {
     expect(() => createSandbox({ rateLimit: { requests: 0, per: '1s' } })).toThrow('rateLimit.requests')
   })
 
-  test('keeps its log within bounds', async () => {
+  test('keeps its log within maxLog', async () => {
     const box = sandbox({ maxLog: 10 })
     for (let i = 0; i < 95; i++) await box.fetch(USER)
     expect(box.log.length).toBeLessThanOrEqual(20)

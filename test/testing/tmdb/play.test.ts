@@ -14,8 +14,8 @@ const get = async (path: string, init: RequestInit = {}): Promise<{ status: numb
 }
 const found = async (path: string) => (await get(path)).body.results.map(({ id }) => id)
 
-describe('the catalogue', () => {
-  test('is whole: ids, dates, minutes, seasons, and people who know their films', () => {
+describe('playTMDB: catalogue', () => {
+  test('has valid ids, dates, runtimes and seasons, and credits of existing titles', () => {
     const { movies, shows, people } = catalogue()
     expect(movies.size).toBeGreaterThanOrEqual(100)
     expect(shows.size).toBeGreaterThanOrEqual(40)
@@ -38,8 +38,8 @@ describe('the catalogue', () => {
   })
 })
 
-describe('search', () => {
-  test('finds by title, original title, accents or not, in several scripts', async () => {
+describe('playTMDB: search', () => {
+  test('finds titles and original titles, with or without accents, in several scripts', async () => {
     expect((await found('/search/movie?query=inception'))[0]).toBe(27205)
     expect((await found('/search/movie?query=Am%C3%A9lie'))[0]).toBe(194)
     expect((await found('/search/movie?query=amelie'))[0]).toBe(194)
@@ -50,13 +50,13 @@ describe('search', () => {
     expect((await found('/search/movie?query=schindlers%20list'))[0]).toBe(424)
   })
 
-  test('takes beginnings of words, but does not guess', async () => {
+  test('matches the beginnings of words, but not misspelt words', async () => {
     expect(await found('/search/movie?query=lord%20rings%20tow')).toEqual([121])
     expect(await found('/search/movie?query=incepton')).toEqual([])
     expect(await found('/search/movie?query=')).toEqual([])
   })
 
-  test('puts the same title first and heeds the year', async () => {
+  test('ranks an equal title first and applies the year', async () => {
     expect((await found('/search/movie?query=dune')).sort()).toEqual([438631, 841].sort())
     expect(await found('/search/movie?query=dune&year=1984')).toEqual([841])
     expect(await found('/search/movie?query=dune&primary_release_year=2021')).toEqual([438631])
@@ -64,7 +64,7 @@ describe('search', () => {
     expect((await found('/search/movie?query=alien'))[0]).toBe(348)
   })
 
-  test('multi tells films, shows and people apart', async () => {
+  test('tags films, shows and people in a multi search', async () => {
     const kinds = (await get('/search/multi?query=fargo')).body.results.map(({ id, media_type }) => `${media_type} ${id}`)
     expect(kinds.sort()).toEqual(['movie 275', 'tv 60622'])
     expect((await get('/search/multi?query=kurosawa')).body.results).toMatchObject([{ media_type: 'person', id: 5026 }])
@@ -72,8 +72,8 @@ describe('search', () => {
   })
 })
 
-describe('details', () => {
-  test('of films, shows, seasons and episodes', async () => {
+describe('playTMDB: details', () => {
+  test('serves details of films, shows, seasons and episodes', async () => {
     expect((await get('/movie/129')).body).toMatchObject({
       id: 129,
       title: 'Spirited Away',
@@ -94,7 +94,7 @@ describe('details', () => {
     expect((await get('/tv/1396/external_ids')).body).toMatchObject({ imdb_id: 'tt0903747', tvdb_id: 81189 })
   })
 
-  test('with what is appended', async () => {
+  test('adds appended parts to details', async () => {
     const { body } = await get('/movie/27205?append_to_response=credits,external_ids,translations,watch/providers,nonsense')
     expect(body).toMatchObject({
       credits: { crew: [{ id: 525, job: 'Director' }], cast: [{ id: 6193 }] },
@@ -105,13 +105,13 @@ describe('details', () => {
     expect((await get('/tv/1396?append_to_response=season/1,season/9')).body).toMatchObject({ 'season/1': { episodes: { length: 7 } } })
   })
 
-  test('by the ids of others', async () => {
+  test('finds entries by external ids', async () => {
     expect((await get('/find/tt1375666?external_source=imdb_id')).body).toMatchObject({ movie_results: [{ id: 27205 }], tv_results: [] })
     expect((await get('/find/81189?external_source=tvdb_id')).body).toMatchObject({ movie_results: [], tv_results: [{ id: 1396 }] })
     expect((await get('/movie/tt1375666')).body.id).toBe(27205)
   })
 
-  test('carry an ETag, and are not sent twice', async () => {
+  test('sends an ETag, and 304 for a matching one', async () => {
     const { headers } = await get('/movie/603')
     const etag = headers.get('etag') ?? ''
     expect([etag.startsWith('W/"'), headers.get('cache-control')]).toEqual([true, 'public, max-age=28800'])
@@ -120,7 +120,7 @@ describe('details', () => {
   })
 })
 
-describe("errors are TMDB's", () => {
+describe('playTMDB: errors', () => {
   const code = async (path: string, init?: RequestInit) => {
     const { status, body } = await get(path, init)
     return [status, body.status_code]
@@ -135,18 +135,18 @@ describe("errors are TMDB's", () => {
     ['/find/tt1?external_source=no', 422, 5],
     [`/movie/603?append_to_response=${Array.from({ length: 21 }, (_, i) => `a${i}`)}`, 400, 27],
     ['/tv/1396/season/9', 404, 34],
-  ])('%s → %i, code %i', async (path, status, number) => {
+  ])('responds to %s with %i and code %i', async (path, status, number) => {
     expect(await code(path)).toEqual([status, number])
   })
 
-  test('without a key, or with a wrong one', async () => {
+  test('rejects a missing or wrong key with code 7', async () => {
     expect(await code('/movie/603', { headers: {} })).toEqual([401, 7])
     const strict = createSandbox({ apis: [playTMDB({ credentials: ['good'] })] })
     expect((await strict.fetch('https://api.themoviedb.org/3/movie/603?api_key=bad')).status).toBe(401)
     expect((await strict.fetch('https://api.themoviedb.org/3/movie/603?api_key=good')).status).toBe(200)
   })
 
-  test('faults speak its dialect', async () => {
+  test('sends faults as TMDB errors', async () => {
     box.fail('/3/*', '429', '503', '502')
     expect(await code('/movie/603')).toEqual([429, 25])
     expect(await code('/movie/603')).toEqual([503, 9])
@@ -154,13 +154,13 @@ describe("errors are TMDB's", () => {
     expect([edge.status, edge.headers.get('content-type')]).toEqual([502, 'text/html'])
   })
 
-  test('a missing query has no code at all', async () => {
+  test('sends an error without a code for a missing query', async () => {
     expect((await get('/search/movie')).body).toEqual({ errors: ['query must be provided'] })
   })
 })
 
-describe('writing', () => {
-  test('needs a session; what is not there cannot be removed, with HTTP 200', async () => {
+describe('playTMDB: writes', () => {
+  test('requires a session for ratings, and sends code 21 for a missing rating', async () => {
     const rate = (session: string) =>
       get(`/movie/603/rating?guest_session_id=${session}`, {
         method: 'POST',

@@ -23,8 +23,8 @@ const kinds = (outcomes: PromiseSettledResult<unknown>[]) =>
     outcome.status === 'fulfilled' ? 'ok' : isRequestError(outcome.reason) ? outcome.reason.kind : String(outcome.reason),
   )
 
-describe('the sandbox plays TheTVDB', () => {
-  it('with series, seasons, episodes and words', async () => {
+describe('playTVDB', () => {
+  it('serves series, seasons, episodes and translations', async () => {
     const { tvdb, run } = setUp()
     const [found] = await run(tvdb.search({ query: 'breaking bad', type: 'series' }))
     expect(found).toMatchObject({ id: `series-${BREAKING_BAD}`, tvdb_id: '81189', year: '2008', network: ['A network'] })
@@ -48,7 +48,7 @@ describe('the sandbox plays TheTVDB', () => {
     expect(await run(tvdb.user.favorites())).toEqual({ series: [5] })
   })
 
-  it('in pages, and refuses to search further than 5000', async () => {
+  it('serves lists in pages, and rejects a search beyond 5000 results', async () => {
     const { tvdb, box, run } = setUp({ pageSize: 20 })
     const pager = tvdb.series.episodes.items({ seriesId: BREAKING_BAD, seasonType: 'default' })
     const episodes = await run(pager.all())
@@ -62,7 +62,7 @@ describe('the sandbox plays TheTVDB', () => {
     })
   })
 
-  it('with changes, and what took the place of what', async () => {
+  it('serves updates with merged records', async () => {
     const { tvdb, run } = setUp({ pageSize: 10 })
     const changes = await run(
       (async () => {
@@ -75,13 +75,13 @@ describe('the sandbox plays TheTVDB', () => {
     expect(changes[0]).toMatchObject({ type: 'series', id: 999, change: 'deleted', mergedInto: { type: 'series' } })
   })
 
-  it('for match', async () => {
+  it('works as a source of match', async () => {
     const { tvdb, run } = setUp()
     const { best, confident } = await run(match({ fileName: 'Breaking.Bad.S01E01.mkv' }, [fromTVDB(tvdb)]))
     expect([best?.id, best?.title, confident]).toEqual([BREAKING_BAD, 'Breaking Bad', true])
   })
 
-  it('with 304 for what did not change', async () => {
+  it('sends 304 for an unchanged record', async () => {
     const { tvdb, box, clock, run } = setUp({}, { cache: createCache({ driver: memoryDriver() }) })
     await run(tvdb.series.details({ seriesId: BREAKING_BAD }))
     await clock.advance(8 * 864e5)
@@ -89,7 +89,7 @@ describe('the sandbox plays TheTVDB', () => {
     expect(box.log.map(({ status }) => status)).toEqual([200, 200, 304])
   })
 
-  it('in answers that fit the types of what TheTVDB sends', async () => {
+  it('sends responses that match the wire types', async () => {
     const asked = [
       'series.extended',
       'series.episodes',
@@ -126,11 +126,11 @@ describe('the sandbox plays TheTVDB', () => {
   }, 60_000)
 })
 
-describe('its logins', () => {
+describe('playTVDB: logins', () => {
   const twenty = (tvdb: ReturnType<typeof setUp>['tvdb']) =>
     Promise.allSettled(Array.from({ length: 20 }, (_, page) => tvdb.series.all({ page })))
 
-  it('give tokens that expire: one more login for 20 calls at once, and none failed', async () => {
+  it('issues expiring tokens: 20 concurrent calls need one more login, and none fails', async () => {
     const { api, tvdb, run, clock } = setUp({ tokenLife: '1h' }, {}, { latency: ['5ms', '50ms'] })
     expect(kinds(await run(twenty(tvdb)))).toEqual(Array(20).fill('ok'))
     expect(api.logins).toBe(1)
@@ -142,7 +142,7 @@ describe('its logins', () => {
     expect(api.logins).toBe(3)
   })
 
-  it('refuse a dead key: one auth error for each of 20 calls, one login', async () => {
+  it('rejects an invalid key: one login, and one auth error for each of 20 calls', async () => {
     const { api, box, tvdb, run } = setUp({ apiKeys: ['another'] }, {}, { latency: ['5ms', '50ms'] })
     expect(kinds(await run(twenty(tvdb)))).toEqual(Array(20).fill('auth'))
     expect(api.logins).toBe(0)
@@ -152,14 +152,14 @@ describe('its logins', () => {
   it.each([
     [{}, 400, 'PINRequired'],
     [{ pin: 'wrong' }, 401, 'InvalidPIN'],
-  ])('ask for a PIN where there is one: %j is refused with %i', async (options, status, code) => {
+  ])('rejects the PIN %j with %i', async (options, status, code) => {
     const { tvdb, run } = setUp({ pin: 'right' }, options)
     await expect(run(tvdb.genders())).rejects.toMatchObject({ kind: 'auth', status, code })
     const good = setUp({ pin: 'right' }, { pin: 'right' })
     expect(await good.run(good.tvdb.genders())).toHaveLength(3)
   })
 
-  it('and everything else hold at 20 % faults', async () => {
+  it('serves all calls of a client at 20 % faults', async () => {
     const { api, box, tvdb, run } = setUp({ pageSize: 5 }, {}, { faults: 0.2, latency: ['5ms', '50ms'] })
     const episodes = await run(tvdb.series.episodes.items({ seriesId: 71663, seasonType: 'official' }).all())
     expect(episodes.map(({ id }) => id)).toEqual([...new Set(episodes.map(({ id }) => id))].sort((a, b) => a - b))
@@ -168,7 +168,7 @@ describe('its logins', () => {
     expect(api.logins).toBeGreaterThan(0)
   })
 
-  it('are forgotten by a reset', async () => {
+  it('clears logins on reset', async () => {
     const { api, box, tvdb, run } = setUp()
     await run(tvdb.genders())
     box.reset()
@@ -177,14 +177,14 @@ describe('its logins', () => {
     expect(api.logins).toBe(1)
   })
 
-  it('show no secret in the log', async () => {
+  it('redacts secrets in its log', async () => {
     const { box, tvdb, run } = setUp({}, { apiKey: 'canary-key-123', pin: 'canary-pin-123' })
     await run(tvdb.genders())
     expect(JSON.stringify(box.log)).not.toMatch(/canary|eyJ/)
   })
 })
 
-it('wrong options are named', () => {
+it('rejects invalid options by name', () => {
   expect(() => playTVDB({ pageSize: 0 })).toThrow(/pageSize/)
   expect(() => playTVDB({ tokenLife: 'soon' as '1h' })).toThrow(/tokenLife/)
 })
