@@ -8,7 +8,7 @@ for (const [driver, make] of [
   ['memory', () => memoryDriver()],
   [name, makeDriver],
 ] as const) {
-  test(`${driver}: an answer is asked for once`, async () => {
+  test(`${driver}: requests a cached response only once`, async () => {
     const { api, counters } = upstream({ cache: createCache({ driver: make(), ttl: '1h' }) })
     const first = await api.request<{ n: number }>({ path: '/json' })
     const second = await api.request<{ n: number }>({ path: '/json' })
@@ -17,7 +17,7 @@ for (const [driver, make] of [
     expect((await counters()).requests).toBe(1)
   })
 
-  test(`${driver}: queries, and credentials, are told apart`, async () => {
+  test(`${driver}: separates entries by query and by credential`, async () => {
     const { baseURL, counters } = upstream()
     const cache = createCache({ driver: make(), ttl: '1h' })
     const as = (token: string) => createClient({ baseURL, cache, headers: { authorization: `Bearer ${token}` } })
@@ -28,7 +28,7 @@ for (const [driver, make] of [
     expect((await counters()).requests).toBe(3)
   })
 
-  test(`${driver}: clear() forgets`, async () => {
+  test(`${driver}: clear() deletes every entry`, async () => {
     const cache = createCache({ driver: make(), ttl: '1h' })
     const { api, counters } = upstream({ cache })
     await api.get('/json')
@@ -38,7 +38,7 @@ for (const [driver, make] of [
   })
 }
 
-test(`${name}: an answer survives the client and the cache that fetched it`, async () => {
+test(`${name}: a later client and cache read a stored response`, async () => {
   const { baseURL, api, counters } = upstream({ cache: createCache({ driver: makeDriver(), ttl: '1h' }) })
   await api.get('/json')
   const { data, from } = await untilCached(() => createClient({ baseURL, cache: createCache({ driver: makeDriver(), ttl: '1h' }) }))
@@ -47,7 +47,7 @@ test(`${name}: an answer survives the client and the cache that fetched it`, asy
   expect((await counters()).requests).toBe(1)
 })
 
-test('a broken store never breaks a call', async () => {
+test('a call succeeds with a store that throws', async () => {
   const broken = () => Promise.reject(new Error('the disk is gone'))
   const driver = { name: 'broken', hasItem: broken, getItem: broken, setItem: broken, removeItem: broken, getKeys: broken, clear: broken }
   const { api } = upstream({ cache: createCache({ driver, ttl: '1h' }) })
@@ -55,7 +55,7 @@ test('a broken store never breaks a call', async () => {
   expect(await api.get('/json?again')).toMatchObject({ n: 2 })
 })
 
-test('a store that hangs is a miss', async () => {
+test('a store that hangs counts as a miss', async () => {
   const hang = () => new Promise<never>(() => {})
   const driver = { name: 'hanging', hasItem: hang, getItem: hang, setItem: hang, removeItem: hang, getKeys: hang, clear: hang }
   const { api } = upstream({ cache: createCache({ driver, ttl: '1h' }), deadline: '3s' })

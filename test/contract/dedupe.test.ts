@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { failure, macrotask, upstream, wait } from './support.ts'
 
-test('100 identical reads are one request, and one abort leaves 99 answers', async () => {
+test('100 identical reads send one request, and one abort leaves 99 results', async () => {
   const { api, counters } = upstream()
   const controller = new AbortController()
   let aborted: unknown
@@ -20,14 +20,14 @@ test('100 identical reads are one request, and one abort leaves 99 answers', asy
   expect(await counters()).toMatchObject({ requests: 1, left: 0 })
 })
 
-test('what one caller changes in its answer, no other caller sees', async () => {
+test("a caller's change to its result is invisible to other callers", async () => {
   const { api } = upstream()
   const [first, second] = await Promise.all([api.get<{ n: number }>('/slow?ms=100'), api.get<{ n: number }>('/slow?ms=100')])
   first.n = 99
   expect(second.n).toBe(1)
 })
 
-test('the request ends when its last caller leaves', async () => {
+test('the request is aborted when its last caller aborts', async () => {
   const { api, counters } = upstream()
   const controller = new AbortController()
   const calls = [1, 2, 3].map(() => failure(api.get('/slow?ms=800', { signal: controller.signal })))
@@ -38,7 +38,7 @@ test('the request ends when its last caller leaves', async () => {
   expect(await counters()).toMatchObject({ requests: 1, left: 1 })
 })
 
-test('dedupe: false asks for each caller', async () => {
+test('dedupe: false sends a request for each caller', async () => {
   const { api, counters } = upstream({ dedupe: false })
   await Promise.all([api.get('/json'), api.get('/json'), api.get('/json')])
   expect((await counters()).requests).toBe(3)

@@ -5,7 +5,7 @@ import * as tmdb from 'holdfast/providers/tmdb'
 import * as testing from 'holdfast/testing'
 import { expect, test } from 'vitest'
 
-test('every entry point that is not bound to one platform loads here', () => {
+test('every platform-independent entry point loads on this runtime', () => {
   expect(typeof holdfast.createClient).toBe('function')
   expect(typeof memory.memoryDriver).toBe('function')
   expect(typeof cloudflareKV.cloudflareKVDriver).toBe('function')
@@ -13,13 +13,13 @@ test('every entry point that is not bound to one platform loads here', () => {
   expect(typeof testing.createVirtualClock).toBe('function')
 })
 
-test('the sandbox answers as a plain fetch, on this runtime too', async () => {
+test('the sandbox works as a plain fetch on this runtime', async () => {
   const api = tmdb.createTMDB({ token: 'test-token', runtime: { fetch: testing.createSandbox().fetch } })
   const found = await api.search.movie({ query: 'The Matrix' })
   expect(found.results.length).toBeGreaterThan(0)
 })
 
-test('withRetry wraps any function', async () => {
+test('withRetry retries any function', async () => {
   let calls = 0
   const twice = holdfast.withRetry(
     async () => {

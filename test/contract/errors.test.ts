@@ -30,7 +30,7 @@ function word(error: RequestError): string {
   }
 }
 
-test('every status has its kind', async () => {
+test('every HTTP status maps to its error kind', async () => {
   const { api } = upstream({ retry: false })
   const statuses = [401, 403, 404, 410, 400, 409, 422, 500, 501, 503]
   const words = await Promise.all(statuses.map(async code => word(await failure(api.get(`/status?answer=${code}`)))))
@@ -48,7 +48,7 @@ test('every status has its kind', async () => {
   ])
 })
 
-test('an error tells its request and the answer', async () => {
+test('an error contains the request and the response', async () => {
   const { api, baseURL } = upstream({ retry: false })
   const error = await failure(api.get('/status?answer=404'))
   expect(error).toMatchObject({
@@ -62,14 +62,14 @@ test('an error tells its request and the answer', async () => {
   expect(error instanceof Error).toBe(true)
 })
 
-test('a server that cannot be reached, and a body that breaks off, are network errors', async () => {
+test('an unreachable server and a truncated body are network errors', async () => {
   const { api } = upstream({ retry: false })
   expect((await failure(api.get('/cut'))).kind).toBe('network')
   const nobody = createClient({ baseURL: 'http://127.0.0.1:9', retry: false })
   expect((await failure(nobody.get('/'))).kind).toBe('network')
 })
 
-test('safe() gives the error as a value', async () => {
+test('safe() returns the error as a value', async () => {
   const { api } = upstream({ retry: false })
   const good = await safe(api.get('/json'))
   expect(good).toMatchObject({ ok: true, data: { n: 1 } })
@@ -78,7 +78,7 @@ test('safe() gives the error as a value', async () => {
   expect(!bad.ok && isRequestError(bad.error) && bad.error.kind).toBe('server')
 })
 
-test('no part of an error shows a secret', async () => {
+test('no part of an error contains a secret', async () => {
   const { api } = upstream({ retry: false, headers: { authorization: `Bearer ${CANARY}` } })
   const error = await failure(api.get('/status?answer=500', { query: { api_key: CANARY } }))
   const shown = [JSON.stringify(error), String(error), error.message, error.stack, error.url, String(error.cause)].join('\n')

@@ -46,7 +46,7 @@ function countedSignal(controller: AbortController) {
   return { signal, listeners: () => listeners }
 }
 
-test('a call that is over leaves no timer, however it ended', async () => {
+test('a finished call leaves no timer, whatever its result', async () => {
   const { api } = upstream({ timeout: '5s', deadline: '20s' })
   const hasty = upstream({ timeout: '100ms', retry: false })
   const left = await timersLeft(() =>
@@ -62,7 +62,7 @@ test('a call that is over leaves no timer, however it ended', async () => {
   expect(left).toBe(0)
 })
 
-test('an aborted call leaves no timer, and no call leaves a listener on the signal it was given', async () => {
+test('an aborted call leaves no timer, and no call leaves a listener on its signal', async () => {
   const { api } = upstream()
   const abort = new AbortController()
   const { signal, listeners } = countedSignal(abort)
@@ -78,14 +78,14 @@ test('an aborted call leaves no timer, and no call leaves a listener on the sign
   expect(left).toBe(0)
 })
 
-test('an unread body holds no connection: what is beyond 64 kB of a failed answer is let go', async () => {
+test('an error body is cancelled after 64 kB, so it holds no connection', async () => {
   const { api, counters } = upstream({ retry: false })
   const errors = await Promise.all([500, 503, 404, 429].map(answer => failure(api.get(`/big?answer=${answer}`, { breaker: false }))))
   for (const { body } of errors) expect(String(body).length).toBeLessThanOrEqual(65_536)
   await until(async () => (await counters()).left === 4)
 })
 
-test('a body that is too large is let go', async () => {
+test('a body over the size limit is cancelled', async () => {
   const { api, counters } = upstream()
   expect(await failure(api.get('/big?answer=200', { maxResponseBytes: 100_000 }))).toMatchObject({ kind: 'parse', retryable: false })
   await until(async () => (await counters()).left === 1)

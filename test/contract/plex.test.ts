@@ -18,7 +18,7 @@ function setUp(options: Partial<PlexOptions> = {}, xml = false) {
   return { plex, sandbox }
 }
 
-test('Plex: XML gives what JSON gives: its parser loads here', async () => {
+test('Plex: XML gives the same result as JSON, and the parser loads on this runtime', async () => {
   const [json, xml] = [setUp().plex, setUp({}, true).plex]
   expect(await xml.libraries.items({ sectionId: 1 })).toEqual(await json.libraries.items({ sectionId: 1 }))
   expect(await xml.account.home.users()).toMatchObject([
@@ -27,7 +27,7 @@ test('Plex: XML gives what JSON gives: its parser loads here', async () => {
   ])
 })
 
-test('Plex: XML that is cut off, or no UTF-8, is a parse error', async () => {
+test('Plex: truncated XML and invalid UTF-8 are parse errors', async () => {
   const latin = Uint8Array.from('<MediaContainer title1="Amélie"/>', letter => letter.charCodeAt(0))
   for (const body of ['<MediaContainer size="1"><Video', '<MediaContainer><Video></MediaContainer>', latin]) {
     const fetch = async () => new Response(body as BodyInit, { headers: { 'content-type': 'text/xml' } })
@@ -35,7 +35,7 @@ test('Plex: XML that is cut off, or no UTF-8, is a parse error', async () => {
   }
 })
 
-test('Plex: a server is found through plex.tv, walked, and its media addresses made', async () => {
+test('Plex: finds a server through plex.tv, iterates over its items, and builds media URLs', async () => {
   const { plex } = setUp({ baseURL: undefined })
   expect((await plex.libraries.items.items({ sectionId: 1 }).all()).length).toBe(250)
   expect(await plex.connect()).toMatchObject({ relay: false })
@@ -44,7 +44,7 @@ test('Plex: a server is found through plex.tv, walked, and its media addresses m
   expect(await plex.account.signIn({ onPin: () => {}, interval: '5ms' })).toBe('sandbox-token-3')
 })
 
-test('Plex: a proxy passes everything on', async () => {
+test('Plex: sends every request through the proxy', async () => {
   const asked: string[] = []
   const { sandbox } = setUp()
   const fetch = (url: string, init?: RequestInit) => {
@@ -60,7 +60,7 @@ test('Plex: a proxy passes everything on', async () => {
   ])
 })
 
-test('Plex: a browser that shows only that it failed is explained, other runtimes say more themselves', async () => {
+test("Plex: explains the generic network error of a browser, and leaves other runtimes' errors unchanged", async () => {
   const plex = createPlex({ clientIdentifier: 'contract', token: 'sandbox', baseURL: 'http://127.0.0.1:59999', retry: false })
   const error = await failure(plex.libraries.list())
   expect(error).toMatchObject({ kind: 'network' })

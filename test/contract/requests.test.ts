@@ -8,7 +8,7 @@ interface Echo {
   body: string
 }
 
-test('path parameters, query, headers and a JSON body arrive as they were meant', async () => {
+test('path parameters, query, headers and a JSON body reach the server unchanged', async () => {
   const { api } = upstream({ headers: { 'x-app': 'contract' } })
   const echo = await api.put<Echo>('/echo/{name}', {
     params: { name: 'a/b ü' },
@@ -21,7 +21,7 @@ test('path parameters, query, headers and a JSON body arrive as they were meant'
   expect(JSON.parse(echo.body)).toEqual({ title: 'Amélie' })
 })
 
-test('client.fetch is a fetch: the same pipeline, a real Response', async () => {
+test('client.fetch works as fetch: it uses the same pipeline and returns a Response', async () => {
   const { api, baseURL, counters } = upstream()
   const response = await api.fetch(`${baseURL}/flaky?n=1`)
   expect(response instanceof Response).toBe(true)
@@ -30,7 +30,7 @@ test('client.fetch is a fetch: the same pipeline, a real Response', async () => 
   expect((await counters()).requests).toBe(2)
 })
 
-test('extend() keeps what it is not told to change', async () => {
+test('extend() keeps the options that it does not change', async () => {
   const { api } = upstream({ headers: { 'x-app': 'contract' } })
   const echo = await api.extend({ headers: { 'x-role': 'admin' } }).get<Echo>('/echo')
   expect(echo.headers).toMatchObject({ 'x-app': 'contract', 'x-role': 'admin' })

@@ -2,7 +2,7 @@ import { constant } from 'holdfast'
 import { expect, test } from 'vitest'
 import { failure, upstream, wait } from './support.ts'
 
-test('a failing server is asked again until it answers', async () => {
+test('retries a GET until the server recovers', async () => {
   const { api, counters } = upstream()
   const reply = await api.request<{ n: number }>({ path: '/flaky?n=2' })
   expect(reply.data).toEqual({ n: 3 })
@@ -10,7 +10,7 @@ test('a failing server is asked again until it answers', async () => {
   expect((await counters()).requests).toBe(3)
 })
 
-test('attempts counts every try, the first included, and the error tells of each', async () => {
+test('attempts includes the first attempt, and the error lists each attempt', async () => {
   const { api, counters } = upstream({ retry: { attempts: 3, backoff: constant('10ms') } })
   const error = await failure(api.get('/flaky?n=99'))
   expect(error.kind).toBe('server')
@@ -18,14 +18,14 @@ test('attempts counts every try, the first included, and the error tells of each
   expect((await counters()).requests).toBe(3)
 })
 
-test('a POST is not sent twice', async () => {
+test('does not retry a POST', async () => {
   const { api, counters } = upstream()
   const error = await failure(api.post('/flaky?n=2', { body: { a: 1 } }))
   expect(error.kind).toBe('server')
   expect((await counters()).requests).toBe(1)
 })
 
-test('Retry-After is heeded: one request during the cool-down is one too many', async () => {
+test('sends no request before Retry-After has passed', async () => {
   const { api, counters } = upstream()
   const started = Date.now()
   expect(await api.get('/limited?seconds=1')).toEqual({ n: 2 })
@@ -33,7 +33,7 @@ test('Retry-After is heeded: one request during the cool-down is one too many', 
   expect(await counters()).toMatchObject({ requests: 2, early: 0 })
 })
 
-test('one 429 cools the origin down for calls that come after it', async () => {
+test('a 429 pauses all later calls to the origin', async () => {
   const { api, counters } = upstream()
   const first = api.get('/limited?seconds=1')
   await wait(200)
@@ -42,13 +42,13 @@ test('one 429 cools the origin down for calls that come after it', async () => {
   expect(await counters()).toMatchObject({ early: 0, requests: 7 })
 })
 
-test('without retries a 429 tells when to come back', async () => {
+test('a 429 without retries reports retryAfter', async () => {
   const { api } = upstream({ retry: false })
   const error = await failure(api.get('/limited?seconds=2'))
   expect(error).toMatchObject({ kind: 'rate-limit', status: 429, retryAfter: 2000, retryable: true })
 })
 
-test('a body that is cut off, stalled or malformed is classified, and a cut or stalled one fetched again', async () => {
+test('classifies truncated, stalled and malformed bodies, and retries truncated and stalled ones', async () => {
   const { api } = upstream({ timeout: '400ms' })
   expect(await api.get('/cut?n=1')).toEqual({ n: 2 })
   expect(await api.get('/stalled?n=1')).toEqual({ n: 2 })

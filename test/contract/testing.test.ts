@@ -2,7 +2,7 @@ import { createClient } from 'holdfast'
 import { createSandbox, createVirtualClock } from 'holdfast/testing'
 import { expect, test } from 'vitest'
 
-test('the sandbox and the virtual clock serve here too: a minute of trouble takes a moment', async () => {
+test('the sandbox and the virtual clock simulate a minute of faults without real time', async () => {
   const clock = createVirtualClock({ seed: 7 })
   const sandbox = createSandbox({
     runtime: clock.runtime,
@@ -27,7 +27,7 @@ test('the sandbox and the virtual clock serve here too: a minute of trouble take
   expect(clock.pending).toBe(0)
 })
 
-test('a stalled answer ends with the attempt, not with the test', async () => {
+test('a stalled response of the sandbox ends with the attempt timeout', async () => {
   const clock = createVirtualClock()
   const sandbox = createSandbox({ runtime: clock.runtime, routes: { '/x': () => ({ ok: true }) } })
   sandbox.fail('/x', 'stall', 'stall-body')

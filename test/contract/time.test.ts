@@ -2,20 +2,20 @@ import { constant } from 'holdfast'
 import { expect, test } from 'vitest'
 import { failure, macrotask, until, upstream, wait } from './support.ts'
 
-test('an attempt that takes too long is a timeout of that attempt', async () => {
+test('a slow attempt rejects with a timeout of the phase attempt', async () => {
   const { api } = upstream({ timeout: '150ms', retry: false })
   const error = await failure(api.get('/slow?ms=3000'))
   expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt' })
 })
 
-test('the attempt timeout covers the body, and lets the connection go', async () => {
+test('the attempt timeout covers the body and closes the connection', async () => {
   const { api, counters } = upstream({ timeout: '150ms', retry: false })
   const error = await failure(api.get('/stalled'))
   expect(error).toMatchObject({ kind: 'timeout', phase: 'attempt' })
   await until(async () => (await counters()).left === 1)
 })
 
-test('the deadline ends the whole call, whatever attempts are left', async () => {
+test('the deadline ends the call regardless of the remaining attempts', async () => {
   const { api } = upstream({ timeout: false, deadline: '300ms' })
   const started = Date.now()
   const error = await failure(api.get('/stalled'))
@@ -23,7 +23,7 @@ test('the deadline ends the whole call, whatever attempts are left', async () =>
   expect(Date.now() - started).toBeLessThan(1500)
 })
 
-test('a wait beyond the deadline is refused at once', async () => {
+test('a wait beyond the deadline rejects immediately', async () => {
   const { api, counters } = upstream({ deadline: '2s' })
   const started = Date.now()
   await failure(api.get('/limited?seconds=60'))
@@ -31,7 +31,7 @@ test('a wait beyond the deadline is refused at once', async () => {
   expect((await counters()).requests).toBe(1)
 })
 
-test('an abort rejects within one macrotask, while a request is under way', async () => {
+test('an abort rejects within one macrotask during a request', async () => {
   const { api, counters } = upstream()
   const controller = new AbortController()
   let error: unknown
@@ -46,7 +46,7 @@ test('an abort rejects within one macrotask, while a request is under way', asyn
   await until(async () => (await counters()).left === 1)
 })
 
-test('an abort rejects within one macrotask, while a retry is waited for', async () => {
+test('an abort rejects within one macrotask during a wait for a retry', async () => {
   const { api, counters } = upstream({ retry: { attempts: 5, backoff: constant('20s') }, deadline: false })
   const controller = new AbortController()
   let error: unknown
@@ -62,7 +62,7 @@ test('an abort rejects within one macrotask, while a retry is waited for', async
   expect((await counters()).requests).toBe(1)
 })
 
-test('a signal that is aborted already sends nothing', async () => {
+test('an already aborted signal prevents the request', async () => {
   const { api, counters } = upstream()
   const controller = new AbortController()
   controller.abort()

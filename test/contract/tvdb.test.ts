@@ -12,7 +12,7 @@ function setUp(play: PlayTVDBOptions = {}, options: TVDBOptions = {}) {
 
 const twenty = (tvdb: ReturnType<typeof setUp>['tvdb']) => Promise.all(Array.from({ length: 20 }, (_, page) => tvdb.series.all({ page })))
 
-test('TheTVDB: one login for 20 calls whose token has expired, and none fails', async () => {
+test('TheTVDB: 20 calls with an expired token share one login, and none fails', async () => {
   const { api, tvdb } = setUp()
   await twenty(tvdb)
   expect(api.logins).toBe(1)
@@ -21,7 +21,7 @@ test('TheTVDB: one login for 20 calls whose token has expired, and none fails', 
   expect(api.logins).toBe(2)
 })
 
-test('TheTVDB: the end of a token is read here, and the token kept in a store', async () => {
+test('TheTVDB: reads the expiry of a token on this runtime, and stores the token', async () => {
   let kept: string | undefined
   const tokenStore = { get: () => kept, set: (token: string) => void (kept = token) }
   const { api, tvdb } = setUp({ tokenLife: '1s' }, { tokenStore })
@@ -33,12 +33,12 @@ test('TheTVDB: the end of a token is read here, and the token kept in a store', 
   expect([given, api.logins]).toEqual([1, 2])
 })
 
-test('TheTVDB: a dead key is an auth error that says so', async () => {
+test("TheTVDB: rejects an invalid key with an auth error and TheTVDB's message", async () => {
   const { tvdb } = setUp({ apiKeys: ['another'] })
   expect(await failure(tvdb.genders())).toMatchObject({ kind: 'auth', code: 'InvalidAPIKey', provider: 'tvdb' })
 })
 
-test('TheTVDB: episodes are walked and counted, page after page', async () => {
+test('TheTVDB: iterates over episodes and counts them over several pages', async () => {
   const { tvdb } = setUp({ pageSize: 20 })
   expect(await countEpisodes(tvdb, { seriesId: 81189 })).toMatchObject({ seasons: 5, episodes: 62, specials: 1 })
 })

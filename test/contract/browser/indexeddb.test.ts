@@ -15,7 +15,7 @@ const raw = (name: string) =>
   })
 afterEach(() => vi.restoreAllMocks())
 
-test('keeps a thousand values, read and written together', async () => {
+test('stores and reads a thousand values concurrently', async () => {
   const driver = indexedDBDriver({ name: fresh() })
   await Promise.all(Array.from({ length: 1000 }, (_, n) => driver.setItem?.(key(n), `value ${n}`)))
   expect(await Promise.all(Array.from({ length: 1000 }, (_, n) => driver.getItem(key(n))))).toEqual(
@@ -78,7 +78,7 @@ test('fault 12: a connection that was closed under it is opened anew', async () 
   expect(opened).toHaveLength(2)
 })
 
-test('another tab that deletes the database is not kept waiting', async () => {
+test('closes its connection when another tab deletes the database', async () => {
   const name = fresh()
   const driver = indexedDBDriver({ name })
   await driver.setItem?.(key(1), 'value')
@@ -90,7 +90,7 @@ test('another tab that deletes the database is not kept waiting', async () => {
   expect(await driver.getItem(key(1))).toBeNull()
 })
 
-test('a secret is in no database', async () => {
+test('stores no secret in any database', async () => {
   const name = fresh()
   const { api } = upstream({ cache: createCache({ driver: indexedDBDriver({ name }), ttl: '1h' }) })
   await api.get('/json?api_key=canary-4711')

@@ -5,7 +5,7 @@ import { faulty } from './support.ts'
 
 const none = { retry: false as const }
 
-test('extra: two different lengths of one body are an error or the whole body, never a part', async () => {
+test('two different Content-Length values give an error or the whole body, never a part', async () => {
   const { api } = faulty(none)
   const outcome = await api.get<unknown>('/two-lengths').catch((error: unknown) => failure(Promise.reject(error)))
   expect(['{"n":1}', 'network', 'parse']).toContain(
@@ -13,7 +13,7 @@ test('extra: two different lengths of one body are an error or the whole body, n
   )
 })
 
-test('extra: a 304 that nobody asked for is an error or an answer without data, and is not stored', async () => {
+test('an unsolicited 304 gives an error or a response without data, and is not stored', async () => {
   const { api, seen } = faulty({ cache: createCache({ ttl: '1h' }), ...none })
   for (let i = 0; i < 2; i++) {
     const reply = await api.request({ path: '/304' }).catch((error: unknown) => failure(Promise.reject(error)))
@@ -22,19 +22,19 @@ test('extra: a 304 that nobody asked for is an error or an answer without data, 
   expect(await seen()).toHaveLength(2)
 })
 
-test('extra: a body after 204 or after HEAD belongs to nobody', async () => {
+test('a body after 204 or HEAD is ignored', async () => {
   const { api } = faulty(none)
   expect((await api.request({ path: '/no-content-with-body' })).data).toBe(undefined)
   expect((await api.request({ method: 'HEAD', path: '/head-with-body' })).data).toBe(undefined)
   expect(await api.get('/ok')).toEqual({ n: 1 })
 })
 
-test('extra: a byte order mark before JSON is not part of it', async () => {
+test('a byte order mark before JSON is ignored', async () => {
   const { api } = faulty(none)
   expect(await api.get('/bom')).toEqual({ n: 1 })
 })
 
-test('extra: a second answer to one request is never the answer of the next', async () => {
+test('a second response to one request is never used for the next request', async () => {
   const { api } = faulty({ ...none, rateLimit: false })
   for (let i = 0; i < 5; i++) {
     expect(await api.get('/poison', { query: { i } })).toEqual({ n: 1 })
@@ -44,12 +44,12 @@ test('extra: a second answer to one request is never the answer of the next', as
   }
 })
 
-test('extra: HTML with status 200 is no data', async () => {
+test('HTML with status 200 is not accepted as data', async () => {
   const { api } = faulty(none)
   expect((await failure(api.get('/html'))).kind).toBe('parse')
 })
 
-test('extra: an answer that waits in the socket while the event loop stalls is no timeout', async () => {
+test('a response that arrives while the event loop is blocked is no timeout', async () => {
   const { api } = faulty({ timeout: '300ms', ...none })
   const call = api.get('/slow?ms=50')
   await wait(20)

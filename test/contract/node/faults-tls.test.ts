@@ -18,7 +18,7 @@ async function trustingFetch(): Promise<Fetch> {
   return (input, init) => fetch(input, init)
 }
 
-test('extra: a TLS certificate that nobody signed is a network error', async () => {
+test('an untrusted TLS certificate is a network error', async () => {
   const api = createClient({ baseURL: inject('tls'), retry: false })
   expect((await failure(api.get('/ok'))).kind).toBe('network')
 })
