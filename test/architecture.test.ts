@@ -73,14 +73,14 @@ const parse = (file: string, text = source(file)) => ts.createSourceFile(file, t
 const imports = new Map(files.map(file => [file, importsOf(parse(file))]))
 const lines = (violations: readonly string[]): string => violations.join('\n')
 
-describe('imports', () => {
-  test('there are sources to look at, and each is found by its imports', () => {
+describe('imports in src', () => {
+  test('every source file is reachable by imports', () => {
     expect(files.length).toBeGreaterThan(30)
     for (const [file, list] of imports)
       for (const { to } of list) if (to.startsWith('src/')) expect(files, `imported by ${file}`).toContain(to)
   })
 
-  test('point one way: nothing reaches into a part that it may not know', () => {
+  test('no folder imports a folder that it must not depend on', () => {
     const wrong: string[] = []
     for (const [file, list] of imports) {
       const rule = PARTS.find(({ part }) => file.startsWith(part))
@@ -94,7 +94,7 @@ describe('imports', () => {
     expect(lines(wrong)).toBe('')
   })
 
-  test('within the core, layers, cache and limits know nothing of the client that is made of them', () => {
+  test('layers, cache and limits of the core do not import the client', () => {
     const wrong = [...imports].flatMap(([file, list]) =>
       BELOW.some(path => file.startsWith(path))
         ? list.filter(({ to, typeOnly }) => !typeOnly && TOP.includes(to)).map(({ to }) => `${file} imports ${to}`)
@@ -103,12 +103,12 @@ describe('imports', () => {
     expect(lines(wrong)).toBe('')
   })
 
-  test('ofetch is known to one file', () => {
+  test('only one file imports ofetch', () => {
     const users = [...imports].filter(([, list]) => list.some(({ to }) => to === 'ofetch')).map(([file]) => file)
     expect(users).toEqual(['src/core/http/send.ts'])
   })
 
-  test('only drivers for Node, and the loopback server, import what Node alone has', () => {
+  test('only Node drivers and the loopback server import Node modules', () => {
     const users = [...imports]
       .filter(([, list]) => list.some(({ to, typeOnly }) => to.startsWith('node:') && !typeOnly))
       .map(([file]) => file)
@@ -129,7 +129,7 @@ describe('imports', () => {
   })
 })
 
-test('time, chance and network come from the runtime, and nothing newer than Node 20 and WebKit is used', () => {
+test('sources use time, randomness and network only through the runtime, and no API newer than Node 20 and WebKit', () => {
   const wrong = files.flatMap(file =>
     forbidden(parse(file))
       .filter(name => !EXCEPTIONS[file]?.includes(name.replace(/^globalThis\./, '')))
@@ -138,15 +138,15 @@ test('time, chance and network come from the runtime, and nothing newer than Nod
   expect(lines(wrong)).toBe('')
 })
 
-test('a file holds one idea: 150 lines, unless it is a table or types', () => {
+test('no file exceeds 150 lines, except tables and types', () => {
   const long = files.filter(file => source(file).trimEnd().split('\n').length > LINES && !TABLES.some(table => file.match(table)))
   expect(lines(long.map(file => `${file}: ${source(file).trimEnd().split('\n').length} lines`))).toBe('')
 })
 
-describe('the rules themselves', () => {
+describe('the architecture rules', () => {
   const say = (text: string) => forbidden(parse('src/core/sample.ts', text))
 
-  test('see what is forbidden', () => {
+  test('detect forbidden code', () => {
     expect(say('setTimeout(() => {}, 1)')).toEqual(['setTimeout'])
     expect(say('const now = Date.now() + Math.random()')).toEqual(['Date.now', 'Math.random'])
     expect(say('globalThis.fetch("x")')).toEqual(['globalThis.fetch'])
@@ -157,14 +157,14 @@ describe('the rules themselves', () => {
     expect(say('new Set(a).union(b)')).toEqual(['.union()'])
   })
 
-  test('let pass what is not', () => {
+  test('accept allowed code', () => {
     expect(say('runtime.fetch("x"); const { fetch } = runtime; fetch("y")')).toEqual([])
     expect(say('interface R { fetch: typeof fetch; console: Console }')).toEqual([])
     expect(say('const at = new Date(ms); const o = { process: 1, fetch() {} }')).toEqual([])
     expect(say('// setTimeout in a comment\nconst s = "Date.now"')).toEqual([])
   })
 
-  test('find circles and import kinds', () => {
+  test('detect import cycles and kinds of imports', () => {
     expect(findCircle(new Map([['a', ['b']], ['b', ['c']], ['c', ['a']]]))).toEqual(['a', 'b', 'c', 'a']) // biome-ignore format: one line reads better
     expect(findCircle(new Map([['a', ['b', 'c']], ['b', ['c']], ['c', []]]))).toBe(undefined) // biome-ignore format: one line reads better
     const kinds = importsOf(

@@ -29,11 +29,11 @@ beforeAll(() => {
   for (const { file, code } of blocks) writeFileSync(file, `${code}\nexport {}\n`)
 })
 
-test('the README shows code', () => {
+test('the README contains code blocks', () => {
   expect(blocks.filter(block => block.at.startsWith('README.md')).length).toBeGreaterThanOrEqual(3)
 })
 
-test('every block compiles', () => {
+test('every code block of README and docs compiles', () => {
   const errors = typeErrors(blocks.map(block => block.file))
   const placed = errors.map(({ file, line, message }) => {
     const block = blocks.find(candidate => candidate.file === file)
@@ -42,7 +42,7 @@ test('every block compiles', () => {
   expect(placed.join('\n')).toBe('')
 }, 60_000)
 
-describe('every block runs', () => {
+describe('every code block of README and docs runs', () => {
   const home = process.cwd()
   const sandbox = createSandbox()
 

@@ -24,8 +24,8 @@ const parse = (file: string) => ts.createSourceFile(file, readFileSync(file, 'ut
 const names = Object.keys(entries)
 const specifier = (name: string) => (name === 'index' ? 'holdfast' : `holdfast/${name}`)
 
-describe('entry points', () => {
-  test('exports, the build, the sources and dist name the same ones', () => {
+describe('entry points of the package', () => {
+  test('package.json, the build configuration, src and dist have the same entry points', () => {
     const exported = Object.keys(manifest.exports).filter(path => path !== './package.json')
     expect(exported).toEqual(names.map(name => (name === 'index' ? '.' : `./${name}`)))
     const sources = new Set(Object.values(entries))
@@ -39,7 +39,7 @@ describe('entry points', () => {
     expect(doors.filter(file => !sources.has(file))).toEqual([])
   })
 
-  test.each(names)('%s: written out for import and require, types first, each file there', name => {
+  test.each(names)('%s is exported for import and require, types first, and its files exist', name => {
     const conditions = manifest.exports[name === 'index' ? '.' : `./${name}`]
     const file = (ending: string) => `./dist/${built(entries[name] as string)}${ending}`
     expect(JSON.stringify(conditions)).toBe(
@@ -48,7 +48,7 @@ describe('entry points', () => {
     for (const ending of ['.d.ts', '.js', '.d.cts', '.cjs']) expect(existsSync(file(ending)), file(ending)).toBe(true)
   })
 
-  test('importing them does nothing: no timer, clock, chance, network, global or open handle', async () => {
+  test('importing an entry point has no side effect: timer, clock, randomness, network, global or open handle', async () => {
     const wired = `
       const touched = []
       const wire = (owner, name) => { const real = owner[name]; owner[name] = function (...args) { touched.push(name + ' ' + new Error().stack.split('\\n')[2]); return Reflect.apply(real, this, args) } }
@@ -70,7 +70,7 @@ describe('entry points', () => {
     }
   })
 
-  test('no declaration asks for the types of a dependency', () => {
+  test('no declaration file imports types of a dependency', () => {
     const declarations = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter(name => /\.d\.c?ts$/.test(name))
     expect(declarations.length).toBeGreaterThan(names.length)
     const asking = declarations.flatMap(name =>
@@ -84,11 +84,11 @@ describe('entry points', () => {
   })
 })
 
-test('the runtime dependencies are few; the XML parser is loaded only when XML comes', () => {
+test('the package has few runtime dependencies, and loads the XML parser only for XML', () => {
   expect(Object.keys(manifest.dependencies).sort()).toEqual(['@rgrove/parse-xml', 'idb-keyval', 'ofetch', 'unstorage'])
 })
 
-describe('what is published', () => {
+describe('the published package', () => {
   let files: string[] = []
   beforeAll(async () => {
     const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'])
@@ -96,13 +96,13 @@ describe('what is published', () => {
     files = Object.values(packed)[0]!.files.map(file => file.path)
   })
 
-  test('is dist, README, CHANGELOG and LICENSE, nothing else', () => {
+  test('contains only dist, README, CHANGELOG and LICENSE', () => {
     const others = files.filter(path => !path.startsWith('dist/'))
     expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
     expect(files.filter(path => !/\.(c?js|d\.c?ts|map|md|json)$|^LICENSE$/.test(path))).toEqual([])
   })
 
-  test('holds no recorded answer of a provider', () => {
+  test('contains no recorded response of a provider', () => {
     expect(files.filter(path => /(^|[/-])(record|fixture|cassette|spec)/i.test(path))).toEqual([])
   })
 

@@ -33,7 +33,7 @@ function seenParts(node: ts.Node): ts.Node[] {
   return parts
 }
 
-it('every type that a public type speaks of can be imported by name', () => {
+it('every type that a public type refers to can be imported by name', () => {
   const named = new Set(exportsOf('src/index.ts'))
   const met = new Set<ts.Symbol>()
   const missing: string[] = []

@@ -68,7 +68,7 @@ async function weigh(code: string, splitting = true): Promise<number> {
   return gzipSync(Buffer.concat(parts), { level: 9 }).length
 }
 
-test.each(CEILINGS)('$what: at most $ceiling bytes', async ({ what, code, beyond, whole, ceiling }) => {
+test.each(CEILINGS)('bundles $what in at most $ceiling bytes', async ({ what, code, beyond, whole, ceiling }) => {
   const size = (await weigh(code, !whole)) - (beyond ? await weigh(beyond) : 0)
   console.log(`${what}: ${size} of ${ceiling} bytes`)
   expect(size).toBeGreaterThan(300)

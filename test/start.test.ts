@@ -38,7 +38,7 @@ const summaryOf = (stdout: string) => JSON.parse(stdout) as Summary
 const KEYS = ['calls', 'found', 'failed', 'upstreamRequests', 'retries', 'rateLimited', 'cacheHits', 'ms']
 
 describe('npm start', () => {
-  test('finds every known title at 10 % faults, and asks for nothing the second time', async () => {
+  test('finds every known title at 10 % faults, and sends no request in the second run', async () => {
     const first = await run()
     expect(first.code, first.stderr).toBe(0)
     expect(first.stdout.match(/– not found/g)).toHaveLength(3)
@@ -56,7 +56,7 @@ describe('npm start', () => {
     expect(summary.cacheHits).toBe(summary.calls)
   })
 
-  test('--no-cache asks anew and keeps nothing; --faults spoils more, and nothing fails for that', async () => {
+  test('requests everything again with --no-cache, and succeeds with more faults by --faults', async () => {
     const file = join(cwd, 'few.txt')
     await writeFile(file, '\uFEFF# a comment\r\nInception\r\n\r\nDune (2021)\r\nBreaking Bad\r\n基督山\r\n')
     const before = await readdir(join(cwd, '.cache'), { recursive: true })
@@ -69,7 +69,7 @@ describe('npm start', () => {
     expect(await readdir(join(cwd, '.cache'), { recursive: true })).toEqual(before)
   })
 
-  test('Ctrl-C stops it at once and keeps what was cached', async () => {
+  test('stops immediately on Ctrl-C and keeps cached responses', async () => {
     await rm(join(cwd, '.cache'), { recursive: true, force: true })
     const { child, out, ended } = launch()
     while (!/^ ?8\/88 /m.test(out.stderr)) await once(child.stderr, 'data')
@@ -83,7 +83,7 @@ describe('npm start', () => {
     expect(again.cacheHits).toBeGreaterThanOrEqual(16)
   })
 
-  test('--help says what there is', async () => {
+  test('lists the options with --help', async () => {
     const { code, stdout } = await run('--help')
     expect(code).toBe(0)
     for (const word of ['--file', '--faults', '--no-cache', '--json', 'TMDB_TOKEN', 'tmdb']) expect(stdout).toContain(word)
@@ -107,7 +107,7 @@ describe('npm start', () => {
     ['invalid UTF-8', ['--file', 'latin1.txt'], 'latin1.txt, line 2: this is not valid UTF-8'],
     ['no titles', ['--file', 'empty.txt'], 'empty.txt holds no titles'],
     ['control characters', ['--file', 'control.txt'], 'control.txt, line 1: a title holds no control characters'],
-  ])('%s: exit code 2 and one plain sentence', async (_, args, message) => {
+  ])('exits with code 2 and one sentence for %s', async (_, args, message) => {
     for (const [name, content] of Object.entries(files)) await writeFile(join(cwd, name), content)
     const { code, stdout, stderr } = await run(...args)
     expect([code, stdout]).toEqual([2, ''])
@@ -115,7 +115,7 @@ describe('npm start', () => {
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 
-  test('a token that looks like none is refused without being shown', async () => {
+  test('rejects a malformed token without printing it', async () => {
     const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), start], {
       cwd,
       env: { ...process.env, TMDB_TOKEN: 'canary!', TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') },

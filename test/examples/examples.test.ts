@@ -46,14 +46,14 @@ async function played<T>(work: Promise<T>): Promise<T> {
   return work
 }
 
-test('a plain client holds on', async () => {
+test('the plain client example retries until it succeeds', async () => {
   sandbox.fail('/users/{id}', '503', 'reset', 'cut')
   expect(await played(greet(API, 42))).toBe('Hello Ada, after 4 attempts')
   expect(sandbox.log[0]).toMatchObject({ path: '/users/42', query: 'full=true' })
 })
 
-describe('a custom provider', () => {
-  test('has typed methods, pages, and its token', async () => {
+describe('the custom provider example', () => {
+  test('has typed methods and paging, and sends its token', async () => {
     const library = createLibrary('canary')
     expect(await played(library.books.details({ isbn: '123' }))).toEqual({ isbn: '123', title: 'Emma' })
     const titles: string[] = []
@@ -65,7 +65,7 @@ describe('a custom provider', () => {
     expect(sandbox.log.every(({ headers }) => headers.authorization === '***')).toBe(true)
   })
 
-  test('adds once, and again only when told to come back', async () => {
+  test('sends a POST once, and repeats it only after a 429', async () => {
     const library = createLibrary('canary')
     const book = { isbn: '1', title: 'Persuasion' }
     sandbox.fail('POST /books', '429')
@@ -76,8 +76,8 @@ describe('a custom provider', () => {
   })
 })
 
-describe('errors', () => {
-  test('has a sentence for every kind', () => {
+describe('the errors example', () => {
+  test('prints a sentence for every kind of error', () => {
     const make = (fields: object) =>
       createError({ method: 'GET', url: API, attempts: [], retryable: false, message: '', ...fields } as unknown as ErrorFields)
     const errors: Record<RequestError['kind'], object> = {
@@ -101,7 +101,7 @@ describe('errors', () => {
   })
 })
 
-test('withRetry asks a busy database again, and no other', async () => {
+test('the withRetry example retries a busy database, and no other error', async () => {
   const fail = (code: string) => Object.assign(new Error(code.toLowerCase()), { code })
   const query = vi
     .fn<(sql: string) => Promise<unknown[]>>()
@@ -116,7 +116,7 @@ test('withRetry asks a busy database again, and no other', async () => {
   expect(query).toHaveBeenCalledTimes(4)
 })
 
-test('logging tells what happened, and no secret', async () => {
+test('the logging example prints events without secrets', async () => {
   const lines: string[] = []
   const write = (level: string) => (message: string, fields?: object) => lines.push(`${level} ${message} ${JSON.stringify(fields)}`)
   const { api, numbers } = observed(API, 'canary', { info: write('info'), warn: write('warn'), error: write('error') })

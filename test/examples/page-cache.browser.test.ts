@@ -2,7 +2,7 @@ import { expect, inject, test } from 'vitest'
 import { createApi, show } from '../../examples/page-cache.ts'
 
 // In a real page, with a real IndexedDB, against a server on another origin.
-test('a page shows what it kept, also after a reload and when the server is gone', async () => {
+test('the page example shows cached data after a reload and while the server is down', async () => {
   const base = `${inject('upstream')}/page-${Math.random().toString(36).slice(2)}`
   const element = document.createElement('p')
   const first = createApi(base)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { plexJob } from '../../examples/start/plex.ts'
 import { createTally } from '../../examples/start/tally.ts'
 
-test('the job plex walks four libraries at 10 % faults, over loopback, and counts every item', async () => {
+test('the Plex example counts every item of four libraries at 10 % faults over loopback', async () => {
   const { counts, add } = createTally()
   const steps: string[] = []
   let total = 0

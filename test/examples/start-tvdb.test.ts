@@ -24,7 +24,7 @@ const run = async (text: string, more: Partial<Options> = {}) => {
   return { report, steps, counts }
 }
 
-test('npm start -- tvdb lists the seasons of shows, at 20 % faults, and says what it did not find', async () => {
+test('npm start -- tvdb lists seasons of shows at 20 % faults, and reports unknown shows', async () => {
   vi.stubEnv('TVDB_API_KEY', undefined)
   const { report, steps, counts } = await run('Breaking Bad\nChernobyl.S01E02.720p.mkv\nZyzzyva Quorlax Rising\n')
   expect(report.rows).toEqual([
@@ -42,7 +42,7 @@ test('npm start -- tvdb lists the seasons of shows, at 20 % faults, and says wha
   expect(counts.upstreamRequests).toBe(counts.calls + counts.retries)
 }, 30_000)
 
-test('a key that is a token, and faults for the real server, are told plainly', async () => {
+test('npm start -- tvdb rejects a token as key, and faults for the real server', async () => {
   vi.stubEnv('TVDB_API_KEY', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.x')
   await expect(run('House\n', { faults: undefined })).rejects.toThrow(/^TVDB_API_KEY: apiKey must be neither empty nor a token/)
   await expect(run('House\n')).rejects.toThrow(/--faults is for the sandbox/)

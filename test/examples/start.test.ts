@@ -8,7 +8,7 @@ import { columns, fitted } from '../../examples/start/text.ts'
 import { readTitles } from '../../examples/start/titles.ts'
 
 // The parts of the main job; test/start.test.ts runs the whole of it.
-test('the list has sixty names and more, misspelt and unknown ones among them, in several scripts', async () => {
+test('the default list has at least sixty names, including misspelt and unknown ones, in several scripts', async () => {
   const titles = await readTitles()
   expect(titles.length).toBeGreaterThanOrEqual(60)
   for (const script of ['Han', 'Hiragana', 'Hangul', 'Cyrillic', 'Devanagari', 'Bengali', 'Arabic']) {
@@ -20,7 +20,7 @@ test('the list has sixty names and more, misspelt and unknown ones among them, i
   expect(titles.find(({ line }) => line === 'Dune (1984)')).toEqual({ line: 'Dune (1984)', name: 'Dune', year: '1984', isFile: false })
 })
 
-test('the command line says what it says', () => {
+test('parses the command line', () => {
   const plain = { job: 'tmdb', help: false, json: false, cache: true, faults: undefined, file: undefined }
   expect(readArgs([])).toEqual(plain)
   expect(readArgs(['--no-cache', '--json', '--faults=0', '--file', 'a.txt', 'tmdb'])).toEqual({
@@ -34,15 +34,15 @@ test('the command line says what it says', () => {
   expect(() => readArgs(['toString'])).toThrow("no job 'toString'")
 })
 
-describe('on the screen', () => {
-  test('signs of East Asia take two columns, accents none', () => {
+describe('terminal output', () => {
+  test('counts two columns for East Asian characters and none for accents', () => {
     expect([columns('abc'), columns('千と千尋'), columns('기생충'), columns('e\u0301')]).toEqual([3, 8, 6, 1])
     expect(fitted('千と千尋の神隠し', 9)).toBe('千と千尋…')
     expect(columns(fitted('千と千尋の神隠し', 10))).toBe(10)
     expect(fitted('abc', 5)).toBe('abc  ')
   })
 
-  test('a table keeps to its width', () => {
+  test('fits a table into its width', () => {
     const text = table(
       ['Name', 'Year'],
       [
@@ -59,7 +59,7 @@ describe('on the screen', () => {
     ])
   })
 
-  test('progress is a bar on a terminal, and lines elsewhere', () => {
+  test('shows progress as a bar on a terminal, and as lines elsewhere', () => {
     const shown = (isTTY: boolean) => {
       const written: string[] = []
       const progress = createProgress({ isTTY, columns: 60, write: text => written.push(text) }, () => '3 requests')
@@ -77,7 +77,7 @@ describe('on the screen', () => {
   })
 })
 
-test('a pool keeps its width and its order, and ends at the first failure', async () => {
+test('a pool limits concurrency, keeps order, and ends at the first error', async () => {
   let [now, most] = [0, 0]
   const clock = createVirtualClock()
   const work = async (n: number) => {

@@ -13,7 +13,7 @@ async function visit(path: string) {
   return { status: response.status, body: await response.json(), background: background.length }
 }
 
-test("a Worker keeps answers in KV, behind the visitor's back", async () => {
+test('a Worker stores responses in KV after it has responded to the visitor', async () => {
   const first = await visit('/json')
   expect(first).toMatchObject({ status: 200, body: { n: 1 } })
   expect(first.background).toBeGreaterThan(0)
@@ -21,6 +21,6 @@ test("a Worker keeps answers in KV, behind the visitor's back", async () => {
   expect((await env.CACHE.list()).keys).not.toHaveLength(0)
 })
 
-test('a Worker says what is not there', async () => {
+test('a Worker responds with 404 for an unknown path', async () => {
   expect(await visit('/nothing')).toMatchObject({ status: 404, body: { error: 'not-found' } })
 })

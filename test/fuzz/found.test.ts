@@ -21,25 +21,25 @@ const answer = (status: number, body: unknown) => ({ status, headers: new Header
 /** A value of a server on which `String` and `Number` throw. */
 const stubborn = JSON.parse('{ "toString": 1, "valueOf": 2 }')
 
-it('refuses a date whose day its month does not have', () => {
+it('rejects a date with a day that its month does not have', () => {
   expect(httpDate('Sun, 31 Nov 1994 08:49:37 GMT', NOW)).toBeUndefined()
   expect(httpDate('Sun Feb 29 08:49:37 2023', NOW)).toBeUndefined()
   expect(httpDate('Thu, 29 Feb 2024 08:49:37 GMT', NOW)).toBe(Date.UTC(2024, 1, 29, 8, 49, 37))
 })
 
-it('refuses a Content-Range with more digits than a number holds', () => {
+it('rejects a Content-Range with more digits than a number can hold', () => {
   expect(contentRange('bytes 5-9/999999999999999999990', 5)).toBeUndefined()
 })
 
-it('gives directives that inherit nothing, also for a field that is too long to be read', () => {
+it('returns directives without a prototype, also for a field that is too long', () => {
   expect(Object.getPrototypeOf(readDirectives('a'.repeat(9000)))).toBeNull()
 })
 
-it('leaves no empty part in a selecting header', () => {
+it('drops empty parts of a selecting header', () => {
   expect(normalise('accept', ';q=1, text/html')).toBe('text/html')
 })
 
-it('keeps fields of an answer that are called as what objects inherit', () => {
+it('keeps response fields with the names of Object.prototype members', () => {
   const fields = JSON.parse('{ "constructor": { "toString": "1" }, "__proto__": { "a": "b" } }')
   for (const normalize of [normalizePlex, normalizeTVDB]) {
     const clean = normalize(fields) as object
@@ -49,7 +49,7 @@ it('keeps fields of an answer that are called as what objects inherit', () => {
   expect(list('constructor')['~standard'].validate({})).toEqual({ value: [] })
 })
 
-it('keeps XML elements that are called as what objects inherit', async () => {
+it('keeps XML elements with the names of Object.prototype members', async () => {
   const value = (await parseXML('<a><constructor b="1"/><__proto__ c="2"/></a>')) as object
   expect(Object.entries(value)).toEqual([
     ['constructor', { b: '1' }],
@@ -57,7 +57,7 @@ it('keeps XML elements that are called as what objects inherit', async () => {
   ])
 })
 
-it('reads error bodies whose values cannot become text or numbers', () => {
+it('reads error bodies with values that cannot be converted to text or numbers', () => {
   expect(classifyTMDB(answer(422, { errors: [stubborn, 'query must be given'] }))?.providerMessage).toBe('query must be given')
   expect(classifyTVDB(answer(200, [stubborn]))).toBeUndefined()
   expect(classifyAccount(answer(422, { errors: [{ code: stubborn, message: 'no' }] }))).toMatchObject({
@@ -68,11 +68,11 @@ it('reads error bodies whose values cannot become text or numbers', () => {
   expect(parseToken(`e30.${btoa(JSON.stringify({ exp: stubborn }))}.x`, NOW)).toMatchObject({ endsAt: Number.POSITIVE_INFINITY })
 })
 
-it('passes over rows of a search that are no objects', () => {
+it('skips search results that are not objects', () => {
   expect(readSearchResults([null, { name: 'a' }, 'x'])).toEqual([{ name: 'a' }])
 })
 
-it('knows whole XML by the end of its root, whatever the name', () => {
+it('detects complete XML by the end of its root element, whatever its name', () => {
   expect(isCutOff('<Í e=""/>')).toBe(false)
   expect(isCutOff('<a b="/>"/>')).toBe(false)
   expect(isCutOff('<a><b/>')).toBe(true)
@@ -82,7 +82,7 @@ it('knows whole XML by the end of its root, whatever the name', () => {
   expect(isCutOff('<?xml version="1.0"?><!DOCTYPE a><!-- <b> --><a></a ><!-- end -->\n')).toBe(false)
 })
 
-it('reads no season and no id that cannot be one', () => {
+it('ignores impossible seasons and ids', () => {
   expect(parseFileName('Title 第22147483648期').season).toBeUndefined()
   expect(parseFileName('Film (1999) {imdb-TT0000001}.mkv').ids).toEqual({ imdb: 'tt0000001' })
 })
