@@ -1,6 +1,7 @@
 /** Creates a pattern for a whole word in a file name: no letter or digit may precede or follow it. */
 const word = (body: string, flags = 'iu'): RegExp => new RegExp(`(?<![\\p{L}\\d])(?:${body})(?![\\p{L}\\d])`, flags)
 
+/** The extension of a video or subtitle file. */
 export const extension =
   /\.(?:mkv|mp4|m4v|avi|mov|wmv|flv|webm|mpe?g|m?ts|m2ts|ogm|divx|rmvb|3gp|vob|iso|srt|ass|ssa|sub|idx|sup|vtt|nfo|strm)$/i
 
@@ -25,11 +26,14 @@ export const trailing = new RegExp(
   'i',
 )
 
+/** The edition of a film. */
 export const edition = word(`${cuts}|extended|unrated|uncut|remastered|imax|redux`)
 
 /** A year that is not part of a resolution or a longer number. */
 export const year = /(?<!\d)(?:18[89]|19\d|20\d)\d(?!\d|[pi](?![\p{L}])|x\d)/giu
+/** The disc or part number of a split film. */
 export const part = word(String.raw`(?:cd|dis[ck]|part|pt)\s?(\d)`)
+/** An air date: year, month, day. */
 export const day = /(?<!\d)((?:19|20)\d\d)[-. ](0\d|1[0-2])[-. ]([0-2]\d|3[01])(?!\d)/
 
 const s = '(?<s>(?:19|20)\\d\\d|\\d{1,2})(?!\\d)'
@@ -65,4 +69,5 @@ export const plainFolder = new RegExp(
 )
 /** File names that do not contain the title. */
 export const plainName = /^(?:movie|video|film|title|vts[\s_]\d.*|\d{5})$/i
+/** A title with its article at the end: `Matrix, The`. */
 export const article = /^(.+), (the|an?|le|la|les|der|die|das|el|los|las|il|lo|gli|de|het)$/i

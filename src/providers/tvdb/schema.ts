@@ -12,9 +12,7 @@ export const envelope = <T>(read: Reader<T>): StandardSchema<Envelope<T>> => ({
     vendor: 'holdfast',
     validate: value => {
       const data = isObject(value) ? read(value.data) : undefined
-      return data === undefined
-        ? { issues: [{ message: 'not a response of TheTVDB' }] }
-        : { value: { ...(value as Envelope<T>), data } }
+      return data === undefined ? { issues: [{ message: 'not a response of TheTVDB' }] } : { value: { ...(value as Envelope<T>), data } }
     },
   },
 })

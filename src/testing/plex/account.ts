@@ -8,6 +8,7 @@ export interface SandboxHomeUser {
   readonly title: string
   /** The PIN that switching to this user requires. */
   readonly pin?: string | undefined
+  /** True for the owner of the Plex Home. @default false */
   readonly admin?: boolean | undefined
 }
 

@@ -2,13 +2,13 @@ import { createRandom } from '../random.ts'
 
 /** The number of items in the simulated libraries. */
 export interface PlexCounts {
-  /** @default 3000 */
+  /** The number of movies. @default 3000 */
   readonly movies?: number | undefined
-  /** Each with 3 seasons of 8 episodes. @default 100 */
+  /** The number of shows, each with 3 seasons of 8 episodes. @default 100 */
   readonly shows?: number | undefined
-  /** Each with 2 albums of 10 tracks. @default 60 */
+  /** The number of artists, each with 2 albums of 10 tracks. @default 60 */
   readonly artists?: number | undefined
-  /** @default 400 */
+  /** The number of photos. @default 400 */
   readonly photos?: number | undefined
 }
 
@@ -31,6 +31,7 @@ export interface Section {
   readonly levels: readonly string[]
 }
 
+/** The libraries of the simulated server. */
 export const SECTIONS: readonly Section[] = [
   { key: 1, title: 'Movies', type: 'movie', levels: ['movie'] },
   { key: 2, title: 'Shows', type: 'show', levels: ['show', 'season', 'episode'] },
@@ -38,7 +39,9 @@ export const SECTIONS: readonly Section[] = [
   { key: 4, title: 'Photos', type: 'photo', levels: ['photo'] },
 ]
 
+/** The genres of the films, in the order of their ids. */
 export const GENRES = ['Drama', 'Comedy', 'Action', 'Documentary', 'Animation', 'Horror', 'Science Fiction', 'Romance']
+/** The countries of the films. */
 export const COUNTRIES = ['France', 'Japan', 'Brazil', 'United States', 'India', 'Nigeria']
 const FIRST = 'Silent Golden Distant Broken Hidden Endless Crimson Frozen Burning Lonely Secret Wild Last Second Empty Brave'.split(' ')
 const SECOND = 'River Garden Mountain Promise Letter Winter Signal Harbour Mirror Orchard Voyage Lantern Island Meadow Shadow Tide'.split(

@@ -14,6 +14,7 @@ export interface ListenOptions {
 export interface Listening {
   /** The base URL, such as `http://127.0.0.1:40123`. */
   readonly url: string
+  /** The port of the server. */
   readonly port: number
   /** Stops the server and closes every connection. */
   close(): Promise<void>

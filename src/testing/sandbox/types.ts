@@ -26,6 +26,7 @@ export interface Reply {
 
 /** One server that the sandbox simulates. */
 export interface SandboxApi {
+  /** The name of the server, such as `tmdb`. */
   readonly name: string
   /** Returns true when a request is for this server. */
   owns(request: SandboxRequest): boolean
@@ -76,8 +77,11 @@ export interface FaultOptions {
 
 /** A period in which every request gets the same fault. Times count from the first request. */
 export interface Outage {
+  /** When the outage begins. */
   readonly from: Duration
+  /** When the outage ends. */
   readonly to: Duration
+  /** The fault of every request in between. */
   readonly fault: Fault
 }
 
@@ -94,7 +98,9 @@ export type LimitDialect = 'retry-after' | 'retry-after-date' | 'x-ratelimit' | 
 
 /** A rate limit. Requests over the limit get status 429. */
 export interface SandboxLimit {
+  /** The number of requests for each period `per`; 1 or more. */
   readonly requests: number
+  /** The period; more than 0. */
   readonly per: Duration
   /** The number of requests accepted at once, for `token-bucket` and `gcra`. @default `requests` for a token bucket, 1 for GCRA */
   readonly burst?: number | undefined

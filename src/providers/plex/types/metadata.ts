@@ -43,7 +43,7 @@ export interface PlexRating {
   count?: number
 }
 
-/** A picture of an item. */
+/** An image of an item. */
 export interface PlexImage {
   type?: string
   url?: string
