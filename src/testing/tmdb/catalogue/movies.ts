@@ -1,4 +1,4 @@
-// Columns: id | title | original title, where it differs | language | release date | minutes | IMDb id | genres | vote | overview
+// The films of the catalogue. Columns: id | title | original title, where it differs | language | release date | minutes | IMDb id | genres | vote | overview
 export const MOVIES = `
 11 | Star Wars | | en | 1977-05-25 | 121 | tt0076759 | 12 28 878 | 8.2 | A farm boy, a smuggler and a princess set out against an empire.
 12 | Finding Nemo | | en | 2003-05-30 | 100 | tt0266543 | 16 10751 | 7.8 | A timid clownfish crosses the ocean to bring his son home.

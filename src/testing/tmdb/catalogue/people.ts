@@ -1,4 +1,4 @@
-// Columns: id | name | department | born | films and shows: m (film) or t (show) and the id
+// The people of the catalogue. Columns: id | name | department | born | films and shows: m (film) or t (show) and the id
 export const PEOPLE = `
 1 | George Lucas | Directing | 1944-05-14 | m11
 3 | Harrison Ford | Acting | 1942-07-13 | m11 m1891 m78 m85 m335984

@@ -1,4 +1,4 @@
-// Columns: id | name | original name, where it differs | language | first aired | minutes | IMDb id | TheTVDB id | genres | vote | episodes by season | overview
+// The shows of the catalogue. Columns: id | name | original name, where it differs | language | first aired | minutes | IMDb id | TheTVDB id | genres | vote | episodes by season | overview
 export const SHOWS = `
 246 | Avatar: The Last Airbender | | en | 2005-02-21 | 23 | tt0417299 | 74852 | 16 10759 10765 | 8.8 | 20 20 21 | A boy who slept a century must master four elements.
 456 | The Simpsons | | en | 1989-12-17 | 22 | tt0096697 | 71663 | 10751 16 35 | 8.0 | 13 22 24 22 22 25 25 25 25 23 | A family in Springfield does not grow older.
