@@ -69,7 +69,7 @@ describe('every code block of README and docs runs', () => {
   })
   afterAll(() => process.chdir(home))
 
-  test.each(blocks.filter(block => !block.typesOnly))('$at', async ({ file }) => {
+  test.each(blocks.filter(block => !block.typesOnly))('runs the block at $at', async ({ file }) => {
     await import(/* @vite-ignore */ file)
   })
 })

@@ -33,7 +33,7 @@ describe('parseFileName: films', () => {
     ['1080p.mkv', '1080p'],
     ['Film (1999) in colour 2010.mkv', 'Film (1999)'],
     ['.mkv', '.mkv'],
-  ])('%s', (name, expected) => expect(brief(name)).toBe(expected))
+  ])('parses %s', (name, expected) => expect(brief(name)).toBe(expected))
 })
 
 describe('parseFileName: series', () => {
@@ -66,7 +66,7 @@ describe('parseFileName: series', () => {
     ['[Group]_Hunter_x_Hunter_-_075_[BD].mkv', 'Hunter x Hunter S-E75'],
     ['One Piece - 1047 [1080p].mkv', 'One Piece S-E1047'],
     ['Alien - 1979.mkv', 'Alien (1979)'],
-  ])('%s', (name, expected) => expect(brief(name)).toBe(expected))
+  ])('parses %s', (name, expected) => expect(brief(name)).toBe(expected))
 
   it('parses an air date', () => {
     expect(parseFileName('The.Daily.Show.2019.04.12.720p.mkv')).toMatchObject({
@@ -91,7 +91,7 @@ describe('parseFileName: folders', () => {
     ['Show/S02/E03.mkv', 'Show S2E3'],
     ['Show/Specials/S00E01.mkv', 'Show S0E1'],
     ['Les Simpson/Saison 4/Les Simpson - 4x12.avi', 'Les Simpson S4E12'],
-  ])('%s', (name, expected) => expect(brief(name)).toBe(expected))
+  ])('parses %s', (name, expected) => expect(brief(name)).toBe(expected))
 })
 
 it('returns the other readings as alternatives', () => {

@@ -57,7 +57,7 @@ describe('rank: works of the same name', () => {
       '392276 ambiguous',
     ],
     ['an exact title beside one alike', { title: 'Alien' }, [film(679, 'Aliens', 1986), film(348, 'Alien', 1979)], '348 sure'],
-  ])('%s', (_, query, candidates, expected) => expect(verdict(query, candidates)).toBe(expected))
+  ])('ranks %s', (_, query, candidates, expected) => expect(verdict(query, candidates)).toBe(expected))
 })
 
 describe('rank: doubtful matches', () => {
@@ -74,7 +74,7 @@ describe('rank: doubtful matches', () => {
     ['a misspelling', { title: 'Inceptoin' }, [film(27205, 'Inception', 2010)], '27205 sure'],
     ['a title that only its year carries', { title: 'Seven', year: 1995 }, [film(807, 'Se7en', 1995)], '807 doubtful'],
     ['an article left out', { title: 'Silence of the Lambs' }, [film(274, 'The Silence of the Lambs', 1991)], '274 sure'],
-  ])('%s', (_, query, candidates, expected) => expect(verdict(query, candidates)).toBe(expected))
+  ])('ranks %s', (_, query, candidates, expected) => expect(verdict(query, candidates)).toBe(expected))
 
   it('applies the threshold', () => {
     expect(rank({ title: 'Inceptoin' }, [film(27205, 'Inception')], { threshold: 90 }).confident).toBe(false)
@@ -93,7 +93,7 @@ describe('rank: alternative readings', () => {
     [{ title: 'Wonder Woman 1984' }, women, '464052 sure'],
     [{ title: '2012' }, [film(14161, '2012', 2009)], '14161 sure'],
     [{ fileName: 'Wrong.2000.mkv', title: 'Wonder Woman', year: 2017 }, women, '297762 sure'],
-  ])('%j', (query, candidates, expected) => expect(verdict(query, candidates)).toBe(expected))
+  ])('ranks the query %j', (query, candidates, expected) => expect(verdict(query, candidates)).toBe(expected))
 })
 
 describe('rank: several sources', () => {
@@ -104,7 +104,7 @@ describe('rank: several sources', () => {
     ['another id', film(1, 'The Matrix', 1999, { source: 'tvdb', ids: { tmdb: '604' } }), '603 ambiguous'],
     ['another kind', show(1, 'The Matrix', 1999, { source: 'tvdb' }), '603 ambiguous'],
     ['the same source', film(1, 'The Matrix', 1999), '603 ambiguous'],
-  ])('%s', (_, other, expected) => expect(verdict({ title: 'The Matrix' }, [tmdb, other])).toBe(expected))
+  ])('ranks %s', (_, other, expected) => expect(verdict({ title: 'The Matrix' }, [tmdb, other])).toBe(expected))
 
   it('keeps the candidates of both sources, each once', () => {
     const other = film(1, 'The Matrix', 1999, { source: 'tvdb' })

@@ -85,7 +85,7 @@ describe('errors of a media server', () => {
     [501, 'Not Implemented', 'server', 1],
     [503, 'Service Unavailable', 'server', 4],
     [509, 'Bandwidth Limit Exceeded', 'server', 4],
-  ])('classifies an HTML error page: %i %s is %s', async (status, title, kind, tries) => {
+  ])('classifies the HTML error page %i %s as %s', async (status, title, kind, tries) => {
     const { error, count } = await libraries(html(status, title))
     expect(error).toMatchObject({ kind, status, provider: 'plex', providerMessage: title })
     expect(count).toBe(tries)

@@ -142,7 +142,7 @@ describe('normalization of Plex responses', () => {
       { Media: [{ optimizedForStreaming: true, Part: [{ optimizedForStreaming: true, Stream: [] }] }] },
     ],
     ['names that are long numbers', { accountID: '12345678901234567890' }, { accountID: '12345678901234567890' }],
-  ])('%s', (_, given, expected) => {
+  ])('normalizes %s', (_, given, expected) => {
     expect(clean(given)).toMatchObject(expected)
   })
 

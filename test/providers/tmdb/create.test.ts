@@ -15,7 +15,7 @@ describe('createTMDB: credential', () => {
     ['credential that is a key', { credential: KEY }, 'query'],
     ['function that gives a token', { credential: () => TOKEN }, 'bearer'],
     ['function that gives a key later', { credential: async () => KEY }, 'query'],
-  ])('sends the credential of a %s as header or query', async (_, options, where) => {
+  ])('sends the credential as header or query: %s', async (_, options, where) => {
     const { tmdb, sent } = setUp(ok, options)
     await tmdb.movies.details({ movieId: 603 })
     expect(sent[0]?.headers.authorization).toBe(where === 'bearer' ? `Bearer ${TOKEN}` : undefined)
@@ -27,7 +27,7 @@ describe('createTMDB: credential', () => {
     ['two', { token: TOKEN, apiKey: KEY }, /give one of/],
     ['an empty one', { token: '' }, /empty/],
     ['one that looks like neither', { credential: 'hunter2' }, /v3 API key .* or a v4 access token/],
-  ])('rejects %s as credential, without its value in the error', (_, options, message) => {
+  ])('rejects invalid credentials (%s) without their values in the error', (_, options, message) => {
     const attempt = () => createTMDB(options)
     expect(attempt).toThrow(TypeError)
     expect(attempt).toThrow(message)

@@ -51,7 +51,7 @@ describe('TheTVDB login', () => {
   it.each([
     ['that the server no longer takes', (_: number) => 'an-old-token'],
     ['whose claims say so', (now: number) => jwt({ exp: now / 1000 - 60, iat: now / 1000 - 3600 })],
-  ])('logs in once for 20 concurrent calls with an expired token %s, and no call fails', async (_, old) => {
+  ])('logs in once for 20 concurrent calls with an expired token, and no call fails (a token %s)', async (_, old) => {
     const store = remember()
     const made = setUp(
       taking(token => token === 'token-1'),
@@ -100,7 +100,7 @@ describe('TheTVDB login', () => {
     ['is refused at once', undefined, refusedKey],
     ['is refused when the old token is no longer taken', 'an-old-token', refusedKey],
     ['gives tokens that are refused', undefined, () => undefined],
-  ])('rejects 20 concurrent calls after at most two logins with an invalid key that %s', async (_, token, login) => {
+  ])('rejects 20 concurrent calls after at most two logins with an invalid key (a key that %s)', async (_, token, login) => {
     const made = setUp(
       taking(() => false, login),
       { tokenStore: remember(token) },
@@ -298,7 +298,7 @@ describe('TheTVDB API key', () => {
     ['a token', { apiKey: jwt({ exp: 1 }) }, /nor a token/],
     ['a second credential', { apiKey: 'k', auth: bearer('x') }, /give one of/],
     ['a PIN alone', { auth: bearer('x'), pin: '1' }, /needs apiKey/],
-  ])('rejects %s as credential, without its value in the error', (_, options, message) => {
+  ])('rejects invalid credentials (%s) without their values in the error', (_, options, message) => {
     expect(() => createTVDB(options)).toThrow(TypeError)
     expect(() => createTVDB(options)).toThrow(message)
     expect(() => createTVDB(options)).not.toThrow(/eyJ/)
