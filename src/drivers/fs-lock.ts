@@ -44,7 +44,7 @@ export function createLocks(path: (key: string) => Promise<string>): Required<Pi
       }
       return await create(file, token)
     } catch (error) {
-      if (code(error) === 'ENOENT') return create(file, token)
+      if (codeOf(error) === 'ENOENT') return create(file, token)
       throw error
     } finally {
       await rm(claim, { force: true })
@@ -55,11 +55,11 @@ export function createLocks(path: (key: string) => Promise<string>): Required<Pi
     async lock(key, ms) {
       const file = `${await path(key)}.lock`
       const token = `${process.pid}-${++count}-${platform.random().toString(36).slice(2)}`
-      let got = await create(file, token)
-      if (!got) {
+      let acquired = await create(file, token)
+      if (!acquired) {
         const known = await lstat(file).catch(() => undefined)
         if (known && Math.abs(platform.now() - known.mtimeMs) < ms) return false
-        got = known ? await takeOver(file, token, known.mtimeMs) : await create(file, token)
+        acquired = known ? await takeOver(file, token, known.mtimeMs) : await create(file, token)
       }
       if (acquired) tokens.set(key, token)
       return acquired

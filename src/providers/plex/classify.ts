@@ -1,4 +1,4 @@
-import { type Classification, type Classifier, kindOfStatus } from '../../core/classify.ts'
+import { type Classification, type Classifier, kindOfStatus } from '../../core/http/classifier.ts'
 import { EDGE_CODE, kindOfCode } from './codes.ts'
 import { textOfPage } from './page.ts'
 import { isCutOff, isMarkup } from './xml.ts'

@@ -1,4 +1,4 @@
-import type { Classification, ClassifiedAnswer } from '../../core/classify.ts'
+import type { Classification, ClassifiedAnswer } from '../../core/http/classifier.ts'
 import { kindOfCode, PERMANENT_SERVER_CODES } from './codes.ts'
 
 const provider = 'tmdb'

@@ -57,5 +57,5 @@ export function callStore<T>(
   work: () => MaybePromise<T>,
 ): Promise<T | undefined> {
   const run = async () => work()
-  return within({ runtime, ms: STORE_TIME, outer: { signal }, expired: () => undefined, run }).catch(() => undefined)
+  return within({ runtime, ms: STORE_TIMEOUT_MS, outer: { signal }, expired: () => undefined, run }).catch(() => undefined)
 }

@@ -1,5 +1,5 @@
 import type { Runtime } from '../../../core/runtime.ts'
-import { share } from '../../../core/share.ts'
+import { share } from '../../../core/single-flight/share.ts'
 import type { Candidate } from './candidates.ts'
 import { type Probe, race } from './race.ts'
 

@@ -1,4 +1,4 @@
-import { FIRST_PAGE, pagesOf } from '../paging.ts'
+import { containerPaging, FIRST_PAGE } from '../paging.ts'
 import { container } from '../schema.ts'
 import type { PlexItems, PlexMetadata } from '../types/index.ts'
 
@@ -6,5 +6,5 @@ import type { PlexItems, PlexMetadata } from '../types/index.ts'
 export const pagedItems = {
   response: container<PlexItems>('Metadata'),
   headers: FIRST_PAGE,
-  paginate: pagesOf<PlexItems, PlexMetadata>(page => page.Metadata),
+  paginate: containerPaging<PlexItems, PlexMetadata>(page => page.Metadata),
 }

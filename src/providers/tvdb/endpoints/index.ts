@@ -1,6 +1,6 @@
 import { type Endpoint, endpoint } from '../../../core/endpoints/endpoint.ts'
 import type { Method } from '../../../core/endpoints/method.ts'
-import { typed } from '../schema.ts'
+import { typed } from '../../../core/validation/schema.ts'
 import { fullList, list, searchList, userRecord } from '../endpoint-builders.ts'
 import { envelope, readAsIs } from '../schema.ts'
 import type {
