@@ -5,10 +5,9 @@ import { fail } from './errors/fail.ts'
 import type { Policies } from './options/policies.ts'
 import { createRedactor, type Redactor } from './redaction/redactor.ts'
 import type { RequestData } from './request/request-data.ts'
-import type { Runtime } from './runtime.ts'
+import { neverAborted, type Runtime } from './runtime.ts'
 import type { MaybePromise } from './storage.ts'
 import type { Emit } from './telemetry/events.ts'
-import { neverAborted } from './timeout/scope.ts'
 
 /** What one call starts from. */
 export interface CallStart {

@@ -102,3 +102,8 @@ export function pageCookies(url: string, credentials: RequestCredentials | undef
   if (!document?.cookie || credentials === 'omit') return ''
   return credentials === 'include' || url.startsWith(`${location?.origin}/`) ? document.cookie : ''
 }
+
+let never: AbortSignal | undefined
+
+/** A signal that never aborts, for calls that were given none. Nothing listens to it. */
+export const neverAborted = (): AbortSignal => (never ??= new AbortController().signal)

@@ -2,8 +2,8 @@ import { type Circuit, createCircuit } from './circuit-breaker/state.ts'
 import { type Adaptive, createAdaptive } from './concurrency/adaptive-limit.ts'
 import { createLatencies, type Latencies } from './hedging/latencies.ts'
 import { perOrigin } from './per-origin.ts'
-import { createBudgets } from './retry/budget.ts'
-import type { FlightTable } from './single-flight/request-flight.ts'
+import type { RetryTokens } from './retry/budget.ts'
+import type { FlightTable } from './single-flight/flight.ts'
 
 /** What clients made from one another by `extend` share, whatever options each has of its own. The rate limiter is shared by its option. */
 export interface ClientState {
@@ -12,7 +12,7 @@ export interface ClientState {
   /** Requests under way that others may join, by their key. */
   readonly flights: FlightTable
   /** Retry tokens. */
-  readonly budgets: ReturnType<typeof createBudgets>
+  readonly retryTokens: (origin: string) => RetryTokens
   readonly circuits: (origin: string) => Circuit
   /** How fast each origin answers, for hedging. */
   readonly latencies: (origin: string) => Latencies
@@ -24,7 +24,10 @@ export interface ClientState {
 export const createState = (): ClientState => ({
   calls: 0,
   flights: new Map(),
-  budgets: createBudgets(),
+  retryTokens: perOrigin(
+    () => ({ spent: 0 }),
+    ({ spent }) => spent === 0,
+  ),
   circuits: perOrigin(createCircuit, ({ current }) => current.state === 'closed' && current.failures === 0),
   latencies: perOrigin(createLatencies),
   places: perOrigin(createAdaptive, ({ inFlight, limit }) => inFlight === 0 && limit === Infinity),

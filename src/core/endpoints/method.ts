@@ -29,7 +29,7 @@ export type Args<Parameters, Options> = {} extends Parameters
  * ```
  */
 export interface Method<Parameters, Result> {
-  /** Makes the call and returns the data of the response. @throws RequestError */
+  /** @throws RequestError */
   (...args: Args<Parameters, MethodOptions>): Promise<Result>
   /**
    * Makes the same call and returns the data with status, headers, number of attempts and source (network or cache).

@@ -4,8 +4,17 @@ import { fail } from '../errors/fail.ts'
 import { originOf } from '../request/url.ts'
 import type { Permit } from './gate.ts'
 import type { Outcome } from './origin-limiter.ts'
-import { rateLimitFields } from './quota/fields.ts'
-import { hasQuotaHeader } from './quota-headers.ts'
+import { DIALECTS, rateLimitFields } from './quota/fields.ts'
+
+/** Every header that reports a quota by itself. The others, such as `x-ratelimit-limit`, only add to one of these. */
+export const QUOTA_HEADERS: readonly string[] = [
+  'ratelimit',
+  'ratelimit-policy',
+  ...DIALECTS.flatMap(dialect => [`${dialect}-remaining`, `${dialect}-reset`, `${dialect}-reset-after`]),
+]
+
+/** Returns whether an answer may report a quota. If not, its headers need not be parsed. */
+export const hasQuotaHeader = (headers: Headers): boolean => QUOTA_HEADERS.some(name => headers.has(name))
 
 /** Makes each attempt wait until the limits of its origin allow it, and reports the server's answer to the gate of that origin. */
 export const rateLimitLayer = (): Layer => next => context => {

@@ -1,5 +1,6 @@
 import { Cooldown } from './cooldown.ts'
 import { LimitEstimator } from './estimator/estimator.ts'
+import { SampleRecorder } from './estimator/sample-recorder.ts'
 import { InFlightAttempts } from './in-flight.ts'
 import type { LimitPolicy } from './options.ts'
 import type { Quota } from './quota/fields.ts'
@@ -46,9 +47,11 @@ const ESTIMATE_RETENTION_MS = 600_000
 export class OriginLimiter {
   readonly #configured: WindowCounter | undefined
   readonly #concurrency: number
+  // the parts that only a server with limits needs are created when it shows one
   #serverQuota: ServerQuota | undefined = undefined
-  readonly #estimator = new LimitEstimator()
-  readonly #cooldown = new Cooldown()
+  #estimator: LimitEstimator | undefined = undefined
+  #cooldown: Cooldown | undefined = undefined
+  readonly #sample = new SampleRecorder()
   readonly #inFlight = new InFlightAttempts()
   #accepted = 0
 
@@ -61,13 +64,13 @@ export class OriginLimiter {
   nextAt(now: number, waiting: number, random: () => number): Admission {
     const inFlight = this.#inFlight
     const estimator = this.#estimator
-    estimator.finishSample(now)
+    estimator?.finishSample(now)
     const earliest = Math.max(
       now,
-      this.#cooldown.until,
+      this.#cooldown?.until ?? 0,
       this.#configured?.nextAt(now, inFlight) ?? 0,
       this.#serverQuota?.nextAt(now, inFlight, random) ?? 0,
-      estimator.nextAt(now, inFlight),
+      estimator?.nextAt(now, inFlight) ?? 0,
     )
     return { earliest, at: inFlight.starts.length < this.#concurrency ? Math.max(earliest, this.#nextPlaceAt(now, waiting)) : Infinity }
   }
@@ -76,15 +79,15 @@ export class OriginLimiter {
   isIdle(now: number): boolean {
     const estimator = this.#estimator
     const configured = this.#configured
-    const isEstimating = estimator.maxInFlight(now) !== undefined && now <= this.#inFlight.lastSentAt + ESTIMATE_RETENTION_MS
+    const isEstimating = estimator?.maxInFlight(now) !== undefined && now <= this.#inFlight.lastSentAt + ESTIMATE_RETENTION_MS
     const isLimited =
-      this.#cooldown.isInForce(now) || isEstimating || this.#serverQuota?.isInForce(now) || configured?.isIdle(now) === false
+      this.#cooldown?.isInForce(now) || isEstimating || this.#serverQuota?.isInForce(now) || configured?.isIdle(now) === false
     return this.#inFlight.starts.length === 0 && !isLimited
   }
 
   /** True while one attempt at a time tests whether a cool-down is over. */
   get isRecovering(): boolean {
-    return this.#cooldown.consecutiveFailures > 0
+    return this.#cooldown !== undefined && this.#cooldown.consecutiveFailures > 0
   }
 
   /** Records an attempt that is sent now. Returns `now`, by which {@link end} identifies it. */
@@ -105,18 +108,22 @@ export class OriginLimiter {
     this.#serverQuota?.update(quotas, { sentAt, now, isRefused: verdict === 'refused', inFlight: inFlight.starts.length })
     if (verdict === 'accepted') {
       this.#accepted++
-      this.#cooldown.accept(sentAt)
-      this.#estimator.accept(sentAt, countedAt, now)
+      this.#cooldown?.accept(sentAt)
+      if (this.#estimator) this.#estimator.accept(sentAt, countedAt, now)
+      else this.#sample.accept(sentAt, now)
     }
     return verdict === 'refused' ? this.#refuse(sentAt, outcome, now, random) : undefined
   }
 
   #refuse(sentAt: number, { retryAfter, quotas }: Outcome, now: number, random: () => number): number | undefined {
+    this.#cooldown ??= new Cooldown()
     const cooldown = this.#cooldown
     const { wait, started } = cooldown.refuse(sentAt, retryAfter, now, random)
     // An exhausted quota explains the refusal. Only an unexplained one says something about an unreported limit.
-    if (!quotas.some(({ remaining }) => remaining === 0))
+    if (!quotas.some(({ remaining }) => remaining === 0)) {
+      this.#estimator ??= new LimitEstimator(this.#sample)
       this.#estimator.refuse({ sentAt, wait, isWaitFromServer: !!retryAfter, resumesAt: cooldown.until })
+    }
     return started
   }
 
@@ -129,12 +136,12 @@ export class OriginLimiter {
 
   #maxInFlight(now: number, waiting: number): number {
     if (this.isRecovering) return 1
-    const estimated = this.#estimator.maxInFlight(now)
+    const estimated = this.#estimator?.maxInFlight(now)
     if (estimated !== undefined) return estimated
     if (this.#configured) return Infinity
     const accepted = this.#accepted
     const isReported = this.#serverQuota?.isKnown === true
-    const { acceptedSince } = this.#cooldown
+    const acceptedSince = this.#cooldown?.acceptedSince ?? Infinity
     if (acceptedSince < MAX_RAMP_UP_ACCEPTED && !isReported) return 1 + acceptedSince
     if (this.#inFlight.firstAnswerAt === Infinity) return MAX_IN_FLIGHT_BEFORE_ANSWER
     const least = waiting > MAX_SHORT_QUEUE ? MAX_IN_FLIGHT_LONG_QUEUE : MAX_IN_FLIGHT_SHORT_QUEUE

@@ -1,7 +1,6 @@
 import { readPositive } from '../options/read.ts'
 import { switched } from '../options/switched.ts'
 import { readOptions, row, type Table, type ValuesOf } from '../options/table.ts'
-import { perOrigin } from '../per-origin.ts'
 
 /**
  * The retry budget of an origin, as in gRPC's retry throttling: it stops retries to a server that mostly fails. Source:
@@ -22,14 +21,9 @@ const BUDGET = {
 /** Checked {@link BudgetOptions}. */
 export type BudgetPolicy = ValuesOf<typeof BUDGET>
 
-/** The retry budget of one origin. */
-export interface RetryBudget {
-  /** Records a failure that a retry may fix. */
-  onFailure(): void
-  /** Records a response from the server. */
-  onSuccess(): void
-  /** True when a retry may be sent now. */
-  allows(): boolean
+/** The retry tokens that the failures of one origin have taken. */
+export interface RetryTokens {
+  spent: number
 }
 
 /**
@@ -39,39 +33,15 @@ export interface RetryBudget {
 export const resolveBudget = (option?: BudgetOptions | boolean): BudgetPolicy | false =>
   switched(option, 'retry.budget', given => Object.freeze(readOptions(BUDGET, given, 'retry.budget')))
 
-/** Keeps one {@link RetryBudget} per origin for the lifetime of the client. */
-export function createBudgets(): (origin: string, policy: BudgetPolicy | false) => RetryBudget {
-  const origins = perOrigin(
-    () => ({ spent: 0 }),
-    ({ spent }) => spent === 0,
-  )
-  return (origin, policy) => {
-    if (!policy) return UNLIMITED
-    return new TokenBudget(origins(origin), policy)
-  }
+/** Records a failure that a retry may fix: it takes one token. */
+export function takeToken(tokens: RetryTokens, policy: BudgetPolicy | false): void {
+  if (policy) tokens.spent = Math.min(policy.tokens, tokens.spent + 1)
 }
 
-/** A class rather than a closure, because every waiting call holds an instance. */
-class TokenBudget implements RetryBudget {
-  private readonly state: { spent: number }
-  private readonly policy: BudgetPolicy
-
-  constructor(state: { spent: number }, policy: BudgetPolicy) {
-    this.state = state
-    this.policy = policy
-  }
-
-  onFailure(): void {
-    this.state.spent = Math.min(this.policy.tokens, this.state.spent + 1)
-  }
-
-  onSuccess(): void {
-    this.state.spent = Math.max(0, this.state.spent - this.policy.refund)
-  }
-
-  allows(): boolean {
-    return this.state.spent < this.policy.tokens / 2
-  }
+/** Records a response from the server: it returns tokens. */
+export function refundToken(tokens: RetryTokens, policy: BudgetPolicy | false): void {
+  if (policy) tokens.spent = Math.max(0, tokens.spent - policy.refund)
 }
 
-const UNLIMITED: RetryBudget = Object.freeze({ onFailure() {}, onSuccess() {}, allows: () => true })
+/** True when a retry may be sent now: while more than half of the tokens are left. */
+export const mayRetry = ({ spent }: RetryTokens, policy: BudgetPolicy | false): boolean => !policy || spent < policy.tokens / 2

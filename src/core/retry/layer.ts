@@ -3,26 +3,26 @@ import { type AttemptRecord, isRequestError, type RequestError } from '../errors
 import { isFailure } from '../errors/outcome.ts'
 import { originOf } from '../request/url.ts'
 import type { ClientState } from '../state.ts'
-import type { RetryBudget } from './budget.ts'
+import { mayRetry, type RetryTokens, refundToken, takeToken } from './budget.ts'
 import { runWithRetry } from './loop.ts'
 
 /** Repeats failed attempts by the call's policy, as long as the origin's retry tokens last, and keeps the journal of the call. */
 export const retryLayer =
-  ({ budgets }: Pick<ClientState, 'budgets'>): Layer =>
+  ({ retryTokens }: Pick<ClientState, 'retryTokens'>): Layer =>
   next =>
   context =>
-    attempt(next, context, 1, 0, budgets(originOf(context.request.url), context.policy.budget))
+    attempt(next, context, 1, 0, retryTokens(originOf(context.request.url)))
 
 /** Goes on after a first attempt that failed: until then nothing is held for it. */
-function repeat(next: Next, context: RequestContext, budget: RetryBudget, failed: unknown): Promise<Answer> {
+function repeat(next: Next, context: RequestContext, tokens: RetryTokens, failed: unknown): Promise<Answer> {
   const { policy, runtime, call, request, signal, deadline, emit } = context
   return runWithRetry<Answer>({
     policy: policy.retry,
     runtime,
     signal,
     deadline,
-    judge: error => judge(error, context, budget),
-    run: (number, delay) => (number === 1 ? Promise.reject(failed) : attempt(next, context, number, delay, budget)),
+    judge: error => judge(error, context, tokens),
+    run: (number, delay) => (number === 1 ? Promise.reject(failed) : attempt(next, context, number, delay, tokens)),
     onRetry: (error, next, delay) => {
       const { kind, status } = error as RequestError
       emit(() => ({ type: 'retry', method: request.method, url: call.redact.url(request.url), next, delay, error: kind, status }))
@@ -31,22 +31,24 @@ function repeat(next: Next, context: RequestContext, budget: RetryBudget, failed
 }
 
 /** Runs one attempt and writes it down. A refusal made here never reached the server: it is no attempt. */
-function attempt(next: Next, context: RequestContext, number: number, delay: number, budget: RetryBudget): Promise<Answer> {
+function attempt(next: Next, context: RequestContext, number: number, delay: number, tokens: RetryTokens): Promise<Answer> {
+  const { budget: policy } = context.policy
   const startedAt = context.runtime.monotonic()
   context.emit(() => ({ type: 'attempt', ...brief(context), number }))
   return next({ ...context, attempt: number }).then(
     answer => {
       note(context, { number, status: answer.status, error: undefined, delay, startedAt })
-      budget.onSuccess()
+      // a healthy origin has all its tokens
+      if (tokens.spent > 0) refundToken(tokens, policy)
       return { ...answer, attempts: context.call.attempts.length }
     },
     error => {
       const failure = isFailure(error)
-      if (failure) budget.onFailure()
-      else if (failure === false) budget.onSuccess()
+      if (failure) takeToken(tokens, policy)
+      else if (failure === false) refundToken(tokens, policy)
       if (isRequestError(error) && error.kind !== 'rejected')
         note(context, { number, status: error.status, error: error.kind, delay, startedAt })
-      if (number === 1) return repeat(next, context, budget, error)
+      if (number === 1) return repeat(next, context, tokens, error)
       throw error
     },
   )
@@ -67,7 +69,7 @@ function note(context: RequestContext, { startedAt, ...ended }: Omit<AttemptReco
 function judge(
   error: unknown,
   { policy, runtime, deadline }: RequestContext,
-  budget: RetryBudget,
+  tokens: RetryTokens,
 ): { retryable: boolean; retryAfter?: number | undefined } {
   if (!isRequestError(error) || error.kind === 'rejected') return { retryable: false }
   if (error.kind === 'rate-limit') {
@@ -75,6 +77,6 @@ function judge(
     const tooLong = retryAfter > policy.retry.maxRetryAfter || runtime.monotonic() + retryAfter >= deadline
     return { retryable: error.retryable && !tooLong, retryAfter: policy.rateLimit ? 0 : error.retryAfter }
   }
-  const retryable = error.retryable && policy.repeatable && budget.allows()
+  const retryable = error.retryable && policy.repeatable && mayRetry(tokens, policy.budget)
   return { retryable, retryAfter: error.kind === 'server' ? error.retryAfter : undefined }
 }

@@ -4,8 +4,7 @@ import { cloneError, isRequestError, type RequestError } from '../errors/errors.
 import { answerBehind, failWith } from '../http/failed-answer.ts'
 import { endsWithRequest } from '../runtime.ts'
 import { within } from '../timeout/within.ts'
-import { join } from './flight.ts'
-import type { RequestFlight } from './request-flight.ts'
+import { join, type RequestFlight } from './flight.ts'
 
 /** How long a flight is waited for where it may have ended unseen, in milliseconds. */
 const MAX_WAIT_MS = 3000

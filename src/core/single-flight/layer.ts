@@ -2,9 +2,9 @@ import { engineOf } from '../cache/engine.ts'
 import type { Layer, Next, RequestContext } from '../context.ts'
 import { canonicalKey } from '../request/key.ts'
 import type { ClientState } from '../state.ts'
+import { RequestFlight } from './flight.ts'
 import { follow } from './follow.ts'
 import { mayJoin } from './may-join.ts'
-import { RequestFlight } from './request-flight.ts'
 
 /** True for a call that may join another, or be joined: a read whose body is read to its end. */
 export const mayShare = ({ policy, request: { method } }: RequestContext): boolean =>

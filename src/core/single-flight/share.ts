@@ -1,4 +1,4 @@
-import { neverAborted } from '../timeout/scope.ts'
+import { neverAborted } from '../runtime.ts'
 import { Flight, join } from './flight.ts'
 
 /** Makes a function whose concurrent callers share one run of the work. The work ends early only when all of them have left. */

@@ -1,3 +1,4 @@
+import { neverAborted } from '../runtime.ts'
 import { type AbortListener, forgetAborted, tellAborted } from './abort-listener.ts'
 
 /** A signal, and the scope that it belongs to if this library made it. */
@@ -7,11 +8,6 @@ export interface Ending {
 }
 
 const NO_LISTENERS: readonly AbortListener[] = []
-let never: AbortSignal | undefined
-
-/** A signal that never aborts, for calls that were given none. Nothing listens to it. */
-export const neverAborted = (): AbortSignal => (never ??= new AbortController().signal)
-
 /**
  * A piece of work that can be ended: an abort signal whose listeners inside this library are fields instead of event listeners. An event
  * listener would cost each waiting call 400 bytes.
@@ -46,11 +42,11 @@ export class Scope {
 /** Adds a listener to an ending that has not come yet. A layer of the caller may have replaced the scope's signal by its own. */
 export function listen({ signal, scope }: Ending, listener: AbortListener): void {
   if (scope?.signal === signal) scope.add(listener)
-  else if (signal !== never) tellAborted(signal, listener)
+  else if (signal !== neverAborted()) tellAborted(signal, listener)
 }
 
 /** Undoes {@link listen}. */
 export function unlisten({ signal, scope }: Ending, listener: AbortListener): void {
   if (scope?.signal === signal) scope.remove(listener)
-  else if (signal !== never) forgetAborted(signal, listener)
+  else if (signal !== neverAborted()) forgetAborted(signal, listener)
 }

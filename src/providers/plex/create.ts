@@ -1,14 +1,14 @@
 import { bindEndpoints } from '../../core/endpoints/bind.ts'
-import { makeClients } from './clients.ts'
+import { makeClients } from './account/clients.ts'
+import { tokenStateOf } from './account/token-state.ts'
+import { LIBRARY } from './answers/kinds.ts'
+import { resolveServerTarget } from './connection/server-target.ts'
 import { accountEndpoints } from './endpoints/account.ts'
 import { serverEndpoints } from './endpoints/server.ts'
-import { LIBRARY } from './kinds.ts'
 import { createLazyURLs, loadSignIn } from './lazy.ts'
 import type { PlexOptions } from './options.ts'
 import type { Cancellable, Plex, PlexAccount } from './plex.ts'
 import { prepare } from './prepare.ts'
-import { resolveServerTarget } from './server-target.ts'
-import { tokenStateOf } from './token-state.ts'
 
 /**
  * Creates a client for a Plex Media Server and plex.tv. It sends no request before the first call.

@@ -2,7 +2,7 @@ import type { Layer } from '../../core/context.ts'
 import { createError, isRequestError } from '../../core/errors/errors.ts'
 import { fail } from '../../core/errors/fail.ts'
 import { relocate } from '../../core/request/relocate.ts'
-import { isMarkup, parseXML } from './xml.ts'
+import { isMarkup, parseXML } from './answers/xml.ts'
 
 /** Parses XML responses, which Plex sometimes sends although JSON was requested. Malformed XML becomes a `parse` error. */
 export const xmlLayer = (): Layer => next => async context => {

@@ -1,5 +1,5 @@
+import type * as SignIn from './account/sign-in.ts'
 import type * as Discovery from './connection/discovery.ts'
-import type * as SignIn from './sign-in.ts'
 import type * as Urls from './urls.ts'
 import type { PlexUrls, UrlSource } from './urls.ts'
 
@@ -11,7 +11,7 @@ let urlsModule: typeof Urls | undefined
 export const loadDiscovery = async (): Promise<typeof Discovery> => (discoveryModule ??= await import('./connection/discovery.ts'))
 
 /** Loads sign-in on first use. A client with a token never needs it. */
-export const loadSignIn = async (): Promise<typeof SignIn> => (signInModule ??= await import('./sign-in.ts'))
+export const loadSignIn = async (): Promise<typeof SignIn> => (signInModule ??= await import('./account/sign-in.ts'))
 
 /** Loads the builders of media URLs on first use. A client that shows and plays nothing never needs them. */
 export const loadUrls = async (): Promise<typeof Urls> => (urlsModule ??= await import('./urls.ts'))

@@ -1,11 +1,11 @@
 import type { Client } from '../../core/client.ts'
 import type { Methods } from '../../core/endpoints/endpoint.ts'
+import type { SignInOptions } from './account/sign-in.ts'
+import type { PlexTokenState } from './account/token-state.ts'
 import type { PlexServerConnection } from './connection/connection-manager.ts'
 import type { accountEndpoints } from './endpoints/account.ts'
 import type { serverEndpoints } from './endpoints/server.ts'
 import type { PlexOptions } from './options.ts'
-import type { SignInOptions } from './sign-in.ts'
-import type { PlexTokenState } from './token-state.ts'
 import type { PlexUrls } from './urls.ts'
 
 /** Options of a call that can be aborted. */

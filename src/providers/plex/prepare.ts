@@ -1,6 +1,6 @@
 import type { ParameterBag } from '../../core/endpoints/bind.ts'
 import type { AnyEndpoint } from '../../core/endpoints/endpoint.ts'
-import { PLEX_TYPES } from './kinds.ts'
+import { PLEX_TYPES } from './answers/kinds.ts'
 
 /**
  * Converts parameters to Plex's form: kinds to type numbers, booleans to 0 and 1, arrays to text with commas.

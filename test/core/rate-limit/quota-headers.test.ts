@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { hasQuotaHeader, QUOTA_HEADERS } from '../../../src/core/rate-limit/layer.ts'
 import { DIALECTS, rateLimitFields } from '../../../src/core/rate-limit/quota/fields.ts'
-import { hasQuotaHeader, QUOTA_HEADERS } from '../../../src/core/rate-limit/quota-headers.ts'
 
 /** A value with which the header alone reports a quota. */
 const sampleValue = (name: string) => (name === 'ratelimit' ? '"a";r=1;t=2' : name === 'ratelimit-policy' ? '"a";q=5;w=60' : '5')

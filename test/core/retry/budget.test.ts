@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type BudgetOptions, createBudgets, resolveBudget } from '../../../src/core/retry/budget.ts'
+import { type BudgetOptions, type BudgetPolicy, mayRetry, refundToken, resolveBudget, takeToken } from '../../../src/core/retry/budget.ts'
+import { createState } from '../../../src/core/state.ts'
 import { createRandom } from '../../../src/testing/index.ts'
+
+/** The retry tokens of one client, by origin. */
+const createBudgets = () => {
+  const { retryTokens } = createState()
+  return (origin: string, policy: BudgetPolicy | false) => ({
+    onFailure: () => takeToken(retryTokens(origin), policy),
+    onSuccess: () => refundToken(retryTokens(origin), policy),
+    allows: () => mayRetry(retryTokens(origin), policy),
+  })
+}
 
 describe('the budget option', () => {
   it('defaults to ten tokens with a refund of one, and accepts false', () => {

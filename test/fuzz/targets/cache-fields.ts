@@ -1,6 +1,6 @@
-import { milliseconds, readDirectives, seconds } from '../../../src/core/cache/strategy/http/directives.ts'
-import { contentRange, readRange } from '../../../src/core/cache/strategy/http/range.ts'
-import { normalise, varyNames } from '../../../src/core/cache/strategy/http/vary.ts'
+import { milliseconds, readDirectives, seconds } from '../../../src/core/cache/strategy/http/fields/directives.ts'
+import { contentRange, readRange } from '../../../src/core/cache/strategy/http/fields/range.ts'
+import { normalise, varyNames } from '../../../src/core/cache/strategy/http/fields/vary.ts'
 import { must, same, type Target } from '../target.ts'
 import { toHeaders } from './headers.ts'
 

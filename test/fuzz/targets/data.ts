@@ -1,10 +1,10 @@
 import { classifyTMDB } from '../../../src/providers/tmdb/errors.ts'
 import { isPlaceholderName } from '../../../src/providers/tmdb/localize.ts'
-import { classifyTVDB } from '../../../src/providers/tvdb/classify.ts'
-import { readMessage } from '../../../src/providers/tvdb/messages.ts'
+import { classifyTVDB } from '../../../src/providers/tvdb/errors/classify.ts'
+import { readMessage } from '../../../src/providers/tvdb/errors/messages.ts'
+import { parseToken } from '../../../src/providers/tvdb/login/token.ts'
 import { normalize } from '../../../src/providers/tvdb/normalize.ts'
 import { readAsIs, readEpisodePage, readList, readRecord, readSearchResults } from '../../../src/providers/tvdb/schema.ts'
-import { parseToken } from '../../../src/providers/tvdb/token.ts'
 import { must, same, type Target } from '../target.ts'
 import { makeValue } from '../value.ts'
 

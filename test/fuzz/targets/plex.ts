@@ -1,7 +1,7 @@
-import { classifyAccount, classifyServer } from '../../../src/providers/plex/classify.ts'
-import { normalize } from '../../../src/providers/plex/normalize.ts'
-import { container, list, object } from '../../../src/providers/plex/schema.ts'
-import { isCutOff, isMarkup, parseXML } from '../../../src/providers/plex/xml.ts'
+import { normalize } from '../../../src/providers/plex/answers/normalize.ts'
+import { container, list, object } from '../../../src/providers/plex/answers/schema.ts'
+import { isCutOff, isMarkup, parseXML } from '../../../src/providers/plex/answers/xml.ts'
+import { classifyAccount, classifyServer } from '../../../src/providers/plex/errors/classify.ts'
 import { must, same, type Target } from '../target.ts'
 import { makeValue } from '../value.ts'
 

@@ -1,4 +1,4 @@
-import { cacheDate } from '../../../src/core/cache/strategy/http/date.ts'
+import { cacheDate } from '../../../src/core/cache/strategy/http/fields/date.ts'
 import { httpDate } from '../../../src/core/http/http-date.ts'
 import { type Duration, MAX_DELAY, toMs } from '../../../src/core/options/duration.ts'
 import { rateLimitFields } from '../../../src/core/rate-limit/quota/fields.ts'

@@ -1,6 +1,6 @@
+import { parseXML } from '../../../src/providers/plex/answers/xml.ts'
 import { createPlex, type Plex, type PlexOptions } from '../../../src/providers/plex/index.ts'
 import { loadDiscovery, loadSignIn, loadUrls } from '../../../src/providers/plex/lazy.ts'
-import { parseXML } from '../../../src/providers/plex/xml.ts'
 import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
 import type { SentRequest } from '../../support/openapi.ts'
 

@@ -1,6 +1,6 @@
+import { parseXML } from '../../../src/providers/plex/answers/xml.ts'
 import { createPlex, type PlexOptions } from '../../../src/providers/plex/index.ts'
 import { loadDiscovery, loadSignIn, loadUrls } from '../../../src/providers/plex/lazy.ts'
-import { parseXML } from '../../../src/providers/plex/xml.ts'
 import { type PlayPlexOptions, playPlex } from '../../../src/testing/plex/simulated-server.ts'
 import type { SandboxOptions } from '../../../src/testing/sandbox/types.ts'
 import { createSandbox } from '../../../src/testing/sandbox.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { TVDB_CODES } from '../../../src/providers/tvdb/meanings.ts'
-import { MESSAGES } from '../../../src/providers/tvdb/messages.ts'
+import { TVDB_CODES } from '../../../src/providers/tvdb/errors/meanings.ts'
+import { MESSAGES } from '../../../src/providers/tvdb/errors/messages.ts'
 import { generatedPart, markdownTable } from '../../support/generated.ts'
 import { table } from './client.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isRequestError } from '../../../src/core/errors/errors.ts'
-import { classifyTVDB } from '../../../src/providers/tvdb/classify.ts'
-import { MESSAGES, readMessage } from '../../../src/providers/tvdb/messages.ts'
+import { classifyTVDB } from '../../../src/providers/tvdb/errors/classify.ts'
+import { MESSAGES, readMessage } from '../../../src/providers/tvdb/errors/messages.ts'
 import { setUp } from './client.ts'
 
 async function failure(answer: () => Response) {

@@ -6,13 +6,13 @@ import { answerFrom, entryOf, keepHeaders, retentionOf, withJitter } from '../en
 import { isWhole } from '../entry/check.ts'
 import { conditional, updated } from '../entry/conditional.ts'
 import type { Entry } from '../entry/type.ts'
-import { answerOf, dropEntry, type Fill, keepEntry, type Outcome } from '../fill-work.ts'
+import { answerOf, dropEntry, type Fill, keepEntry, type Outcome } from '../fill/fill-work.ts'
 import { type CacheStatus, cacheStatus } from '../status.ts'
 import type { TieredStore } from '../store/tiered-store.ts'
 import { storeKey } from '../store-key.ts'
 import type { CacheMode, CachePolicy } from '../types.ts'
 import { freshness, lifetime, renewEarly } from './freshness.ts'
-import { variesBeyondKey } from './http/vary.ts'
+import { variesBeyondKey } from './http/fields/vary.ts'
 import { type CacheRequest, type CacheStrategy, miss } from './strategy.ts'
 
 /** Headers that describe the stored body: a 304 does not change them. */

@@ -22,13 +22,18 @@ const BUCKET_SPEEDUP_INTERVAL_MS = 1000
  */
 export class LimitEstimator {
   #model: LimitModel | undefined = undefined
-  readonly #sample = new SampleRecorder()
+  readonly #sample: SampleRecorder
   readonly #window: CurrentWindow = { startedAt: -Infinity, accepted: 0, knownSize: 0 }
   /** The first refused attempt of the present cool-down, with the wait and the end that the last one asked for. */
   #refusal: Refusal | undefined = undefined
   #lastRefusedAt = 0
   #exploreInterval = MIN_EXPLORE_INTERVAL
   #exploreFrom = 0
+
+  /** @param sample what was accepted before the first refusal. */
+  constructor(sample = new SampleRecorder()) {
+    this.#sample = sample
+  }
 
   /** Returns the earliest moment for one more attempt, or Infinity when it depends on an attempt in flight. */
   nextAt(now: number, inFlight: InFlight): number {

@@ -1,6 +1,6 @@
 import { endpoint } from '../../../core/endpoints/endpoint.ts'
 import { typed } from '../../../core/validation/schema.ts'
-import { list, object } from '../schema.ts'
+import { list, object } from '../answers/schema.ts'
 import type { PlexHomeUser, PlexPin, PlexResource, PlexUser } from '../types/index.ts'
 
 /** Every endpoint of plex.tv, in the structure of `plex.account`. */

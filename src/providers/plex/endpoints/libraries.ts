@@ -1,8 +1,8 @@
 import { endpoint } from '../../../core/endpoints/endpoint.ts'
 import { typed } from '../../../core/validation/schema.ts'
-import type { PlexType } from '../kinds.ts'
+import type { PlexType } from '../answers/kinds.ts'
+import { container } from '../answers/schema.ts'
 import { containerPaging, FIRST_PAGE } from '../paging.ts'
-import { container } from '../schema.ts'
 import type { PlexContainer, PlexDirectories, PlexDirectory, PlexFilter, PlexLibrary, PlexSort } from '../types/index.ts'
 import { pagedItems } from './paged-items.ts'
 

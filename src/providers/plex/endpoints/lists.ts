@@ -1,7 +1,7 @@
 import { endpoint } from '../../../core/endpoints/endpoint.ts'
 import { typed } from '../../../core/validation/schema.ts'
-import type { PlexType } from '../kinds.ts'
-import { container } from '../schema.ts'
+import type { PlexType } from '../answers/kinds.ts'
+import { container } from '../answers/schema.ts'
 import type { PlexItems, PlexMetadata, PlexPlayQueue } from '../types/index.ts'
 import { pagedItems } from './paged-items.ts'
 

@@ -1,5 +1,5 @@
+import { container } from '../answers/schema.ts'
 import { containerPaging, FIRST_PAGE } from '../paging.ts'
-import { container } from '../schema.ts'
 import type { PlexItems, PlexMetadata } from '../types/index.ts'
 
 /** The options that all paged lists of items share. */

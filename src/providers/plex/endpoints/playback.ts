@@ -1,7 +1,7 @@
 import { endpoint } from '../../../core/endpoints/endpoint.ts'
 import { typed } from '../../../core/validation/schema.ts'
-import { LIBRARY } from '../kinds.ts'
-import { container } from '../schema.ts'
+import { LIBRARY } from '../answers/kinds.ts'
+import { container } from '../answers/schema.ts'
 import type { PlexDecision, PlexItems, PlexTimelineReply } from '../types/index.ts'
 import { pagedItems } from './paged-items.ts'
 

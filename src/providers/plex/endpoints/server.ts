@@ -1,6 +1,6 @@
 import { endpoint } from '../../../core/endpoints/endpoint.ts'
 import { typed } from '../../../core/validation/schema.ts'
-import { container } from '../schema.ts'
+import { container } from '../answers/schema.ts'
 import type { PlexActivity, PlexIdentity, PlexSecurityResource, PlexServerInfo } from '../types/index.ts'
 import { hubs, search } from './hubs.ts'
 import { libraries } from './libraries.ts'

@@ -2,8 +2,8 @@ import type { Entry } from '../../entry/type.ts'
 import type { CacheMode } from '../../types.ts'
 import { freshness } from '../freshness.ts'
 import { type CacheRequest, type Evaluation, miss } from '../strategy.ts'
+import type { RequestDirectives } from './fields/request-directives.ts'
 import { storedFreshnessInfo } from './freshness-info.ts'
-import type { RequestDirectives } from './request-directives.ts'
 
 /** What a request asks of the cache under RFC 9111. */
 export interface HttpRequest extends CacheRequest {

@@ -1,5 +1,5 @@
 import type { Entry } from '../../entry/codec.ts'
-import type { ByteRange } from './range.ts'
+import type { ByteRange } from './fields/range.ts'
 import type { FreshnessInfo } from './rules.ts'
 
 /** What the policy `http` stores with an entry. */

@@ -1,7 +1,7 @@
 import type { CacheTimes } from '../../options.ts'
-import { cacheDate } from './date.ts'
-import { milliseconds, readDirectives, seconds } from './directives.ts'
-import { variesByAll } from './vary.ts'
+import { cacheDate } from './fields/date.ts'
+import { milliseconds, readDirectives, seconds } from './fields/directives.ts'
+import { variesByAll } from './fields/vary.ts'
 
 /** A response with its times, from which freshness is calculated. */
 export interface Received {

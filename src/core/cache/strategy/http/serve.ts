@@ -1,9 +1,9 @@
 import type { Answer, RequestContext } from '../../../context.ts'
 import { answerFrom } from '../../entry/answer.ts'
 import type { Entry } from '../../entry/codec.ts'
-import { cacheDate } from './date.ts'
+import { cacheDate } from './fields/date.ts'
+import { readRange } from './fields/range.ts'
 import { storedFreshnessInfo } from './freshness-info.ts'
-import { readRange } from './range.ts'
 
 /**
  * Makes the answer to a request from an entry: the whole of it, the part that was asked for, or 304 where the caller has it already.

@@ -4,14 +4,14 @@ import { answerFrom, keepHeaders, retentionOf } from '../../entry/answer.ts'
 import { toBody } from '../../entry/codec.ts'
 import { updated } from '../../entry/conditional.ts'
 import type { Entry } from '../../entry/type.ts'
-import { answerOf, dropEntry, type Fill, keepEntry, type Outcome } from '../../fill-work.ts'
+import { answerOf, dropEntry, type Fill, keepEntry, type Outcome } from '../../fill/fill-work.ts'
+import { contentRange } from './fields/range.ts'
+import { varyNames } from './fields/vary.ts'
 import type { HttpEntry } from './freshness-info.ts'
 import { freshnessThroughHops } from './hops.ts'
 import { invalidate } from './invalidate.ts'
 import { storesPost } from './post.ts'
-import { contentRange } from './range.ts'
 import { placeFor } from './variants.ts'
-import { varyNames } from './vary.ts'
 
 /** Headers of the stored answer that a 304 does not change: they describe the body that is kept. Source: RFC 9111, section 3.2. */
 const NOT_UPDATED = /^(?:content-(?:encoding|length|md5|range)|etag)$/

@@ -5,7 +5,7 @@ import { namesOwner } from '../../../request/key-headers.ts'
 import type { Entry } from '../../entry/codec.ts'
 import type { TieredStore } from '../../store/tiered-store.ts'
 import { hashOnce } from '../../store-key.ts'
-import { normalise } from './vary.ts'
+import { normalise } from './fields/vary.ts'
 
 /** An entry and where it is kept. */
 export interface Stored {

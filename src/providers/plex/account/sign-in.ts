@@ -1,11 +1,11 @@
-import type { Methods } from '../../core/endpoints/endpoint.ts'
-import { CallbackFault, observe } from '../../core/errors/callback.ts'
-import { createError, isRequestError, type RequestError } from '../../core/errors/errors.ts'
-import { type Duration, toMs } from '../../core/options/duration.ts'
-import type { Runtime } from '../../core/runtime.ts'
-import type { accountEndpoints } from './endpoints/account.ts'
-import type { PlexDevice } from './options.ts'
-import type { PlexPin } from './types/index.ts'
+import type { Methods } from '../../../core/endpoints/endpoint.ts'
+import { CallbackFault, observe } from '../../../core/errors/callback.ts'
+import { createError, isRequestError, type RequestError } from '../../../core/errors/errors.ts'
+import { type Duration, toMs } from '../../../core/options/duration.ts'
+import type { Runtime } from '../../../core/runtime.ts'
+import type { accountEndpoints } from '../endpoints/account.ts'
+import type { PlexDevice } from '../options.ts'
+import type { PlexPin } from '../types/index.ts'
 
 /** What to show to the user during sign-in. */
 export interface PlexSignIn {

@@ -1,4 +1,4 @@
-import { tellsApart } from '../../../request/key-headers.ts'
+import { tellsApart } from '../../../../request/key-headers.ts'
 
 /** Longer fields, in characters, are not parsed. */
 const MAX_FIELD_LENGTH = 4096

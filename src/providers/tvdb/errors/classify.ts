@@ -1,6 +1,6 @@
-import type { Classification, ClassifiedAnswer } from '../../core/http/classifier.ts'
+import type { Classification, ClassifiedAnswer } from '../../../core/http/classifier.ts'
+import { isObject } from '../normalize.ts'
 import { readMessage } from './messages.ts'
-import { isObject } from './normalize.ts'
 
 const provider = 'tvdb'
 

@@ -1,4 +1,4 @@
-import type { SchemaResult, StandardSchema } from '../../core/validation/schema.ts'
+import type { SchemaResult, StandardSchema } from '../../../core/validation/schema.ts'
 import { normalize } from './normalize.ts'
 import { isMarkup, parseXML } from './xml.ts'
 

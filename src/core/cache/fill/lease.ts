@@ -1,9 +1,9 @@
-import type { RequestContext } from '../context.ts'
-import { within } from '../timeout/within.ts'
-import type { Entry } from './entry/codec.ts'
-import type { LookupResult } from './lookup-result.ts'
-import { report } from './store/driver-store.ts'
-import type { TieredStore } from './store/tiered-store.ts'
+import type { RequestContext } from '../../context.ts'
+import { within } from '../../timeout/within.ts'
+import type { Entry } from '../entry/codec.ts'
+import type { LookupResult } from '../lookup-result.ts'
+import { report } from '../store/driver-store.ts'
+import type { TieredStore } from '../store/tiered-store.ts'
 
 /** How long a holder may take before others pass over it, in milliseconds. */
 const LEASE = 10_000

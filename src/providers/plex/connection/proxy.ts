@@ -1,5 +1,5 @@
-import { type FetchLike, type Runtime, resolveRuntime } from '../../core/runtime.ts'
-import type { PlexProxy } from './options.ts'
+import { type FetchLike, type Runtime, resolveRuntime } from '../../../core/runtime.ts'
+import type { PlexProxy } from '../options.ts'
 
 /** Converts the option `proxy` to a function that rewrites a URL. @throws TypeError when it is neither an address nor a function. */
 export function readProxy(proxy: PlexProxy | undefined): (url: string) => string {

@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../../core/errors/errors.ts'
+import type { ErrorKind } from '../../../core/errors/errors.ts'
 
 /** The code, kind and pattern of a message of TheTVDB. Without a pattern, the message begins with the code. */
 export type Message = readonly [code: string, kind: ErrorKind, pattern?: RegExp]

@@ -1,7 +1,7 @@
-import type { Auth, Secret } from '../../core/auth/credentials.ts'
-import { cloneError, createError, type ErrorFields, isRequestError } from '../../core/errors/errors.ts'
-import type { Runtime } from '../../core/runtime.ts'
-import { share } from '../../core/single-flight/share.ts'
+import type { Auth, Secret } from '../../../core/auth/credentials.ts'
+import { cloneError, createError, type ErrorFields, isRequestError } from '../../../core/errors/errors.ts'
+import type { Runtime } from '../../../core/runtime.ts'
+import { share } from '../../../core/single-flight/share.ts'
 import { callStore, parseToken, type Token, type TokenStore } from './token.ts'
 
 /** Options of `createLogin`. */

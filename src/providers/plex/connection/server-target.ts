@@ -1,10 +1,10 @@
-import { header, type Secret } from '../../core/auth/credentials.ts'
-import type { Layer, Next } from '../../core/context.ts'
-import type { ClientOptions } from '../../core/options/options.ts'
-import { withoutSlashes } from '../../core/request/text.ts'
-import type { ConnectionManager } from './connection/connection-manager.ts'
-import type { DiscoveryOptions } from './connection/discovery.ts'
-import { loadDiscovery } from './lazy.ts'
+import { header, type Secret } from '../../../core/auth/credentials.ts'
+import type { Layer, Next } from '../../../core/context.ts'
+import type { ClientOptions } from '../../../core/options/options.ts'
+import { withoutSlashes } from '../../../core/request/text.ts'
+import { loadDiscovery } from '../lazy.ts'
+import type { ConnectionManager } from './connection-manager.ts'
+import type { DiscoveryOptions } from './discovery.ts'
 
 /** The address of the media server: fixed from the start, or found by discovery. */
 export interface ServerTarget {

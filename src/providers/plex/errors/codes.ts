@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../../core/errors/errors.ts'
+import type { ErrorKind } from '../../../core/errors/errors.ts'
 
 /** Error codes of plex.tv by error kind. A code with several meanings is not listed; the HTTP status then decides the kind. */
 export const PLEX_CODES = {

@@ -1,7 +1,7 @@
-import { type Classification, type Classifier, kindOfStatus } from '../../core/http/classifier.ts'
+import { type Classification, type Classifier, kindOfStatus } from '../../../core/http/classifier.ts'
+import { textOfPage } from '../answers/page.ts'
+import { isCutOff, isMarkup } from '../answers/xml.ts'
 import { EDGE_CODE, kindOfCode } from './codes.ts'
-import { textOfPage } from './page.ts'
-import { isCutOff, isMarkup } from './xml.ts'
 
 const provider = 'plex'
 /** The number of characters of an HTML page that are searched for a message. */

@@ -1,4 +1,4 @@
-import type { CacheMode } from '../../types.ts'
+import type { CacheMode } from '../../../types.ts'
 import { type Directives, milliseconds, readDirectives } from './directives.ts'
 
 /**

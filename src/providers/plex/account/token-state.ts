@@ -1,4 +1,4 @@
-import { isRequestError } from '../../core/errors/errors.ts'
+import { isRequestError } from '../../../core/errors/errors.ts'
 
 /**
  * The state of a token: `valid`, `invalid` (sign in again), or `unreachable` (unknown, keep the token).

@@ -1,8 +1,8 @@
-import type { Answer, RequestContext } from '../context.ts'
-import type { Entry } from './entry/type.ts'
-import type { LookupResult } from './lookup-result.ts'
-import type { TieredStore } from './store/tiered-store.ts'
-import type { CachePolicy } from './types.ts'
+import type { Answer, RequestContext } from '../../context.ts'
+import type { Entry } from '../entry/type.ts'
+import type { LookupResult } from '../lookup-result.ts'
+import type { TieredStore } from '../store/tiered-store.ts'
+import type { CachePolicy } from '../types.ts'
 
 /** What the server answered: an answer, and the error that it means if it is a failure. */
 export interface Outcome {

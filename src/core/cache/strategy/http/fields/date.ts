@@ -1,4 +1,4 @@
-import { httpDate } from '../../../http/http-date.ts'
+import { httpDate } from '../../../../http/http-date.ts'
 
 const FORMS =
   /^(?:[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d gmt|[a-z]{6,9}, \d\d-[a-z]{3}-\d\d \d\d:\d\d:\d\d gmt|[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4})$/i
