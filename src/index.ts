@@ -21,7 +21,8 @@ export type {
 } from './core/cache/types.ts'
 export type { BreakerOptions, BreakerPolicy } from './core/circuit-breaker/options.ts'
 export type { CircuitSnapshot } from './core/circuit-breaker/snapshot.ts'
-export { type Client, createClient, type Reply } from './core/client.ts'
+export { createClient } from './core/client.ts'
+export type { Client, Reply } from './core/client-types.ts'
 export type { Answer, Call, Layer, Next, RequestContext, RequestKey } from './core/context.ts'
 export type { BindHooks, ParameterBag } from './core/endpoints/bind.ts'
 // Providers of your own

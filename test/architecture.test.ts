@@ -105,7 +105,7 @@ describe('imports in src', () => {
 
   test('only one file imports ofetch', () => {
     const users = [...imports].filter(([, list]) => list.some(({ to }) => to === 'ofetch')).map(([file]) => file)
-    expect(users).toEqual(['src/core/http/send.ts'])
+    expect(users).toEqual(['src/core/http/transport.ts'])
   })
 
   test('only Node drivers and the loopback server import Node modules', () => {

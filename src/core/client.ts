@@ -1,52 +1,18 @@
 import { createCall } from './call.ts'
-import { type CircuitSnapshot, snapshotOf } from './circuit-breaker/snapshot.ts'
+import { snapshotOf } from './circuit-breaker/snapshot.ts'
 import { type Core, createCore } from './client-core.ts'
+import type { Client, Reply } from './client-types.ts'
 import type { Answer, RequestContext } from './context.ts'
 import { isRequestError, type RequestError } from './errors/errors.ts'
 import { withoutFault } from './errors/fail.ts'
-import { createFetch, type FetchFunction } from './fetch.ts'
-import { decode } from './http/decode.ts'
+import { createFetch } from './fetch.ts'
+import { decode } from './http/body.ts'
 import { answerBehind } from './http/failed-answer.ts'
 import type { CallOptions, ClientOptions, RequestOptions } from './options/options.ts'
 import { checkCall, checkClient, clientPolicies } from './options/read-options.ts'
 import { readHeaders } from './request/headers.ts'
 import { acceptFor, type Prepared, prepare, type Settings } from './request/prepare.ts'
-import { parseBase, readOrigin } from './request/url.ts'
-
-/** An answer with all that is known of it. */
-export interface Reply<T = unknown> {
-  readonly status: number
-  readonly headers: Headers
-  /** The body: parsed when it is JSON, else text or bytes; undefined when there is none. */
-  readonly data: T
-  readonly from: 'network' | 'cache'
-  /** How many tries it took; 0 when it came from the cache. */
-  readonly attempts: number
-  /** What the cache did, in the words of RFC 9211; undefined without a cache. */
-  readonly cacheStatus: string | undefined
-}
-
-/** A client: every call goes through the same pipeline. All methods reject with a `RequestError`, or a `TypeError` for bad input. */
-export interface Client {
-  /** Makes a call and gives the whole reply. */
-  request<T = unknown>(options: RequestOptions): Promise<Reply<T>>
-  get<T = unknown>(path: string, options?: CallOptions): Promise<T>
-  head<T = unknown>(path: string, options?: CallOptions): Promise<T>
-  post<T = unknown>(path: string, options?: CallOptions): Promise<T>
-  put<T = unknown>(path: string, options?: CallOptions): Promise<T>
-  patch<T = unknown>(path: string, options?: CallOptions): Promise<T>
-  delete<T = unknown>(path: string, options?: CallOptions): Promise<T>
-  /** A drop-in `fetch` through the same pipeline: resolves with a real `Response`, also for a 404 or a 500 that stayed. */
-  readonly fetch: FetchFunction
-  /**
-   * Shows the circuit breaker of an origin.
-   * @param origin an address at that origin. @default the origin of `baseURL`
-   * @throws TypeError when it is not an http or https address.
-   */
-  circuit(origin?: string | URL): CircuitSnapshot
-  /** A client with more options, sharing limits, breaker and requests under way with this one. */
-  extend(options: ClientOptions): Client
-}
+import { buildURL, parseBase, readOrigin } from './request/url.ts'
 
 /**
  * Creates a client.
@@ -78,9 +44,9 @@ function build(core: Core, settings: Settings): Client {
   const verb =
     (method: string) =>
     async <T>(path: string, call?: CallOptions): Promise<T> => {
-      const reply = await (call
+      const reply = await (call || !isPlain(method)
         ? request<T>({ ...call, method, path })
-        : execute(core, prepare(settings, method, path), undefined, toReply<T>))
+        : execute(core, preparePlain(settings, method, path), undefined, toReply<T>))
       return reply.data
     }
   return {
@@ -152,3 +118,11 @@ const tellSuccess = (context: RequestContext, { status, from }: Answer): void =>
 
 const tellFailure = (context: RequestContext, { kind, status, message }: RequestError): void =>
   context.emit(() => ({ type: 'failure', ...brief(context), error: kind, status, ...effort(context), message }))
+
+const isPlain = (method: string): boolean => method === 'GET' || method === 'HEAD'
+
+/** A read without options needs little more than its URL. */
+function preparePlain({ base, query, plainHeaders, policies }: Settings, method: string, path: string): Prepared {
+  const request = Object.freeze({ method, url: buildURL(base, path, undefined, query), headers: plainHeaders, body: undefined })
+  return { request, policy: policies, secrets: undefined }
+}

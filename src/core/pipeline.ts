@@ -1,12 +1,12 @@
 import { authLayer } from './auth/layer.ts'
-import { cacheLayer, fillLayer, memoryLayer, usesCache } from './cache/engine.ts'
+import { cacheLayer, fillLayer, memoryLayer } from './cache/engine.ts'
 import { breakerLayer } from './circuit-breaker/layer.ts'
 import { concurrencyLayer } from './concurrency/layer.ts'
-import type { Layer, Next, RequestContext } from './context.ts'
+import type { Answer, Layer, Next, RequestContext } from './context.ts'
 import { changesLayer } from './custom-layers/changes.ts'
 import { guardLayer } from './custom-layers/guard.ts'
 import { hedgeLayer } from './hedging/layer.ts'
-import { redirectLayer } from './http/redirect-layer.ts'
+import { followRedirects } from './http/follow-redirects.ts'
 import { transport } from './http/transport.ts'
 import { rateLimitLayer } from './rate-limit/layer.ts'
 import { retryLayer } from './retry/layer.ts'
@@ -14,6 +14,8 @@ import { mayShare, singleFlightLayer } from './single-flight/layer.ts'
 import type { ClientState } from './state.ts'
 import { deadlineLayer, timeoutLayer } from './timeout/layer.ts'
 import { validateLayer } from './validation/layer.ts'
+
+const usesCache = ({ policy }: RequestContext): boolean => policy.cache !== false
 
 /** The whole SDK in three stages, from the caller down to the network. State that clients share is in `state`. */
 export function createPipeline(own: readonly Layer[], state: ClientState): Next {
@@ -30,7 +32,7 @@ export function createPipeline(own: readonly Layer[], state: ClientState): Next 
   const perAttempt = [
     retryLayer(state), // repeats everything below
     when(({ policy }) => policy.auth !== undefined, authLayer()), // each attempt carries a token that is valid now
-    redirectLayer(), // each hop passes everything below for its own origin
+    onAnswer(({ redirect }) => redirect !== undefined, followRedirects), // each hop passes everything below for its own origin
     when(({ policy }) => policy.breaker !== false, breakerLayer(state)), // every attempt needs admission
   ]
   const perRequest = [
@@ -49,3 +51,10 @@ const when =
     const inner = layer(next)
     return context => (applies(context) ? inner(context) : next(context))
   }
+
+/** A layer that acts on some answers only. */
+const onAnswer =
+  (applies: (answer: Answer) => boolean, act: (next: Next, context: RequestContext, answer: Answer) => Promise<Answer>): Layer =>
+  next =>
+  context =>
+    next(context).then(answer => (applies(answer) ? act(next, context, answer) : answer))

@@ -1,5 +1,5 @@
 import { type Circuit, createCircuit } from './circuit-breaker/state.ts'
-import { type Adaptive, createAdaptive } from './concurrency/adaptive-limit.ts'
+import { type Adaptive, createAdaptive } from './concurrency/places.ts'
 import { createLatencies, type Latencies } from './hedging/latencies.ts'
 import { perOrigin } from './per-origin.ts'
 import type { RetryTokens } from './retry/budget.ts'

@@ -6,7 +6,7 @@ import { readSettings } from './options.ts'
 import type { StoreContext } from './store/driver-store.ts'
 import { createKeyedMutex } from './store/keyed-mutex.ts'
 import { TieredStore } from './store/tiered-store.ts'
-import { freshness } from './strategy/freshness.ts'
+import { freshness } from './strategy/ttl.ts'
 import type { Cache, CacheOptions } from './types.ts'
 
 /**
@@ -21,7 +21,7 @@ export function createCache(options: CacheOptions = {}): Cache {
   const world: StoreContext = { runtime, emit: () => {} }
   const find = async (name: string): Promise<Entry | undefined> => {
     const entry = await store.get(world, keyOf(name))
-    return entry && freshness(entry, store.age(entry, runtime), { ...settings, ttl: Number.POSITIVE_INFINITY }) === 'fresh'
+    return entry && freshness(entry, store.clock.age(entry, runtime), { ...settings, ttl: Number.POSITIVE_INFINITY }) === 'fresh'
       ? entry
       : undefined
   }
@@ -37,7 +37,7 @@ export function createCache(options: CacheOptions = {}): Cache {
       const body = JSON.stringify(value)
       if (body === undefined) throw new TypeError('value must be something that JSON can hold')
       const key = keyOf(name)
-      const mark = store.version()
+      const mark = store.tombstones.version()
       await setting(key, async () => (await inspect()).writeValue(store, world, key, body, choice, mark))
     },
     has: async name => (await find(name)) !== undefined,

@@ -1,4 +1,5 @@
 import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import type { CacheOutcome } from '../telemetry/event-types.ts'
 import type { Cache, CacheCallOptions, CacheMode, CachePolicy } from './types.ts'
 
 /** What one level of options says about the cache. */
@@ -40,9 +41,6 @@ export function engineOf(cache: Cache): CacheEngine {
 export const resolveCache = (cache: Cache | false | undefined, ...choices: readonly CacheChoice[]): CachePolicy | false =>
   cache ? engineOf(cache).resolve(cache, choices) : false
 
-/** True for a call that may use a cache. */
-export const usesCache = ({ policy }: RequestContext): boolean => policy.cache !== false
-
 /** Serves fresh entries of memory above the deadline: what takes no time needs no timer. */
 export const memoryLayer = (): Layer => next => context => {
   const policy = context.policy.cache as CachePolicy
@@ -61,3 +59,7 @@ export const fillLayer = (): Layer => next => context => {
   const policy = context.policy.cache as CachePolicy
   return engineOf(policy.cache).fill(policy, next, context)
 }
+
+/** Tells what the cache did for a call. */
+export const emitCacheEvent = ({ emit, call, request }: RequestContext, outcome: CacheOutcome): void =>
+  emit(() => ({ type: 'cache', outcome, url: call.redact.url(request.url) }))

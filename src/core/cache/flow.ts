@@ -1,9 +1,9 @@
 import type { Answer, Next, RequestContext } from '../context.ts'
 import { isRequestError, type RequestError } from '../errors/errors.ts'
 import { fail } from '../errors/fail.ts'
-import { within } from '../timeout/within.ts'
-import { emitCacheEvent } from './emit.ts'
+import { within } from '../timeout/scope.ts'
 import type { CacheEngine } from './engine.ts'
+import { emitCacheEvent } from './engine.ts'
 import { deliver } from './entry/answer.ts'
 import type { Entry } from './entry/type.ts'
 import { fill } from './fill/fill.ts'
@@ -28,7 +28,7 @@ export function createEngine(store: TieredStore): CacheEngine {
     store.settings.http ? (http ??= import('./strategy/http/strategy.ts').then(({ createHttpStrategy }) => createHttpStrategy(store))) : ttl
   return {
     resolve: (cache, choices) => mergePolicy(cache, store.settings, choices),
-    epoch: ({ tags }) => store.epoch(tags),
+    epoch: ({ tags }) => store.tombstones.epoch(tags),
     recall: (policy, context) => (store.settings.http ? undefined : recall(store, ttl, policy, context)),
     lookup: async (policy, next, context) => lookup(store, await strategy(), policy, next, context),
     fill: async (policy, next, context) =>

@@ -1,8 +1,8 @@
 import type { Answer, Next, RequestContext } from '../context.ts'
 import { isRequestError } from '../errors/errors.ts'
 import { answerBehind, failWith } from '../http/failed-answer.ts'
+import { type CacheStatus, cacheStatus } from './entry/answer.ts'
 import type { LookupResult } from './lookup-result.ts'
-import { type CacheStatus, cacheStatus } from './status.ts'
 
 /**
  * Sends a call on to the server, with what the cache found in its context. The answer, or the one behind an error, gets the `Cache-Status` of

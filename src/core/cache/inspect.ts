@@ -1,6 +1,7 @@
 import { checkNames } from '../options/table.ts'
+import { toBytes } from './entry/answer.ts'
 import { mayStand } from './entry/check.ts'
-import { type Entry, open, seal, toBytes } from './entry/codec.ts'
+import { type Entry, open, seal } from './entry/codec.ts'
 import { readTimes } from './options.ts'
 import type { StoreContext } from './store/driver-store.ts'
 import type { TieredStore } from './store/tiered-store.ts'
@@ -88,7 +89,7 @@ export async function importLines(store: TieredStore, world: StoreContext, sourc
         ),
       },
       retentionMs,
-      store.version(),
+      store.tombstones.version(),
     )
     count++
   }

@@ -1,7 +1,7 @@
 import { continueCall } from '../call.ts'
 import type { Next, RequestContext } from '../context.ts'
 import { fail } from '../errors/fail.ts'
-import { within } from '../timeout/within.ts'
+import { within } from '../timeout/scope.ts'
 import { keepAlive } from './fill/keep-alive.ts'
 import type { LookupResult } from './lookup-result.ts'
 import type { TieredStore } from './store/tiered-store.ts'

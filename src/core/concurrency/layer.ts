@@ -4,8 +4,7 @@ import { fail } from '../errors/fail.ts'
 import { isFailure, isOverload } from '../errors/outcome.ts'
 import { originOf } from '../request/url.ts'
 import type { ClientState } from '../state.ts'
-import { admitWaiting, settle } from './adaptive-limit.ts'
-import { waitForPlace } from './wait-for-place.ts'
+import { type Adaptive, admitWaiting, waitForPlace } from './places.ts'
 
 /** Limits the concurrent attempts to an overloaded origin by an adaptive limit. A healthy origin has no limit. */
 export const concurrencyLayer =
@@ -22,7 +21,7 @@ export const concurrencyLayer =
       const startedAt = now()
       const leave = (outcome: Parameters<typeof settle>[1]) => {
         settle(state, outcome, now() - startedAt, now())
-        admitWaiting(state)
+        if (state.queue.length > 0) admitWaiting(state)
       }
       try {
         const answer = await send(next, context)
@@ -44,4 +43,40 @@ function send(next: Next, context: RequestContext): Promise<Answer> {
   }
   context.call.sent++
   return next(context)
+}
+
+/** How many recent attempts are kept to detect slow responses. */
+const MAX_RECENT = 20
+/**
+ * The limit is multiplied by this factor on overload, at most once per `DECREASE_INTERVAL_MS`: a burst of timeouts counts as one overload.
+ */
+const DECREASE_FACTOR = 0.7
+const DECREASE_INTERVAL_MS = 200
+/** The limit is removed when it exceeds `MAX_LIMIT`, or after `RECOVERY_MS` without overload when no attempt waits. */
+const MAX_LIMIT = 200
+const RECOVERY_MS = 10_000
+
+/**
+ * Updates the limit after an attempt: additive increase, multiplicative decrease (AIMD). It decreases only when responses became slow as
+ * well, because a failure that is unrelated to load does not require fewer requests.
+ */
+export function settle(state: Adaptive, outcome: 'answer' | 'overload' | 'other', ms: number, now: number): void {
+  const used = state.inFlight--
+  if (outcome === 'other') return
+  if (state.recent.push(ms) > MAX_RECENT) state.recent.shift()
+  if (outcome === 'answer') {
+    state.fastest = Math.min(state.fastest, ms)
+    if (used >= state.limit / 2) state.limit += 1 / state.limit
+    const calm = now - state.loweredAt > RECOVERY_MS && state.queue.length === 0
+    if (state.limit > MAX_LIMIT || calm) state.limit = Infinity
+  } else if (now - state.loweredAt >= DECREASE_INTERVAL_MS && isSlow(state)) {
+    state.limit = Math.max(1, Math.min(state.limit, used) * DECREASE_FACTOR)
+    state.loweredAt = now
+  }
+}
+
+/** True when the median duration exceeds three times the fastest one plus 100 ms. */
+function isSlow({ recent, fastest }: Adaptive): boolean {
+  const median = [...recent].sort((a, b) => a - b)[recent.length >> 1] ?? 0
+  return median > 3 * fastest + 100
 }

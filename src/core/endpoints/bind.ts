@@ -1,4 +1,4 @@
-import type { Reply } from '../client.ts'
+import type { Reply } from '../client-types.ts'
 import { ask, checked, isPlainObject } from '../errors/callback.ts'
 import type { CallOptions, RequestOptions } from '../options/options.ts'
 import type { ParamValue, Query } from '../request/url.ts'

@@ -1,4 +1,4 @@
-import type { Reply } from '../client.ts'
+import type { Reply } from '../client-types.ts'
 import type { CallOptions } from '../options/options.ts'
 
 /** The parameter names of a route: the names in braces. */

@@ -1,4 +1,5 @@
-import { type Client, createClient } from '../client.ts'
+import { createClient } from '../client.ts'
+import type { Client } from '../client-types.ts'
 import type { Classifier } from '../http/classifier.ts'
 import type { ClientOptions } from '../options/options.ts'
 import { checkNames } from '../options/table.ts'

@@ -3,8 +3,8 @@ import { ask, isPlainObject } from '../errors/callback.ts'
 import { type ErrorKind, isErrorKind, type RequestError } from '../errors/errors.ts'
 import { type Failure, fail } from '../errors/fail.ts'
 import { retryAfter } from '../retry/retry-after.ts'
+import { decodeAnswer, lenientBody } from './body.ts'
 import { isRetryable, kindOfStatus } from './classifier.ts'
-import { decodeAnswer, lenientBody } from './decode.ts'
 import { failWith } from './failed-answer.ts'
 
 /** Says what an answer means: gives it back with its data, or throws the typed error that it is. */

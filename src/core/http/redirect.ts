@@ -2,7 +2,10 @@ import type { RequestContext } from '../context.ts'
 import type { RequestError } from '../errors/errors.ts'
 import { fail } from '../errors/fail.ts'
 import type { RequestData } from '../request/request-data.ts'
-import { discard, send } from './send.ts'
+import { discard } from './stream.ts'
+
+/** Sends one request. Follows no redirect unless told to. */
+export type Send = (context: RequestContext, request: RequestData, redirect?: RequestRedirect) => Promise<Response>
 
 /** The maximum number of redirects, as in the Fetch standard. */
 export const MAX_REDIRECTS = 20
@@ -49,7 +52,7 @@ export function redirectTo(request: RequestData, status: number, location: strin
  * the same origin, the final URL is requested again with all headers. If it ends on another origin, its response is used, because secrets
  * must not be sent there anyway.
  */
-export async function followBlind(context: RequestContext): Promise<Response> {
+export async function followBlind(context: RequestContext, send: Send): Promise<Response> {
   const { request, policy } = context
   const { method, url, headers } = request
   const unsafe = () => refusal(context, 'a browser cannot follow it safely for this call')

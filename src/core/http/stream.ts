@@ -21,3 +21,19 @@ export function whenEnded(stream: ReadableStream<Uint8Array>, ended: () => void)
     { highWaterMark: 0 },
   )
 }
+
+/** Cancels a body that nobody reads, which frees its connection. */
+export function discard(response: Response): void {
+  response.body?.cancel().catch(() => {})
+}
+
+/** Joins chunks of `size` bytes in all. */
+export function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size)
+  let offset = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, offset)
+    offset += chunk.byteLength
+  }
+  return whole
+}

@@ -1,3 +1,4 @@
+import { createFetch } from 'ofetch'
 import type { Answer, Call, Next, RequestContext } from '../context.ts'
 import { isRequestError } from '../errors/errors.ts'
 import { fail } from '../errors/fail.ts'
@@ -5,10 +6,10 @@ import { userOf } from '../redaction/url.ts'
 import { readHeaders } from '../request/headers.ts'
 import type { RequestData } from '../request/request-data.ts'
 import { userRefused } from '../request/url.ts'
+import { type ReadBody, readBody } from './body.ts'
 import { classifyResponse } from './classify-response.ts'
-import { type ReadBody, readBody } from './read-body.ts'
 import { followBlind, isRedirect } from './redirect.ts'
-import { discard, send } from './send.ts'
+import { discard } from './stream.ts'
 
 /** The end of the pipeline: one request on the network, its body included. A redirect is answered as such, its body unread. */
 export const transport: Next = async context => {
@@ -37,7 +38,7 @@ async function exchange(context: RequestContext): Promise<Answer> {
   const startedAt = runtime.monotonic()
   const response = await send(context, request)
   if (response.type === 'opaqueredirect') {
-    const end = await followBlind(context)
+    const end = await followBlind(context, send)
     return read(context, end, end.url, true)
   }
   const leads = response.status >= 300 && policy.redirect !== 'manual' && isRedirect(response.status)
@@ -93,4 +94,37 @@ function networkMessage(cause: unknown): string {
     cause instanceof Error ? ((cause.cause as { code?: unknown } | undefined)?.code ?? (cause as { code?: unknown }).code) : undefined
   if (typeof code === 'string') return `network error (${code})`
   return `network error${cause instanceof Error && cause.message ? `: ${cause.message}` : ''}; in a browser this may also be CORS`
+}
+
+/**
+ * Sends one request with ofetch. Its retry, timeout and parsing are switched off, because layers do that work here. Does not follow
+ * redirects.
+ * @throws the error of `fetch`, or the signal's reason.
+ */
+export async function send(
+  { runtime, signal, policy: { credentials } }: RequestContext,
+  { method, url, headers, body }: RequestData,
+  redirect: RequestRedirect = 'manual',
+): Promise<Response> {
+  const { raw } = createFetch({ fetch: ((input: string, init?: RequestInit) => runtime.fetch(input, init)) as typeof fetch })
+  try {
+    const response: Response = await raw(url, {
+      method,
+      headers: { ...headers },
+      signal,
+      redirect,
+      ...(credentials && { credentials }),
+      retry: false,
+      ignoreResponseError: true,
+      responseType: 'stream',
+      // sent as bytes, because ofetch would treat a string as JSON
+      ...(body !== undefined && { body: typeof body === 'string' ? new TextEncoder().encode(body) : (body as BodyInit) }),
+    })
+    if (!signal.aborted) return response
+    discard(response)
+  } catch (error) {
+    // ofetch wraps the error of `fetch` in one that shows the whole URL
+    throw error instanceof Error && error.name === 'FetchError' ? error.cause : error
+  }
+  throw signal.reason
 }

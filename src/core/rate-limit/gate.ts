@@ -2,7 +2,7 @@ import { MAX_DELAY } from '../options/duration.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Ending } from '../timeout/scope.ts'
 import type { LimitPolicy } from './options.ts'
-import { createOriginLimiter, type OriginLimiter, type Outcome } from './origin-limiter.ts'
+import { OriginLimiter, type Outcome } from './origin-limiter.ts'
 import { createWaitQueue, type WaitQueue } from './wait-queue.ts'
 import { Waiter } from './waiter.ts'
 
@@ -50,7 +50,7 @@ class OriginGate implements Gate {
 
   constructor(policy: LimitPolicy) {
     this.#policy = policy
-    this.#limiter = createOriginLimiter(policy)
+    this.#limiter = new OriginLimiter(policy)
   }
 
   get idle(): boolean {

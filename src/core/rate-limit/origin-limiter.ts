@@ -148,6 +148,3 @@ export class OriginLimiter {
     return Math.max(least, isReported ? accepted : accepted / 10)
   }
 }
-
-/** Creates the limiter of one origin. */
-export const createOriginLimiter = (policy: LimitPolicy): OriginLimiter => new OriginLimiter(policy)

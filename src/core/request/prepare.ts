@@ -30,27 +30,15 @@ export interface Prepared {
 const METHOD = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i
 const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])
 
-/** Turns a method, a path and options into a frozen request and its policies. @throws TypeError or RangeError naming what is wrong. */
-export function prepare(settings: Settings, verb: string, path: string, options?: CallOptions, extra?: Partial<Policies>): Prepared {
-  if (!options && !extra && typeof path === 'string' && (verb === 'GET' || verb === 'HEAD')) return preparePlain(settings, verb, path)
-  return prepareFull(settings, verb, path, options ?? {}, extra)
-}
-
-/** A read without options needs little more than its URL. */
-function preparePlain({ base, query, plainHeaders, policies }: Settings, method: string, path: string): Prepared {
-  const request = Object.freeze({ method, url: buildURL(base, path, undefined, query), headers: plainHeaders, body: undefined })
-  return { request, policy: policies, secrets: undefined }
-}
-
 /** The headers that say what the caller can read. */
 export function acceptFor({ responseType }: Policies, headers: Record<string, string>): Record<string, string> {
   if (responseType === 'auto' || responseType === 'json') headers.accept ??= 'application/json'
   return headers
 }
 
-function prepareFull(settings: Settings, verb: string, path: string, options: CallOptions, extra?: Partial<Policies>): Prepared {
+/** Turns a method, a path and options into a frozen request and its policies. @throws TypeError or RangeError naming what is wrong. */
+export function prepare(settings: Settings, verb: string, path: string, options: CallOptions, extra?: Partial<Policies>): Prepared {
   const { params, query, headers: own, idempotencyKey } = options
-  if (typeof path !== 'string') throw new TypeError('path must be a string')
   if (!METHOD.test(verb)) throw new TypeError('method must be an HTTP method')
   const method = verb.toUpperCase()
   const body = encodeBody(options.body)

@@ -13,6 +13,7 @@ export function parseBase(baseURL: string | undefined): URL | undefined {
  * @throws TypeError when a parameter is missing or unused, a query value is invalid, or the URL would be outside the base URL.
  */
 export function buildURL(base: URL | undefined, path: string, params?: Readonly<Record<string, ParamValue>>, query?: Query): string {
+  if (typeof path !== 'string') throw new TypeError('path must be a string')
   const filled = fillPath(path, params)
   const url = base ? join(base, filled) : absolute(filled)
   addQuery(url, query)

@@ -3,7 +3,7 @@ import type { Answer, Next, RequestContext } from '../context.ts'
 import { cloneError, isRequestError, type RequestError } from '../errors/errors.ts'
 import { answerBehind, failWith } from '../http/failed-answer.ts'
 import { endsWithRequest } from '../runtime.ts'
-import { within } from '../timeout/within.ts'
+import { within } from '../timeout/scope.ts'
 import { join, type RequestFlight } from './flight.ts'
 
 /** How long a flight is waited for where it may have ended unseen, in milliseconds. */

@@ -1,4 +1,4 @@
-import { createHeap } from '../heap.ts'
+import { createHeap, type Heap } from '../heap.ts'
 import { MAX_DELAY } from '../options/duration.ts'
 import type { Runtime } from '../runtime.ts'
 
@@ -20,31 +20,46 @@ interface Timer {
   readonly stop: AbortController
 }
 
-/** The time limits of much work at once, with one timer for the earliest of them. Adding and removing take logarithmic time. */
+/**
+ * The time limits of much work at once, with one timer for the earliest of them. While limits come in the order of their ends, as equal limits
+ * do, the order of adding serves. Only the first that comes out of order needs a heap; then adding and removing take logarithmic time.
+ */
 export class Deadlines {
   private readonly open = new Set<Timed>()
-  private readonly heap = createHeap<Timed>((a, b) => a.due < b.due)
+  private latest = Number.NEGATIVE_INFINITY
+  private heap: Heap<Timed> | undefined = undefined
   private timer: Timer | undefined = undefined
 
   /** Limits work, until it is removed. */
   add(timed: Timed, clock: Clock): void {
+    if (!this.heap && timed.due < this.latest) {
+      this.heap = createHeap((a, b) => a.due < b.due)
+      for (const other of this.open) this.heap.push(other)
+    }
+    this.latest = Math.max(this.latest, timed.due)
     this.open.add(timed)
-    this.heap.push(timed)
+    this.heap?.push(timed)
     if (!this.timer || timed.due < this.timer.at) this.arm(clock)
   }
 
   /** Takes the limit away from work that has ended. Without any work there is no timer. */
   remove(timed: Timed): void {
     if (!this.open.delete(timed)) return
-    if (this.open.size === 0) this.disarm()
+    if (this.open.size === 0) {
+      this.disarm()
+      this.heap = undefined
+      this.latest = Number.NEGATIVE_INFINITY
+    }
     // what has ended stays in the heap until it is more than what is open
-    if (this.heap.size > 2 * this.open.size + 16) this.heap.keep(other => this.open.has(other))
+    if (this.heap && this.heap.size > 2 * this.open.size + 16) this.heap.keep(other => this.open.has(other))
   }
 
   private first(): Timed | undefined {
-    for (let first = this.heap.peek(); first; first = this.heap.peek()) {
+    const { heap } = this
+    if (!heap) return this.open.values().next().value
+    for (let first = heap.peek(); first; first = heap.peek()) {
       if (this.open.has(first)) return first
-      this.heap.pop()
+      heap.pop()
     }
     return undefined
   }
@@ -76,9 +91,16 @@ export class Deadlines {
     this.timer = undefined
     // timers may fire a little early
     const now = Math.max(at, clock.monotonic())
-    for (let first = this.first(); first && first.due <= now; first = this.first()) {
-      this.remove(first)
-      first.expire()
+    const expire = (timed: Timed) => {
+      this.remove(timed)
+      timed.expire()
+    }
+    if (this.heap) for (let first = this.first(); first && first.due <= now; first = this.first()) expire(first)
+    else {
+      for (const timed of this.open) {
+        if (timed.due > now) break
+        expire(timed)
+      }
     }
     if (!this.timer) this.arm(clock)
   }

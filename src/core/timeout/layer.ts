@@ -4,7 +4,7 @@ import { fail } from '../errors/fail.ts'
 import { whenEnded } from '../http/stream.ts'
 import { endsWithRequest } from '../runtime.ts'
 import { Deadlines } from './deadlines.ts'
-import { within } from './within.ts'
+import { within } from './scope.ts'
 
 /** Bounds the whole call, its queues, waits, attempts and bodies, and ends it at once when the caller aborts. */
 export const deadlineLayer = (): Layer => next => {

@@ -1,4 +1,4 @@
-import type { Client } from '../../core/client.ts'
+import type { Client } from '../../core/client-types.ts'
 import type { Methods } from '../../core/endpoints/endpoint.ts'
 import type { SignInOptions } from './account/sign-in.ts'
 import type { PlexTokenState } from './account/token-state.ts'

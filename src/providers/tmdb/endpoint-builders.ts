@@ -1,4 +1,4 @@
-import type { Reply } from '../../core/client.ts'
+import type { Reply } from '../../core/client-types.ts'
 import { type AnyEndpoint, type Endpoint, endpoint, type Route } from '../../core/endpoints/endpoint.ts'
 import type { Method, MethodOptions, PagedMethod, Parameters } from '../../core/endpoints/method.ts'
 import { byPageNumber, type NumberedPage, type Paging } from '../../core/endpoints/paging.ts'

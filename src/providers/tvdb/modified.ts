@@ -1,4 +1,4 @@
-import type { Reply } from '../../core/client.ts'
+import type { Reply } from '../../core/client-types.ts'
 import type { MethodOptions } from '../../core/endpoints/method.ts'
 import { readHeaders } from '../../core/request/headers.ts'
 

@@ -1,4 +1,4 @@
-import type { Client } from '../../core/client.ts'
+import type { Client } from '../../core/client-types.ts'
 import type { Methods } from '../../core/endpoints/endpoint.ts'
 import type { endpoints } from './endpoints/index.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Adaptive, admitWaiting, createAdaptive, settle } from '../../../src/core/concurrency/adaptive-limit.ts'
+import { settle } from '../../../src/core/concurrency/layer.ts'
+import { type Adaptive, admitWaiting, createAdaptive } from '../../../src/core/concurrency/places.ts'
 
 /** Attempts one after another, each of the same duration and with the same number in flight. */
 function attempts(

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { RateLimitOptions } from '../../../src/core/rate-limit/options.ts'
 import { resolveLimit } from '../../../src/core/rate-limit/options.ts'
-import { createOriginLimiter, type OriginLimiter, type Outcome } from '../../../src/core/rate-limit/origin-limiter.ts'
+import { OriginLimiter, type Outcome } from '../../../src/core/rate-limit/origin-limiter.ts'
 import type { Quota } from '../../../src/core/rate-limit/quota/fields.ts'
 
 let limiter: OriginLimiter
 beforeEach(() => {
-  limiter = createOriginLimiter(resolveLimit())
+  limiter = new OriginLimiter(resolveLimit())
 })
 const limited = (options: RateLimitOptions) => {
-  limiter = createOriginLimiter(resolveLimit(options))
+  limiter = new OriginLimiter(resolveLimit(options))
 }
 
 /** No jitter, unless a test asks for some. */
@@ -59,10 +59,10 @@ describe('requests in flight to a host without a known limit', () => {
   it('are limited to 16 when few calls wait, otherwise to 4 or a tenth of those accepted', () => {
     accepted(1, 0)
     expect(room(10, 16)).toBe(16)
-    limiter = createOriginLimiter(resolveLimit())
+    limiter = new OriginLimiter(resolveLimit())
     accepted(1, 0)
     expect(room(10, 17)).toBe(4)
-    limiter = createOriginLimiter(resolveLimit())
+    limiter = new OriginLimiter(resolveLimit())
     accepted(57, 0)
     expect(room(10, 17)).toBe(5)
   })
@@ -203,11 +203,11 @@ describe('a cooldown', () => {
     refuse(limiter.start(0), 0, 1000)
     accepted(1, 1000)
     expect(room(1000, 17)).toBe(2)
-    limiter = createOriginLimiter(resolveLimit())
+    limiter = new OriginLimiter(resolveLimit())
     refuse(limiter.start(0), 0, 1000)
     accepted(15, 1000)
     expect(room(1000, 17)).toBe(16)
-    limiter = createOriginLimiter(resolveLimit())
+    limiter = new OriginLimiter(resolveLimit())
     refuse(limiter.start(0), 0, 1000)
     accepted(16, 1000)
     expect(room(1000, 17)).toBe(4)

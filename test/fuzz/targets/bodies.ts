@@ -1,4 +1,4 @@
-import { BadBody, decodeText, lenientBody } from '../../../src/core/http/decode.ts'
+import { BadBody, decodeText, lenientBody } from '../../../src/core/http/body.ts'
 import { readHeaders } from '../../../src/core/request/headers.ts'
 import { must, refusable, same, type Target, wellFormed } from '../target.ts'
 import { toHeaders } from './headers.ts'

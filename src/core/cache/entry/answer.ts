@@ -1,10 +1,10 @@
 import type { Answer, RequestContext } from '../../context.ts'
 import { isRequestError } from '../../errors/errors.ts'
+import { decode } from '../../http/body.ts'
 import { classifyResponse } from '../../http/classify-response.ts'
-import { decode } from '../../http/decode.ts'
 import { isSecretHeader } from '../../redaction/names.ts'
 import type { CachePolicy } from '../types.ts'
-import { COOKIES, type Entry, toBody, toBytes } from './codec.ts'
+import { COOKIES, type Entry, toBody } from './codec.ts'
 
 /** Headers that belong to one connection, or no longer fit the decoded body. */
 const NOT_KEPT = /^(?:proxy-[a-z-]+|connection|keep-alive|te|trailer|transfer-encoding|upgrade|cache-status)$/
@@ -33,6 +33,10 @@ export function keepHeaders({ call }: RequestContext, headers: Headers, cookies 
   if (cookies) headers.forEach((value, name) => void (COOKIES.test(name) && kept.push([name, value])))
   return kept
 }
+
+/** A copy of an entry's body as bytes: what a reader does to it reaches nobody else. */
+export const toBytes = (body: Entry['body']): Uint8Array | null =>
+  typeof body === 'string' ? new TextEncoder().encode(body) : (body?.slice() ?? null)
 
 /** What an entry answers, in bytes of its own. */
 export function answerFrom({ request }: RequestContext, entry: Entry, cacheStatus: string): Answer {
@@ -101,3 +105,31 @@ export function retentionOf(
 /** A lifetime with its share of chance taken off. */
 export const withJitter = (life: number, { jitter }: { readonly jitter: number }, random: () => number): number =>
   jitter > 0 ? life * (1 - jitter * random()) : life
+
+/** What is said of one request, in the order of RFC 9211. */
+export interface CacheStatus {
+  readonly hit?: boolean | undefined
+  /** Why the request went on to the server. */
+  readonly fwd?: 'bypass' | 'method' | 'uri-miss' | 'vary-miss' | 'miss' | 'request' | 'stale' | 'partial' | undefined
+  /** What the server said to a conditional request. */
+  readonly fwdStatus?: number | undefined
+  /** Milliseconds of freshness left; negative when stale. */
+  readonly ttl?: number | undefined
+  readonly stored?: boolean | undefined
+  /** True for a caller who joined another's request. */
+  readonly collapsed?: boolean | undefined
+}
+
+/** Writes the `Cache-Status` field of RFC 9211 for this cache. */
+export function cacheStatus({ hit, fwd, fwdStatus, ttl, stored, collapsed }: CacheStatus): string {
+  const parts = [
+    'holdfast',
+    hit && 'hit',
+    fwd && `fwd=${fwd}`,
+    fwdStatus !== undefined && `fwd-status=${fwdStatus}`,
+    ttl !== undefined && Math.abs(ttl) < 1e15 && `ttl=${Math.floor(ttl / 1000)}`,
+    stored && 'stored',
+    collapsed && 'collapsed',
+  ]
+  return parts.filter(Boolean).join('; ')
+}

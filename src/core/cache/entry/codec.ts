@@ -44,10 +44,6 @@ export function toBody(bytes: Uint8Array | null): Entry['body'] {
   }
 }
 
-/** A copy of an entry's body as bytes: what a reader does to it reaches nobody else. */
-export const toBytes = (body: Entry['body']): Uint8Array | null =>
-  typeof body === 'string' ? new TextEncoder().encode(body) : (body?.slice() ?? null)
-
 /** What an entry costs, in bytes, roughly. */
 export const sizeOf = ({ body, headers }: Entry): number => 256 + (body?.length ?? 0) + headers.length * 32
 

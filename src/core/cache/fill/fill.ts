@@ -1,10 +1,9 @@
 import { isOwn } from '../../auth/owner.ts'
 import type { Answer, Next, RequestContext } from '../../context.ts'
 import { answerBehind } from '../../http/failed-answer.ts'
-import { answerFrom } from '../entry/answer.ts'
+import { answerFrom, cacheStatus } from '../entry/answer.ts'
 import type { Entry } from '../entry/type.ts'
 import type { LookupResult } from '../lookup-result.ts'
-import { cacheStatus } from '../status.ts'
 import type { TieredStore } from '../store/tiered-store.ts'
 import type { CacheStrategy, ReadStore } from '../strategy/strategy.ts'
 import type { CachePolicy } from '../types.ts'
@@ -43,7 +42,7 @@ export async function fill(
   if (turn.entry) return strategy.answer(context, turn.entry, policy) ?? answerFrom(context, turn.entry, cacheStatus({ hit: true }))
 
   const startedAt = runtime.monotonic()
-  const version = store.version()
+  const version = store.tombstones.version()
   let work: Fill | undefined
   try {
     const tags = await store.tags.stamp(context, policy.tags)

@@ -1,5 +1,5 @@
 import type { RequestContext } from '../../context.ts'
-import { within } from '../../timeout/within.ts'
+import { within } from '../../timeout/scope.ts'
 import type { Entry } from '../entry/codec.ts'
 import type { LookupResult } from '../lookup-result.ts'
 import { report } from '../store/driver-store.ts'

@@ -2,7 +2,7 @@ import type { Redactor } from '../../redaction/redactor.ts'
 import type { Runtime } from '../../runtime.ts'
 import type { DriverLike, MaybePromise, StorageLike, StorageMeta } from '../../storage.ts'
 import type { Emit } from '../../telemetry/events.ts'
-import { within } from '../../timeout/within.ts'
+import { within } from '../../timeout/scope.ts'
 import { createStoreBreaker, type StoreBreaker } from './store-breaker.ts'
 
 /** Whom the cache works for: a call's context, or a cache in direct use. */

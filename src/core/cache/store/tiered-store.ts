@@ -22,8 +22,10 @@ export class TieredStore {
   readonly lease: LeaseLike | undefined
   /** Keys that are being renewed in the background, and since when. */
   readonly renewing = new Map<string, number>()
-  private readonly clock = createAgeClock()
-  private readonly tombstones = createTombstones()
+  /** Tells the age of entries. */
+  readonly clock = createAgeClock()
+  /** Orders writes and removals: a request keeps the version from before it began. */
+  readonly tombstones = createTombstones()
   private readonly background = new Set<Promise<unknown>>()
   readonly tags: Tags
   private readonly behind: WriteBehind | undefined
@@ -41,19 +43,15 @@ export class TieredStore {
 
   /** Returns the entry of a key from memory, else from the driver. Memory answers at once, without a promise. */
   get(context: StoreContext, key: string): MaybePromise<Entry | undefined> {
-    this.clock.see(context.runtime)
-    const entry = this.memory.get(key)
-    // another process may have renewed an entry that is stale here
-    if (entry && (!this.driver || context.runtime.now() < entry.expiresAt)) return this.current(context, entry)
-    return this.driver ? this.fetch(context, key).then(found => this.current(context, found)) : undefined
+    const entry = this.inMemory(context, key)
+    if (entry || !this.driver) return this.current(context, entry)
+    return this.fetch(context, key).then(found => this.current(context, found))
   }
 
-  /** Returns the entry that {@link TieredStore.get} would give, if memory holds it and its tags are known to be valid. */
+  /** Returns the entry of a key if memory holds it and its tags are known to be valid. */
   getNow(context: StoreContext, key: string): Entry | undefined {
-    this.clock.see(context.runtime)
-    const entry = this.memory.get(key)
-    if (!entry || (this.driver && context.runtime.now() >= entry.expiresAt)) return undefined
-    return entry.tags.length === 0 || this.tags.holdsNow(context, entry) ? entry : undefined
+    const entry = this.inMemory(context, key)
+    return entry && (entry.tags.length === 0 || this.tags.holdsNow(context, entry)) ? entry : undefined
   }
 
   /** Returns the newer of the entries that memory and the driver hold. */
@@ -97,21 +95,6 @@ export class TieredStore {
     await this.tags.invalidate(context, names)
   }
 
-  /** Milliseconds since an entry was stored; negative when its time lies in the future. */
-  age(entry: Entry, runtime: StoreContext['runtime']): number {
-    return this.clock.age(entry, runtime)
-  }
-
-  /** The version of the latest removal, to be passed to {@link TieredStore.write}. */
-  version(): number {
-    return this.tombstones.version()
-  }
-
-  /** A text that changes with each removal, and with each invalidation of one of these tags. */
-  epoch(tags: readonly string[]): string {
-    return this.tombstones.epoch(tags)
-  }
-
   /** Registers background work for {@link TieredStore.settle}. It must not reject. */
   track(work: Promise<unknown>): void {
     this.background.add(work)
@@ -126,9 +109,9 @@ export class TieredStore {
 
   private async fetch(context: StoreContext, key: string, ms?: number): Promise<Entry | undefined> {
     const version = this.tombstones.version()
-    const text = await this.driver?.read(context, key, ms)
+    const text = (await this.driver?.read(context, key, ms)) ?? undefined
     const here = this.memory.get(key)
-    if (text === null || text === undefined) return here
+    if (text === undefined) return here
     const entry = open(text, key)
     if (!entry || !mayStand(entry, this.settings.http)) {
       this.counts.errors++
@@ -142,14 +125,20 @@ export class TieredStore {
     return entry
   }
 
-  /** Gives the entry back while its tags are valid. */
-  private current(context: StoreContext, entry: Entry | undefined): MaybePromise<Entry | undefined> {
-    return !entry || entry.tags.length === 0 ? entry : this.withValidTags(context, entry)
+  /** The entry in memory. With a driver a stale one does not count: another process may have renewed it. */
+  private inMemory({ runtime }: StoreContext, key: string): Entry | undefined {
+    this.clock.see(runtime)
+    const entry = this.memory.get(key)
+    return entry && (!this.driver || runtime.now() < entry.expiresAt) ? entry : undefined
   }
 
-  private async withValidTags(context: StoreContext, entry: Entry): Promise<Entry | undefined> {
-    if (await this.tags.holds(context, entry)) return entry
-    if (this.memory.get(entry.key) === entry) this.memory.delete(entry.key)
-    return undefined
+  /** Gives the entry back while its tags are valid. */
+  private current(context: StoreContext, entry: Entry | undefined): MaybePromise<Entry | undefined> {
+    if (!entry || entry.tags.length === 0) return entry
+    return this.tags.holds(context, entry).then(isValid => {
+      if (isValid) return entry
+      if (this.memory.get(entry.key) === entry) this.memory.delete(entry.key)
+      return undefined
+    })
   }
 }

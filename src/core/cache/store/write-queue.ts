@@ -1,4 +1,4 @@
-import { within } from '../../timeout/within.ts'
+import { within } from '../../timeout/scope.ts'
 import type { StoreContext } from './driver-store.ts'
 import { createKeyedMutex } from './keyed-mutex.ts'
 

@@ -1,9 +1,9 @@
 import type { Answer, RequestContext } from '../../context.ts'
 import type { MaybePromise } from '../../storage.ts'
+import type { CacheStatus } from '../entry/answer.ts'
 import type { Entry } from '../entry/type.ts'
 import type { Fill, Outcome } from '../fill/fill-work.ts'
 import type { LookupResult } from '../lookup-result.ts'
-import type { CacheStatus } from '../status.ts'
 import type { StoreContext } from '../store/driver-store.ts'
 import type { CachePolicy } from '../types.ts'
 

@@ -1,22 +1,13 @@
-import type { Answer, RequestContext } from '../../context.ts'
-import { isRequestError } from '../../errors/errors.ts'
+import type { RequestContext } from '../../context.ts'
 import { hasKey } from '../../request/key.ts'
-import { emitCacheEvent } from '../emit.ts'
-import { answerFrom, entryOf, keepHeaders, retentionOf, withJitter } from '../entry/answer.ts'
-import { isWhole } from '../entry/check.ts'
-import { conditional, updated } from '../entry/conditional.ts'
+import { answerFrom, type CacheStatus, cacheStatus } from '../entry/answer.ts'
+import { conditional } from '../entry/conditional.ts'
 import type { Entry } from '../entry/type.ts'
-import { answerOf, dropEntry, type Fill, keepEntry, type Outcome } from '../fill/fill-work.ts'
-import { type CacheStatus, cacheStatus } from '../status.ts'
 import type { TieredStore } from '../store/tiered-store.ts'
 import { storeKey } from '../store-key.ts'
 import type { CacheMode, CachePolicy } from '../types.ts'
-import { freshness, lifetime, renewEarly } from './freshness.ts'
-import { variesBeyondKey } from './http/fields/vary.ts'
 import { type CacheRequest, type CacheStrategy, miss } from './strategy.ts'
-
-/** Headers that describe the stored body: a 304 does not change them. */
-const NOT_UPDATED = /^content-(?:length|encoding|type|range)$/
+import { storeAnswer } from './ttl-store.ts'
 
 interface TtlRequest extends CacheRequest {
   readonly mode: CacheMode
@@ -47,7 +38,7 @@ export function createTtlStrategy(store: TieredStore): CacheStrategy<TtlRequest>
     },
     evaluate(entry, { mode, anyAge, reload }, { runtime }, policy) {
       if (!entry) return miss(reload || mode === 'no-cache' ? 'request' : 'uri-miss')
-      const age = store.age(entry, runtime)
+      const age = store.clock.age(entry, runtime)
       const state = freshness(entry, age, policy)
       const used = mode !== 'no-cache' && (anyAge || state === 'fresh' || state === 'stale')
       const stale = !anyAge && state === 'stale'
@@ -60,8 +51,8 @@ export function createTtlStrategy(store: TieredStore): CacheStrategy<TtlRequest>
       }
     },
     answer: (context, entry, policy) =>
-      answerFrom(context, entry, cacheStatus({ hit: true, ttl: lifetime(entry, policy) - store.age(entry, context.runtime) })),
-    isReady: ({ runtime }, entry, policy) => !entry.negative && freshness(entry, store.age(entry, runtime), policy) === 'fresh',
+      answerFrom(context, entry, cacheStatus({ hit: true, ttl: lifetime(entry, policy) - store.clock.age(entry, context.runtime) })),
+    isReady: ({ runtime }, entry, policy) => !entry.negative && freshness(entry, store.clock.age(entry, runtime), policy) === 'fresh',
     revalidation: (context, { entry }) => conditional(context, entry),
     store: storeAnswer,
   }
@@ -75,38 +66,33 @@ function bypassReason({ request, policy: { responseType } }: RequestContext, { m
   return method === 'GET' || method === 'HEAD' || (method === 'POST' && explicit && hasKey(body)) ? undefined : 'method'
 }
 
-async function storeAnswer(fill: Fill, outcome: Outcome): Promise<Answer> {
-  const { context, policy, lookup, store, address, tags, startedAt } = fill
-  const { answer, error, own } = outcome
-  const { runtime } = context
-  const more = { tags, ms: runtime.monotonic() - startedAt }
-  if (!own) return answerOf(outcome)
-  if (error !== undefined) {
-    if (isRequestError(error) && error.kind === 'not-found') {
-      const { negativeTtl } = policy
-      if (answer.truncated || negativeTtl <= 0) {
-        if (lookup.entry) dropEntry(fill, address)
-      } else keep(fill, entryOf(context, address, answer, negativeTtl, { ...more, negative: true }), negativeTtl)
-    }
-    throw error
-  }
-  const life = withJitter(policy.ttl, store.settings, runtime.random)
-  if (answer.status === 304 && lookup.entry) {
-    const entry: Entry = {
-      ...entryOf(context, address, { ...answer, status: lookup.entry.status }, life, more),
-      headers: updated(lookup.entry.headers, keepHeaders(context, answer.headers), NOT_UPDATED),
-      body: lookup.entry.body,
-    }
-    keep(fill, entry, life)
-    lookup.confirmed = 304
-    store.counts.revalidated++
-    emitCacheEvent(context, 'revalidated')
-    return { ...answerFrom(context, entry, ''), from: 'network', attempts: answer.attempts }
-  }
-  if (isWhole(answer.status) && !variesBeyondKey(answer.headers)) {
-    if (keep(fill, entryOf(context, address, answer, life, more), life)) emitCacheEvent(context, 'stored')
-  }
-  return answer
+/**
+ * What an entry may be used for: `fresh` is served, `stale` is served while it is renewed, `stale-if-error` is served if the server fails,
+ * `expired` is not served.
+ */
+export type Freshness = 'fresh' | 'stale' | 'stale-if-error' | 'expired'
+
+type Times = Pick<CachePolicy, 'ttl' | 'negativeTtl' | 'staleWhileRevalidate' | 'staleIfError'>
+
+/** How long an entry lives for this reader: as its writer said, but no longer than the reader accepts. */
+export const lifetime = ({ storedAt, expiresAt, negative }: Entry, { ttl, negativeTtl }: Times): number =>
+  Math.min(expiresAt - storedAt, negative ? negativeTtl : ttl)
+
+/**
+ * Returns what an entry of a given age may be used for. A negative age means that the clock was set back: such an entry is never fresh.
+ * A remembered absence is never served stale.
+ */
+export function freshness(entry: Entry, age: number, times: Times): Freshness {
+  const over = age - lifetime(entry, times)
+  if (age >= 0 && over < 0) return 'fresh'
+  if (entry.negative) return 'expired'
+  if (age >= 0 && over < times.staleWhileRevalidate) return 'stale'
+  return age < 0 ? (times.staleIfError > 0 ? 'stale-if-error' : 'expired') : over < times.staleIfError ? 'stale-if-error' : 'expired'
 }
 
-const keep = (fill: Fill, entry: Entry, life: number): boolean => keepEntry(fill, entry, retentionOf(life, fill.policy, entry))
+/**
+ * Decides by chance whether a fresh entry is renewed a little early: `age - ms · beta · ln(random)` beyond its lifetime.
+ * Source: Vattani et al., "Optimal Probabilistic Cache Stampede Prevention", VLDB 2015.
+ */
+export const renewEarly = (entry: Entry, age: number, life: number, beta: number, random: () => number): boolean =>
+  beta > 0 && age - entry.ms * beta * Math.log(1 - random()) >= life

@@ -1,5 +1,6 @@
 import { header } from '../../../core/auth/credentials.ts'
-import { type Client, createClient } from '../../../core/client.ts'
+import { createClient } from '../../../core/client.ts'
+import type { Client } from '../../../core/client-types.ts'
 import type { Layer } from '../../../core/context.ts'
 import { toMs } from '../../../core/options/duration.ts'
 import type { ClientOptions } from '../../../core/options/options.ts'

@@ -1,6 +1,6 @@
 import type { Runtime } from '../../../core/runtime.ts'
 import type { MaybePromise } from '../../../core/storage.ts'
-import { within } from '../../../core/timeout/within.ts'
+import { within } from '../../../core/timeout/scope.ts'
 
 /** A store for the login token, shared by several runs or processes. Its errors are ignored. */
 export interface TokenStore {

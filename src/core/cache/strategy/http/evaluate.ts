@@ -1,7 +1,7 @@
 import type { Entry } from '../../entry/type.ts'
 import type { CacheMode } from '../../types.ts'
-import { freshness } from '../freshness.ts'
 import { type CacheRequest, type Evaluation, miss } from '../strategy.ts'
+import { freshness } from '../ttl.ts'
 import type { RequestDirectives } from './fields/request-directives.ts'
 import { storedFreshnessInfo } from './freshness-info.ts'
 

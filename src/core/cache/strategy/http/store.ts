@@ -1,5 +1,5 @@
 import type { Answer } from '../../../context.ts'
-import { emitCacheEvent } from '../../emit.ts'
+import { emitCacheEvent } from '../../engine.ts'
 import { answerFrom, keepHeaders, retentionOf } from '../../entry/answer.ts'
 import { toBody } from '../../entry/codec.ts'
 import { updated } from '../../entry/conditional.ts'
@@ -23,7 +23,7 @@ export async function storeResponse(fill: Fill, outcome: Outcome): Promise<Answe
   const { request } = context
   if (request.method === 'POST') {
     await invalidate(store, context, answer)
-    fill.version = store.version()
+    fill.version = store.tombstones.version()
     if (own && storesPost(context, answer)) await keep(fill, answer, bodyOf(answer), address)
     return answerOf(outcome)
   }

@@ -1,10 +1,10 @@
 import { classifyResponse } from '../../../http/classify-response.ts'
+import { cacheStatus } from '../../entry/answer.ts'
 import { conditional } from '../../entry/conditional.ts'
 import type { LookupResult } from '../../lookup-result.ts'
-import { cacheStatus } from '../../status.ts'
 import type { TieredStore } from '../../store/tiered-store.ts'
-import { freshness } from '../freshness.ts'
 import type { CacheStrategy } from '../strategy.ts'
+import { freshness } from '../ttl.ts'
 import { evaluate, type HttpRequest } from './evaluate.ts'
 import { readRequestDirectives } from './fields/request-directives.ts'
 import { storedFreshnessInfo } from './freshness-info.ts'
@@ -42,15 +42,15 @@ export function createHttpStrategy(store: TieredStore): CacheStrategy<HttpReques
     },
     address: context => addressKey(context),
     find: async (context, read) => select(context, await addressKey(context), read),
-    evaluate: (entry, request, { runtime }) => evaluate(entry, request, entry ? store.age(entry, runtime) : 0),
+    evaluate: (entry, request, { runtime }) => evaluate(entry, request, entry ? store.clock.age(entry, runtime) : 0),
     answer(context, entry) {
       const info = storedFreshnessInfo(entry)
       if (!info) return undefined
-      const age = store.age(entry, context.runtime) + info.age
+      const age = store.clock.age(entry, context.runtime) + info.age
       return serveStored(context, entry, age, cacheStatus({ hit: true, ttl: info.life - age }))
     },
     isReady: ({ runtime }, entry, policy) =>
-      entry.status < 400 && freshness(entry, store.age(entry, runtime), { ...policy, ttl: Number.POSITIVE_INFINITY }) === 'fresh',
+      entry.status < 400 && freshness(entry, store.clock.age(entry, runtime), { ...policy, ttl: Number.POSITIVE_INFINITY }) === 'fresh',
     revalidation(context, { entry }) {
       const { method, headers } = context.request
       const isWhole = method === 'GET' && headers.range === undefined && entry && !storedFreshnessInfo(entry)?.range

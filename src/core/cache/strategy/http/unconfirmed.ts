@@ -2,8 +2,8 @@ import type { Answer, RequestContext } from '../../../context.ts'
 import { isRequestError } from '../../../errors/errors.ts'
 import { fail } from '../../../errors/fail.ts'
 import { failWith } from '../../../http/failed-answer.ts'
+import { type CacheStatus, cacheStatus } from '../../entry/answer.ts'
 import type { Entry } from '../../entry/type.ts'
-import { type CacheStatus, cacheStatus } from '../../status.ts'
 import { storedFreshnessInfo } from './freshness-info.ts'
 
 /** The answer of a cache that can neither serve an entry nor reach the server. Source: RFC 9111, section 5.2.2.2. */

@@ -2,8 +2,40 @@ import type { BreakerPolicy } from '../circuit-breaker/options.ts'
 import type { RequestContext } from '../context.ts'
 import { fail } from '../errors/fail.ts'
 import { MAX_DELAY } from '../options/duration.ts'
-import { within } from '../timeout/within.ts'
-import { type Adaptive, admitWaiting } from './adaptive-limit.ts'
+import { within } from '../timeout/scope.ts'
+
+/** The adaptive concurrency limit of one origin. */
+export interface Adaptive {
+  /** The maximum number of concurrent attempts; Infinity until there is an overload. */
+  limit: number
+  /** The number of attempts that are running. */
+  inFlight: number
+  /** The time of the last decrease, in milliseconds by the monotonic clock. */
+  loweredAt: number
+  /** The durations of the recent attempts in milliseconds, oldest first. */
+  readonly recent: number[]
+  /** The shortest duration of a successful attempt so far, in milliseconds. */
+  fastest: number
+  /** No attempt starts before this time, because the server sent a 429. */
+  heldUntil: number
+  /** The waiting attempts, first come first served. */
+  readonly queue: { wake: () => void }[]
+}
+
+/** Creates the state of an origin without a limit. */
+export function createAdaptive(): Adaptive {
+  return { limit: Infinity, inFlight: 0, loweredAt: -Infinity, recent: [], fastest: Infinity, heldUntil: 0, queue: [] }
+}
+
+/** Starts waiting attempts while there are free places. */
+export function admitWaiting(state: Adaptive): void {
+  while (state.inFlight < Math.floor(state.limit)) {
+    const first = state.queue.shift()
+    if (!first) return
+    state.inFlight++
+    first.wake()
+  }
+}
 
 /** How long an attempt waits for a place, in milliseconds, and how many may wait per place, unless `breaker.wait` is set. */
 const MIN_WAIT_MS = 2000

@@ -1,4 +1,4 @@
-import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import type { Answer, Next, RequestContext } from '../context.ts'
 import { isRequestError } from '../errors/errors.ts'
 import { answerBehind, failWith } from './failed-answer.ts'
 import { MAX_REDIRECTS, redirectTo, refusal } from './redirect.ts'
@@ -7,10 +7,7 @@ import { MAX_REDIRECTS, redirectTo, refusal } from './redirect.ts'
  * Follows redirects, because `fetch` sends every header except `Authorization` to another origin. Each hop is a request of its own: it
  * passes the circuit breaker, rate limit and concurrency limit of its origin. All hops together are one attempt with one timeout.
  */
-export const redirectLayer = (): Layer => next => context =>
-  next(context).then(first => (first.redirect ? follow(next, context, first) : first))
-
-async function follow(next: Next, context: RequestContext, first: Answer): Promise<Answer> {
+export async function followRedirects(next: Next, context: RequestContext, first: Answer): Promise<Answer> {
   const { policy, call } = context
   const hops: Answer[] = []
   let { timeLeft = policy.timeout, request } = context

@@ -1,6 +1,7 @@
 import type { Answer, RequestContext } from '../context.ts'
 import { fail } from '../errors/fail.ts'
 import { validate } from '../validation/validate.ts'
+import { concat } from './stream.ts'
 
 /** The body cannot be decoded as its content type or `responseType` says. */
 export class BadBody extends Error {}
@@ -9,7 +10,8 @@ const JSON_TYPE = /[/+]json\b/i
 
 /** Decodes a response body into a fresh value and validates it. @throws a `parse` or `validation` error */
 export async function decode(context: RequestContext, answer: Answer): Promise<Answer> {
-  return validate(context, { ...answer, data: { value: decodeAnswer(context, answer) } })
+  const decoded = { ...answer, data: { value: decodeAnswer(context, answer) } }
+  return context.policy.schema ? validate(context, decoded) : decoded
 }
 
 /** Decodes a response body without validating it. @throws a `parse` error */
@@ -98,3 +100,45 @@ export function lenientBody(body: Answer['body'], headers: Headers): unknown {
     return text
   }
 }
+
+/** A response body, as far as it was read. */
+export interface ReadBody {
+  readonly bytes: Uint8Array
+  /** False when the body exceeded the limit or was cut off. */
+  readonly complete: boolean
+  /** Why reading failed, if it did. */
+  readonly failure?: { readonly error: unknown } | undefined
+}
+
+/**
+ * Reads a body up to a limit in bytes and cancels the rest. It counts decoded bytes, so a small compressed body that expands is cut too.
+ * Stops as soon as the signal aborts, even when the stream ignores the signal.
+ */
+export async function readBody(stream: ReadableStream<Uint8Array> | null, limit: number, signal: AbortSignal): Promise<ReadBody> {
+  if (!stream) return { bytes: new Uint8Array(0), complete: true }
+  const reader = stream.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const cancel = () => void reader.cancel(signal.reason).catch(() => {})
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    for (;;) {
+      const next = await reader.read().catch((error: unknown) => ({ error }))
+      const failure = signal.aborted ? { error: signal.reason } : 'error' in next ? next : undefined
+      if (failure) return { bytes: whole(chunks, size), complete: false, failure }
+      const { done, value } = next as ReadableStreamReadResult<Uint8Array>
+      if (done) return { bytes: whole(chunks, size), complete: true }
+      chunks.push(value)
+      size += value.byteLength
+      if (size > limit) {
+        cancel()
+        return { bytes: whole(chunks, size).subarray(0, limit), complete: false }
+      }
+    }
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
+}
+
+const whole = (chunks: readonly Uint8Array[], size: number): Uint8Array =>
+  chunks.length === 1 ? (chunks[0] as Uint8Array) : concat(chunks, size)
