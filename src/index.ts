@@ -23,7 +23,7 @@ export type { BreakerOptions, BreakerPolicy } from './core/circuit-breaker/optio
 export type { CircuitSnapshot } from './core/circuit-breaker/snapshot.ts'
 export { createClient } from './core/client.ts'
 export type { Client, Reply } from './core/client-types.ts'
-export type { Answer, Call, Layer, Next, RequestContext, RequestKey } from './core/context.ts'
+export type { Call, Layer, Next, RawResponse, RequestContext, RequestKey } from './core/context.ts'
 export type { BindHooks, ParameterBag } from './core/endpoints/bind.ts'
 // Providers of your own
 export {
@@ -84,13 +84,12 @@ export type { Classification, ClassifiedAnswer, Classifier } from './core/http/c
 export type { Duration, DurationUnit } from './core/options/duration.ts'
 export type { CallOptions, ClientOptions, RequestOptions, SharedOptions } from './core/options/options.ts'
 export type { Policies, ResponseType } from './core/options/policies.ts'
-export type { Entrant, Gate, Permit } from './core/rate-limit/gate.ts'
 export type { RateLimiter } from './core/rate-limit/limiter.ts'
 // Limits, retry and backoff
 export { createRateLimiter } from './core/rate-limit/limiter.ts'
 export type { RateLimitOptions } from './core/rate-limit/options.ts'
-export type { Outcome } from './core/rate-limit/origin-limiter.ts'
 export type { Quota } from './core/rate-limit/quota/fields.ts'
+export type { Entrant, Gate, Outcome, Permit } from './core/rate-limit/types.ts'
 export type { Redactor } from './core/redaction/redactor.ts'
 export type { HeadersLike } from './core/request/headers.ts'
 export type { BodyData, RequestData } from './core/request/request-data.ts'

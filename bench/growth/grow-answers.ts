@@ -1,4 +1,5 @@
-import { createGate, type Permit } from '../../src/core/rate-limit/gate.ts'
+import { createGate } from '../../src/core/rate-limit/gate.ts'
+import type { Permit } from '../../src/core/rate-limit/types.ts'
 
 /** Sends answers through one origin's gate without a network, each with a quota; calls `sample` after every `every` of them. */
 export async function growAnswers(answers: number, every: number, sample: () => void): Promise<void> {

@@ -2,7 +2,7 @@ import { createCall } from './call.ts'
 import { snapshotOf } from './circuit-breaker/snapshot.ts'
 import { type Core, createCore } from './client-core.ts'
 import type { Client, Reply } from './client-types.ts'
-import type { Answer, RequestContext } from './context.ts'
+import type { RawResponse, RequestContext } from './context.ts'
 import { isRequestError, type RequestError } from './errors/errors.ts'
 import { withoutFault } from './errors/fail.ts'
 import { createFetch } from './fetch.ts'
@@ -76,9 +76,9 @@ function build(core: Core, settings: Settings): Client {
   }
 }
 
-const answerAsIs = (answer: Answer): Answer => answer
+const answerAsIs = (answer: RawResponse): RawResponse => answer
 
-async function toReply<T>(answer: Answer, context: RequestContext): Promise<Reply<T>> {
+async function toReply<T>(answer: RawResponse, context: RequestContext): Promise<Reply<T>> {
   const { status, headers, from, cacheStatus, attempts = 0, data } = answer.data ? answer : await decode(context, answer)
   return { status, headers, data: data?.value as T, from, attempts, cacheStatus }
 }
@@ -88,8 +88,8 @@ function execute<T>(
   core: Core,
   { request, policy, secrets }: Prepared,
   signal: AbortSignal | null | undefined,
-  read: (answer: Answer, context: RequestContext) => T | Promise<T>,
-  recover?: (answer: Answer) => T,
+  read: (answer: RawResponse, context: RequestContext) => T | Promise<T>,
+  recover?: (answer: RawResponse) => T,
 ): Promise<T> {
   const { state, runtime, emitter, layers } = core
   const id = `r${++state.calls}`
@@ -113,7 +113,7 @@ function execute<T>(
 const brief = ({ request, call }: RequestContext) => ({ method: request.method, url: call.redact.url(request.url) })
 const effort = ({ call, runtime }: RequestContext) => ({ attempts: call.attempts.length, ms: runtime.monotonic() - call.startedAt })
 
-const tellSuccess = (context: RequestContext, { status, from }: Answer): void =>
+const tellSuccess = (context: RequestContext, { status, from }: RawResponse): void =>
   context.emit(() => ({ type: 'success', ...brief(context), status, from, ...effort(context) }))
 
 const tellFailure = (context: RequestContext, { kind, status, message }: RequestError): void =>

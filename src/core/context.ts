@@ -27,7 +27,7 @@ export interface Call {
   /** Every try so far. */
   readonly attempts: AttemptRecord[]
   /** The error that the call failed with last, and the answer of the server behind it, whole and unredacted. */
-  failed?: { readonly error: RequestError; readonly answer: Answer } | undefined
+  failed?: { readonly error: RequestError; readonly answer: RawResponse } | undefined
   /** The key of the request that it was made for: most calls ask for it more than once. */
   key?: RequestKey | undefined
   /** Knows what must never be shown of this call. */
@@ -71,7 +71,7 @@ export interface RequestContext {
 }
 
 /** An answer read to its end, below the caller's view: it can be decoded again and again, each time afresh. */
-export interface Answer {
+export interface RawResponse {
   readonly status: number
   readonly statusText: string
   readonly headers: Headers
@@ -83,7 +83,7 @@ export interface Answer {
   /** Where a redirect leads, and how long its request took, in milliseconds. Only between transport and the layer that follows it. */
   readonly redirect?: { readonly location: string; readonly ms: number } | undefined
   /** The redirects that led to it, in their order. */
-  readonly hops?: readonly Pick<Answer, 'status' | 'headers'>[] | undefined
+  readonly hops?: readonly Pick<RawResponse, 'status' | 'headers'>[] | undefined
   /** True for the body of a failed answer of which only the beginning was read: it is too long, took too long, or broke off. */
   readonly truncated?: boolean | undefined
   readonly from: 'network' | 'cache'
@@ -98,7 +98,7 @@ export interface Answer {
 }
 
 /** The rest of the pipeline, seen from one layer. */
-export type Next = (context: RequestContext) => Promise<Answer>
+export type Next = (context: RequestContext) => Promise<RawResponse>
 
 /** A layer's two inner arrows: `next` is given once for the client's life, `context` once for each call. */
 export type Layer = (next: Next) => Next

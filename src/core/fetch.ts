@@ -1,4 +1,4 @@
-import type { Answer } from './context.ts'
+import type { RawResponse } from './context.ts'
 import type { CallOptions } from './options/options.ts'
 import type { HeadersLike } from './request/headers.ts'
 import { readHeaders } from './request/headers.ts'
@@ -7,7 +7,7 @@ import { readHeaders } from './request/headers.ts'
 export type FetchFunction = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
 /** Runs one call through the pipeline. Resolves with a failed answer too. */
-type Execute = (method: string, url: string, call: CallOptions) => Promise<Answer>
+type Execute = (method: string, url: string, call: CallOptions) => Promise<RawResponse>
 
 const NO_BODY = new Set([101, 103, 204, 205, 304])
 
@@ -53,7 +53,7 @@ function toHeaders(from: HeadersInit | undefined): Headers {
   }
 }
 
-function toResponse({ status, statusText, headers: from, body: whole, url, cacheStatus, truncated }: Answer): Response {
+function toResponse({ status, statusText, headers: from, body: whole, url, cacheStatus, truncated }: RawResponse): Response {
   const body = truncated && whole instanceof Uint8Array ? failingStream(whole) : whole
   const headers = new Headers(from)
   if (/^(?:(?:x-)?gzip|deflate|br|zstd|[\s,])+$/i.test(headers.get('content-encoding') ?? '')) {

@@ -2,7 +2,7 @@ import { authLayer } from './auth/layer.ts'
 import { cacheLayer, fillLayer, memoryLayer } from './cache/engine.ts'
 import { breakerLayer } from './circuit-breaker/layer.ts'
 import { concurrencyLayer } from './concurrency/layer.ts'
-import type { Answer, Layer, Next, RequestContext } from './context.ts'
+import type { Layer, Next, RawResponse, RequestContext } from './context.ts'
 import { changesLayer } from './custom-layers/changes.ts'
 import { guardLayer } from './custom-layers/guard.ts'
 import { hedgeLayer } from './hedging/layer.ts'
@@ -54,7 +54,10 @@ const when =
 
 /** A layer that acts on some answers only. */
 const onAnswer =
-  (applies: (answer: Answer) => boolean, act: (next: Next, context: RequestContext, answer: Answer) => Promise<Answer>): Layer =>
+  (
+    applies: (answer: RawResponse) => boolean,
+    act: (next: Next, context: RequestContext, answer: RawResponse) => Promise<RawResponse>,
+  ): Layer =>
   next =>
   context =>
     next(context).then(answer => (applies(answer) ? act(next, context, answer) : answer))

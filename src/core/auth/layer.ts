@@ -1,4 +1,4 @@
-import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import type { Layer, Next, RawResponse, RequestContext } from '../context.ts'
 import { CallbackFault, checked, isPlainObject } from '../errors/callback.ts'
 import { isRequestError } from '../errors/errors.ts'
 import { fail } from '../errors/fail.ts'
@@ -11,7 +11,7 @@ export const authLayer = (): Layer => next => context => {
   return auth ? authenticate(next, context, auth) : next(context)
 }
 
-async function authenticate(next: Next, context: RequestContext, auth: Auth): Promise<Answer> {
+async function authenticate(next: Next, context: RequestContext, auth: Auth): Promise<RawResponse> {
   const secret = await read(context, auth)
   try {
     return await send(next, context, auth, secret)
@@ -22,7 +22,7 @@ async function authenticate(next: Next, context: RequestContext, auth: Auth): Pr
   }
 }
 
-async function send(next: Next, context: RequestContext, auth: Auth, secret: string): Promise<Answer> {
+async function send(next: Next, context: RequestContext, auth: Auth, secret: string): Promise<RawResponse> {
   context.call.sentAs = `${auth.name}:${auth.identity ? await auth.identity() : secret}`
   context.call.redact.add(secret)
   return next({ ...context, request: Object.freeze(applied(auth, context, secret)) })

@@ -1,4 +1,4 @@
-import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import type { Layer, Next, RawResponse, RequestContext } from '../context.ts'
 import type { CacheOutcome } from '../telemetry/event-types.ts'
 import type { Cache, CacheCallOptions, CacheMode, CachePolicy } from './types.ts'
 
@@ -12,11 +12,11 @@ export interface CacheEngine {
   /** Changes with each removal, and with each invalidation of one of the policy's tags: a request from before it answers no call from after it. */
   epoch(policy: CachePolicy): string
   /** Answers a call at once from an entry in memory that is fresh; undefined when there is none, or when anything has to be waited for. */
-  recall(policy: CachePolicy, context: RequestContext): Promise<Answer | undefined> | undefined
+  recall(policy: CachePolicy, context: RequestContext): Promise<RawResponse | undefined> | undefined
   /** Answers a call from the store, or sends it on with what the store holds. */
-  lookup(policy: CachePolicy, next: Next, context: RequestContext): Promise<Answer>
+  lookup(policy: CachePolicy, next: Next, context: RequestContext): Promise<RawResponse>
   /** Stores what the server answers: once for all who wait for it, and for one of many processes at a time. */
-  fill(policy: CachePolicy, next: Next, context: RequestContext): Promise<Answer>
+  fill(policy: CachePolicy, next: Next, context: RequestContext): Promise<RawResponse>
 }
 
 /** The property of a cache that holds its engine; the same for every copy of the library in a process. */

@@ -1,4 +1,4 @@
-import type { Answer, Next, RequestContext } from '../context.ts'
+import type { Next, RawResponse, RequestContext } from '../context.ts'
 import { isRequestError, type RequestError } from '../errors/errors.ts'
 import { fail } from '../errors/fail.ts'
 import { within } from '../timeout/scope.ts'
@@ -42,7 +42,7 @@ function recall(
   strategy: CacheStrategy,
   policy: CachePolicy,
   context: RequestContext,
-): Promise<Answer | undefined> | undefined {
+): Promise<RawResponse | undefined> | undefined {
   if (context.policy.schema || context.signal.aborted || store.settings.earlyRefresh > 0 || strategy.bypass(context, policy))
     return undefined
   const request = strategy.readRequest(context, policy)
@@ -63,7 +63,7 @@ async function lookup(
   policy: CachePolicy,
   next: Next,
   context: RequestContext,
-): Promise<Answer> {
+): Promise<RawResponse> {
   const bypass = strategy.bypass(context, policy)
   if (bypass) {
     const answer = await forward(context, next, { fwd: bypass.fwd }, bypass.lookup)
@@ -111,7 +111,7 @@ async function serve(
   entry: Entry,
   stale: Evaluation['stale'],
   context: RequestContext,
-): Promise<Answer | undefined> {
+): Promise<RawResponse | undefined> {
   const answer = strategy.answer(context, entry, policy)
   if (!answer) return undefined
   const count = () => {
@@ -134,7 +134,7 @@ const mayStandIn = ({ kind }: RequestError): boolean =>
   kind === 'network' || kind === 'timeout' || kind === 'server' || kind === 'rate-limit' || kind === 'parse' || kind === 'rejected'
 
 /** Leaves a tenth of the remaining time unused, so that the stale answer comes before the deadline. */
-function inTime(context: RequestContext, run: (context: RequestContext) => Promise<Answer>): Promise<Answer> {
+function inTime(context: RequestContext, run: (context: RequestContext) => Promise<RawResponse>): Promise<RawResponse> {
   const { runtime, deadline } = context
   return within({
     runtime,

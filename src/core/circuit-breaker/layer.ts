@@ -1,4 +1,4 @@
-import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import type { Layer, Next, RawResponse, RequestContext } from '../context.ts'
 import { fail } from '../errors/fail.ts'
 import { isFailure } from '../errors/outcome.ts'
 import { originOf } from '../request/url.ts'
@@ -25,7 +25,7 @@ export const breakerLayer =
   }
 
 /** Makes an attempt that was admitted, and records how it ends. */
-function watch(next: Next, context: RequestContext, circuit: Circuit, policy: BreakerPolicy, generation: number): Promise<Answer> {
+function watch(next: Next, context: RequestContext, circuit: Circuit, policy: BreakerPolicy, generation: number): Promise<RawResponse> {
   const { sent } = context.call
   const recordOutcome = (failed: boolean | undefined) => {
     const { runtime } = context

@@ -1,5 +1,4 @@
-import type { Answer, Layer, Next, RequestContext } from '../context.ts'
-import { isRequestError } from '../errors/errors.ts'
+import type { Layer, Next, RawResponse, RequestContext } from '../context.ts'
 import { fail } from '../errors/fail.ts'
 import { isFailure, isOverload } from '../errors/outcome.ts'
 import { originOf } from '../request/url.ts'
@@ -28,8 +27,6 @@ export const concurrencyLayer =
         leave('answer')
         return answer
       } catch (error) {
-        if (isRequestError(error) && error.kind === 'rate-limit' && policy.rateLimit)
-          state.heldUntil = Math.max(state.heldUntil, now() + (error.retryAfter ?? 0))
         leave(isOverload(error) ? 'overload' : isFailure(error) === false ? 'answer' : 'other')
         throw error
       }
@@ -37,7 +34,7 @@ export const concurrencyLayer =
   }
 
 /** Sends an attempt that has passed every queue, unless its deadline passed in the last one. */
-function send(next: Next, context: RequestContext): Promise<Answer> {
+function send(next: Next, context: RequestContext): Promise<RawResponse> {
   if (context.runtime.monotonic() >= context.deadline) {
     throw fail(context, { kind: 'timeout', phase: 'deadline', message: 'the deadline passed while the call was queued' })
   }

@@ -2,6 +2,7 @@ import type { BreakerPolicy } from '../circuit-breaker/options.ts'
 import type { RequestContext } from '../context.ts'
 import { fail } from '../errors/fail.ts'
 import { MAX_DELAY } from '../options/duration.ts'
+import { originOf } from '../request/url.ts'
 import { within } from '../timeout/scope.ts'
 
 /** The adaptive concurrency limit of one origin. */
@@ -16,15 +17,13 @@ export interface Adaptive {
   readonly recent: number[]
   /** The shortest duration of a successful attempt so far, in milliseconds. */
   fastest: number
-  /** No attempt starts before this time, because the server sent a 429. */
-  heldUntil: number
   /** The waiting attempts, first come first served. */
   readonly queue: { wake: () => void }[]
 }
 
 /** Creates the state of an origin without a limit. */
 export function createAdaptive(): Adaptive {
-  return { limit: Infinity, inFlight: 0, loweredAt: -Infinity, recent: [], fastest: Infinity, heldUntil: 0, queue: [] }
+  return { limit: Infinity, inFlight: 0, loweredAt: -Infinity, recent: [], fastest: Infinity, queue: [] }
 }
 
 /** Starts waiting attempts while there are free places. */
@@ -68,9 +67,8 @@ export async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, con
           state.queue.push(place)
         }),
     })
-    // the attempt passed the rate limit before this queue, so a pause may have started since
-    for (let now = runtime.monotonic(); now < state.heldUntil; now = runtime.monotonic())
-      await runtime.sleep(Math.min(state.heldUntil - now, MAX_DELAY), signal)
+    // the attempt passed the rate limit before this queue, so a cool-down may have started since
+    for (let ms = cooldownMs(context); ms > 0; ms = cooldownMs(context)) await runtime.sleep(Math.min(ms, MAX_DELAY), signal)
   } catch (error) {
     const index = state.queue.indexOf(place)
     if (index >= 0) state.queue.splice(index, 1)
@@ -80,3 +78,7 @@ export async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, con
     throw error
   }
 }
+
+/** What the rate limiter, which owns the cool-downs, says of the origin. */
+const cooldownMs = ({ policy, request }: RequestContext): number =>
+  policy.rateLimit ? (policy.rateLimit.gate(originOf(request.url)).cooldownMs ?? 0) : 0

@@ -1,4 +1,4 @@
-import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import type { Layer, Next, RawResponse, RequestContext } from '../context.ts'
 import { originOf } from '../request/url.ts'
 import type { ClientState } from '../state.ts'
 import { whenAborted } from '../timeout/abort-listener.ts'
@@ -10,7 +10,7 @@ import type { HedgePolicy } from './options.ts'
 export const hedgeLayer =
   ({ latencies }: Pick<ClientState, 'latencies'>): Layer =>
   next => {
-    const hedged = async (context: RequestContext, options: HedgePolicy): Promise<Answer> => {
+    const hedged = async (context: RequestContext, options: HedgePolicy): Promise<RawResponse> => {
       const { runtime, request } = context
       const state = latencies(originOf(request.url))
       const delay = planHedge(state, options)
@@ -29,7 +29,7 @@ export const hedgeLayer =
 /**
  * Runs both requests. The first response is used and the other request is aborted. A failure is used only when no other request is running.
  */
-function race(next: Next, context: RequestContext, delay: number, mayHedge: () => boolean): Promise<Answer> {
+function race(next: Next, context: RequestContext, delay: number, mayHedge: () => boolean): Promise<RawResponse> {
   const { runtime, signal, call, request, emit } = context
   const work = new AbortController()
   const tell = (outcome: 'sent' | 'won' | 'lost') => emit(() => ({ type: 'hedge', url: call.redact.url(request.url), outcome }))

@@ -1,4 +1,4 @@
-import type { Answer, RequestContext } from '../context.ts'
+import type { RawResponse, RequestContext } from '../context.ts'
 import { fail } from '../errors/fail.ts'
 import { validate } from '../validation/validate.ts'
 import { concat } from './stream.ts'
@@ -9,13 +9,13 @@ export class BadBody extends Error {}
 const JSON_TYPE = /[/+]json\b/i
 
 /** Decodes a response body into a fresh value and validates it. @throws a `parse` or `validation` error */
-export async function decode(context: RequestContext, answer: Answer): Promise<Answer> {
+export async function decode(context: RequestContext, answer: RawResponse): Promise<RawResponse> {
   const decoded = { ...answer, data: { value: decodeAnswer(context, answer) } }
   return context.policy.schema ? validate(context, decoded) : decoded
 }
 
 /** Decodes a response body without validating it. @throws a `parse` error */
-export function decodeAnswer(context: RequestContext, answer: Answer): unknown {
+export function decodeAnswer(context: RequestContext, answer: RawResponse): unknown {
   const { body, headers, status } = answer
   if (body !== null && !(body instanceof Uint8Array)) return body
   try {
@@ -90,7 +90,7 @@ function declared(body: Uint8Array): string | undefined {
 }
 
 /** Decodes the body of a failed response: JSON if it is valid JSON, otherwise text; `undefined` when it is empty. Never throws. */
-export function lenientBody(body: Answer['body'], headers: Headers): unknown {
+export function lenientBody(body: RawResponse['body'], headers: Headers): unknown {
   if (!(body instanceof Uint8Array) || body.byteLength === 0) return undefined
   const text = decodeText(body, headers.get('content-type') ?? '', false)
   if (!/^\s*[[{"]/.test(text)) return text

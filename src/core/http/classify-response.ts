@@ -1,4 +1,4 @@
-import type { Answer, RequestContext } from '../context.ts'
+import type { RawResponse, RequestContext } from '../context.ts'
 import { ask, isPlainObject } from '../errors/callback.ts'
 import { type ErrorKind, isErrorKind, type RequestError } from '../errors/errors.ts'
 import { type Failure, fail } from '../errors/fail.ts'
@@ -8,7 +8,7 @@ import { isRetryable, kindOfStatus } from './classifier.ts'
 import { failWith } from './failed-answer.ts'
 
 /** Says what an answer means: gives it back with its data, or throws the typed error that it is. */
-export async function classifyResponse(context: RequestContext, answer: Answer): Promise<Answer> {
+export async function classifyResponse(context: RequestContext, answer: RawResponse): Promise<RawResponse> {
   const { status, headers, url } = answer
   const { classify } = context.policy
   if (answer.body !== null && !(answer.body instanceof Uint8Array)) return answer
@@ -28,7 +28,7 @@ const isVerdict = (value: unknown): boolean =>
 
 function failed(
   context: RequestContext,
-  answer: Answer,
+  answer: RawResponse,
   kind: ErrorKind,
   body: unknown,
   verdict:

@@ -1,4 +1,4 @@
-import type { Answer, Next, RequestContext } from '../context.ts'
+import type { Next, RawResponse, RequestContext } from '../context.ts'
 import { isRequestError } from '../errors/errors.ts'
 import { answerBehind, failWith } from './failed-answer.ts'
 import { MAX_REDIRECTS, redirectTo, refusal } from './redirect.ts'
@@ -7,9 +7,9 @@ import { MAX_REDIRECTS, redirectTo, refusal } from './redirect.ts'
  * Follows redirects, because `fetch` sends every header except `Authorization` to another origin. Each hop is a request of its own: it
  * passes the circuit breaker, rate limit and concurrency limit of its origin. All hops together are one attempt with one timeout.
  */
-export async function followRedirects(next: Next, context: RequestContext, first: Answer): Promise<Answer> {
+export async function followRedirects(next: Next, context: RequestContext, first: RawResponse): Promise<RawResponse> {
   const { policy, call } = context
-  const hops: Answer[] = []
+  const hops: RawResponse[] = []
   let { timeLeft = policy.timeout, request } = context
   let answer = first
   while (answer.redirect) {
@@ -32,7 +32,7 @@ export async function followRedirects(next: Next, context: RequestContext, first
   return afterRedirects(answer, hops)
 }
 
-const afterRedirects = (answer: Answer, hops: readonly Answer[]): Answer => ({
+const afterRedirects = (answer: RawResponse, hops: readonly RawResponse[]): RawResponse => ({
   ...answer,
   redirected: true,
   hops: hops.map(({ status, headers }) => ({ status, headers })),

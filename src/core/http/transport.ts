@@ -1,5 +1,5 @@
 import { createFetch } from 'ofetch'
-import type { Answer, Call, Next, RequestContext } from '../context.ts'
+import type { Call, Next, RawResponse, RequestContext } from '../context.ts'
 import { isRequestError } from '../errors/errors.ts'
 import { fail } from '../errors/fail.ts'
 import { userOf } from '../redaction/url.ts'
@@ -15,7 +15,7 @@ import { discard } from './stream.ts'
 export const transport: Next = async context => {
   const { request, call } = context
   if (request !== call.request) checkChanged(request, call)
-  let answer: Answer
+  let answer: RawResponse
   try {
     answer = await exchange(context)
   } catch (cause) {
@@ -33,7 +33,7 @@ function checkChanged(request: RequestData, { redact }: Call): void {
   redact.also(request)
 }
 
-async function exchange(context: RequestContext): Promise<Answer> {
+async function exchange(context: RequestContext): Promise<RawResponse> {
   const { request, policy, runtime } = context
   const startedAt = runtime.monotonic()
   const response = await send(context, request)
@@ -50,7 +50,7 @@ async function exchange(context: RequestContext): Promise<Answer> {
   return { status, statusText, headers, url: request.url, redirected: false, body: null, from: 'network', redirect }
 }
 
-async function read(context: RequestContext, response: Response, url: string, redirected: boolean): Promise<Answer> {
+async function read(context: RequestContext, response: Response, url: string, redirected: boolean): Promise<RawResponse> {
   const { policy, signal } = context
   const { status, statusText, headers } = response
   const stream = response.body as ReadableStream<Uint8Array> | null

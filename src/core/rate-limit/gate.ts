@@ -1,39 +1,9 @@
 import { MAX_DELAY } from '../options/duration.ts'
-import type { Runtime } from '../runtime.ts'
-import type { Ending } from '../timeout/scope.ts'
 import type { LimitPolicy } from './options.ts'
-import { OriginLimiter, type Outcome } from './origin-limiter.ts'
+import { OriginLimiter } from './origin-limiter.ts'
+import type { Entrant, Gate, Permit } from './types.ts'
 import { createWaitQueue, type WaitQueue } from './wait-queue.ts'
 import { Waiter } from './waiter.ts'
-
-/** An attempt that asks for a permit at a gate. */
-export interface Entrant extends Ending {
-  /** The clock, timers and random numbers of the attempt's client. */
-  readonly runtime: Pick<Runtime, 'monotonic' | 'sleep' | 'random'>
-  /** When a permit becomes useless, by the runtime's monotonic clock, in milliseconds; Infinity for never. */
-  readonly deadline: number
-  /** A higher priority goes first. */
-  readonly priority: number
-  /** The number of the attempt, from 1. A retry goes before first attempts of the same priority. */
-  readonly attempt: number
-}
-
-/** The right to send one attempt. */
-export interface Permit {
-  /** Reports how the attempt ended, once. Returns the length in milliseconds of the cool-down that starts with it, if any. */
-  done(outcome: Outcome): number | undefined
-}
-
-/** The gate of one origin. Every attempt passes it, in order of priority, as soon as the limits allow. */
-export interface Gate {
-  /**
-   * Resolves to a permit, or to the wait in milliseconds as soon as that wait is known to last beyond the deadline.
-   * Rejects with the signal's reason when the signal aborts.
-   */
-  enter(entrant: Entrant): Promise<Permit | number>
-  /** True when nothing waits, nothing is in flight and no limit is in force: the gate's state may be dropped. */
-  readonly idle: boolean
-}
 
 type Clock = Entrant['runtime']
 type GateWaiter = Waiter<Permit | number>
@@ -51,6 +21,10 @@ class OriginGate implements Gate {
   constructor(policy: LimitPolicy) {
     this.#policy = policy
     this.#limiter = new OriginLimiter(policy)
+  }
+
+  get cooldownMs(): number {
+    return this.#clock ? this.#limiter.cooldownMs(this.#clock.monotonic()) : 0
   }
 
   get idle(): boolean {

@@ -1,10 +1,9 @@
-import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import type { Layer, Next, RawResponse, RequestContext } from '../context.ts'
 import { isRequestError, type RequestError } from '../errors/errors.ts'
 import { fail } from '../errors/fail.ts'
 import { originOf } from '../request/url.ts'
-import type { Permit } from './gate.ts'
-import type { Outcome } from './origin-limiter.ts'
 import { DIALECTS, rateLimitFields } from './quota/fields.ts'
+import type { Outcome, Permit } from './types.ts'
 
 /** Every header that reports a quota by itself. The others, such as `x-ratelimit-limit`, only add to one of these. */
 export const QUOTA_HEADERS: readonly string[] = [
@@ -32,7 +31,7 @@ export const rateLimitLayer = (): Layer => next => context => {
     })
 }
 
-async function send(next: Next, context: RequestContext, permit: Permit, askedAt: number): Promise<Answer> {
+async function send(next: Next, context: RequestContext, permit: Permit, askedAt: number): Promise<RawResponse> {
   const { runtime, emit } = context
   const origin = originOf(context.request.url)
   const waited = runtime.monotonic() - askedAt

@@ -1,7 +1,8 @@
 import { perOrigin } from '../per-origin.ts'
-import { createGate, type Gate } from './gate.ts'
+import { createGate } from './gate.ts'
 import type { RateLimitOptions } from './options.ts'
 import { resolveLimit } from './options.ts'
+import type { Gate } from './types.ts'
 
 /**
  * Creates a rate limiter that several clients can share, with separate state for each origin. Without options it only follows the limits of

@@ -3,27 +3,9 @@ import { LimitEstimator } from './estimator/estimator.ts'
 import { SampleRecorder } from './estimator/sample-recorder.ts'
 import { InFlightAttempts } from './in-flight.ts'
 import type { LimitPolicy } from './options.ts'
-import type { Quota } from './quota/fields.ts'
 import { createServerQuota, type ServerQuota } from './quota/server-quota.ts'
+import type { Admission, Outcome } from './types.ts'
 import { createWindowCounter, type WindowCounter } from './window-counter.ts'
-
-/** How an attempt ended, as far as limits are concerned. */
-export interface Outcome {
-  /** `refused` by a 429; `accepted` by any other answer; `unknown` when there was no answer. */
-  readonly verdict: 'accepted' | 'refused' | 'unknown'
-  /** The wait that a 429 asked for, in milliseconds. */
-  readonly retryAfter?: number | undefined
-  /** The quotas that the answer's headers report; empty if there are none. */
-  readonly quotas: readonly Quota[]
-}
-
-/** When one more attempt may be sent, in monotonic milliseconds. */
-export interface Admission {
-  /** The moment as things stand; Infinity when an attempt in flight must end first. */
-  readonly at: number
-  /** The earliest moment, whatever the attempts in flight report. */
-  readonly earliest: number
-}
 
 /** Servers refuse quickly: an attempt in flight for longer than this does not count as a possible refusal. */
 const MAX_REFUSAL_LATENCY_MS = 150
@@ -84,6 +66,9 @@ export class OriginLimiter {
       this.#cooldown?.isInForce(now) || isEstimating || this.#serverQuota?.isInForce(now) || configured?.isIdle(now) === false
     return this.#inFlight.starts.length === 0 && !isLimited
   }
+
+  /** Returns what is left of the cool-down. */
+  cooldownMs = (now: number): number => Math.max(0, (this.#cooldown?.until ?? 0) - now)
 
   /** True while one attempt at a time tests whether a cool-down is over. */
   get isRecovering(): boolean {

@@ -1,4 +1,4 @@
-import type { Answer, Layer, Next, RequestContext } from '../context.ts'
+import type { Layer, Next, RawResponse, RequestContext } from '../context.ts'
 import { type AttemptRecord, isRequestError, type RequestError } from '../errors/errors.ts'
 import { isFailure } from '../errors/outcome.ts'
 import { originOf } from '../request/url.ts'
@@ -14,14 +14,14 @@ export const retryLayer =
     attempt(next, context, 1, 0, retryTokens(originOf(context.request.url)))
 
 /** Goes on after a first attempt that failed: until then nothing is held for it. */
-function repeat(next: Next, context: RequestContext, tokens: RetryTokens, failed: unknown): Promise<Answer> {
+function repeat(next: Next, context: RequestContext, tokens: RetryTokens, failed: unknown): Promise<RawResponse> {
   const { policy, runtime, call, request, signal, deadline, emit } = context
-  return runWithRetry<Answer>({
+  return runWithRetry<RawResponse>({
     policy: policy.retry,
     runtime,
     signal,
     deadline,
-    judge: error => judge(error, context, tokens),
+    classify: error => classifyFailure(error, context, tokens),
     run: (number, delay) => (number === 1 ? Promise.reject(failed) : attempt(next, context, number, delay, tokens)),
     onRetry: (error, next, delay) => {
       const { kind, status } = error as RequestError
@@ -31,7 +31,7 @@ function repeat(next: Next, context: RequestContext, tokens: RetryTokens, failed
 }
 
 /** Runs one attempt and writes it down. A refusal made here never reached the server: it is no attempt. */
-function attempt(next: Next, context: RequestContext, number: number, delay: number, tokens: RetryTokens): Promise<Answer> {
+function attempt(next: Next, context: RequestContext, number: number, delay: number, tokens: RetryTokens): Promise<RawResponse> {
   const { budget: policy } = context.policy
   const startedAt = context.runtime.monotonic()
   context.emit(() => ({ type: 'attempt', ...brief(context), number }))
@@ -66,7 +66,7 @@ function note(context: RequestContext, { startedAt, ...ended }: Omit<AttemptReco
  * What the rules say of a failure. A request that must not be sent twice is repeated only when the server refused it for its rate.
  * After a 429 the gate holds the next attempt, so the loop itself need not wait.
  */
-function judge(
+function classifyFailure(
   error: unknown,
   { policy, runtime, deadline }: RequestContext,
   tokens: RetryTokens,

@@ -103,18 +103,18 @@ export interface RetryRun<T> {
   readonly deadline: number
   readonly run: (attempt: number, delay: number) => Promise<T>
   /** What the rules say of an error: whether to repeat it, and the wait it asks for. */
-  readonly judge: (error: unknown) => { readonly retryable: boolean; readonly retryAfter?: number | undefined }
+  readonly classify: (error: unknown) => { readonly retryable: boolean; readonly retryAfter?: number | undefined }
   readonly onRetry?: ((error: unknown, next: number, delay: number) => void) | undefined
 }
 
 /** The one retry loop, for HTTP attempts and for {@link withRetry}. Rejects with the last error, or with the signal's reason. */
-export async function runWithRetry<T>({ policy, runtime, signal, deadline, run, judge, onRetry }: RetryRun<T>): Promise<T> {
+export async function runWithRetry<T>({ policy, runtime, signal, deadline, run, classify, onRetry }: RetryRun<T>): Promise<T> {
   for (let attempt = 1, delay = 0; ; attempt++) {
     try {
       return await run(attempt, delay)
     } catch (error) {
       if (signal?.aborted) throw signal.reason
-      const decision = decide({ error, attempt, previous: delay, deadline, ...judge(error) }, policy, {
+      const decision = decide({ error, attempt, previous: delay, deadline, ...classify(error) }, policy, {
         now: runtime.monotonic,
         random: runtime.random,
       })

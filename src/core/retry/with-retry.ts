@@ -70,7 +70,7 @@ function wrapper(options: WithRetryOptions = {}): RetryWrapper {
         signal,
         deadline: runtime.monotonic() + limit,
         run: () => fn.apply(this, args),
-        judge: error => judgeAny(error, runtime.now()),
+        classify: error => classifyAny(error, runtime.now()),
         onRetry(...told) {
           observe(
             () => onRetry?.(...told),
@@ -82,7 +82,7 @@ function wrapper(options: WithRetryOptions = {}): RetryWrapper {
 }
 
 /** Reads from an error of any library whether it is retryable, and the wait it requests. */
-function judgeAny(thrown: unknown, now: number): { retryable: boolean; retryAfter?: number | undefined } {
+function classifyAny(thrown: unknown, now: number): { retryable: boolean; retryAfter?: number | undefined } {
   const error = thrown as Partial<Record<'name' | 'retryable' | 'retryAfter' | 'headers' | 'response', unknown>> | null | undefined
   const headers = (error?.headers ?? (error?.response as typeof error)?.headers) as Headers | undefined
   return {

@@ -1,4 +1,4 @@
-import type { Answer, Call, Next, RequestContext } from '../context.ts'
+import type { Call, Next, RawResponse, RequestContext } from '../context.ts'
 import type { AbortListener } from '../timeout/abort-listener.ts'
 import { type Ending, listen, Scope, unlisten } from '../timeout/scope.ts'
 
@@ -74,7 +74,7 @@ export function join<T>(flight: Flight<T>, ending: Ending): Promise<T> {
 export type FlightTable = Map<string, RequestFlight[]>
 
 /** A request under way, and the call that began it. */
-export class RequestFlight extends Flight<Answer> implements AbortListener {
+export class RequestFlight extends Flight<RawResponse> implements AbortListener {
   readonly context: RequestContext
   /** The pipeline below the place where calls join. */
   readonly next: Next
@@ -96,7 +96,7 @@ export class RequestFlight extends Flight<Answer> implements AbortListener {
   }
 
   /** Waits for the request as the call that began it. */
-  lead(): Promise<Answer> {
+  lead(): Promise<RawResponse> {
     this.enter()
     listen(this.context, this)
     return this.promise.then(
@@ -131,5 +131,5 @@ function removeFlight(table: FlightTable, key: string, flight: RequestFlight): v
 }
 
 /** Returns bytes to the first caller as a copy when others read them too. */
-const withOwnBytes = (answer: Answer): Answer =>
+const withOwnBytes = (answer: RawResponse): RawResponse =>
   answer.data?.value instanceof Uint8Array ? { ...answer, data: { value: answer.data.value.slice() } } : answer

@@ -1,5 +1,5 @@
 import { isOwn } from '../auth/owner.ts'
-import type { Answer, Next, RequestContext } from '../context.ts'
+import type { Next, RawResponse, RequestContext } from '../context.ts'
 import { cloneError, isRequestError, type RequestError } from '../errors/errors.ts'
 import { answerBehind, failWith } from '../http/failed-answer.ts'
 import { endsWithRequest } from '../runtime.ts'
@@ -21,13 +21,13 @@ const ranOutOfTime = ({ kind }: RequestError): boolean => kind === 'timeout' || 
  * Waits for the request of another call and takes its answer, or an error of its own.
  * @param share joins or begins a request anew.
  */
-export async function follow(flight: RequestFlight, context: RequestContext, share: Next): Promise<Answer> {
+export async function follow(flight: RequestFlight, context: RequestContext, share: Next): Promise<RawResponse> {
   const { signal, emit, call, request } = context
   flight.joined = true
   emit(() => ({ type: 'dedupe', url: call.redact.url(request.url) }))
   const first = flight.context
   try {
-    const answer = await (endsWithRequest() ? joinForAWhile(flight, context) : join(flight, context))
+    const answer = await (endsWithRequest() ? joinWithTimeout(flight, context) : join(flight, context))
     // another user's answer is nobody else's: whoever joined asks again
     return (await isOwn(first.call)) ? { ...answer, data: undefined, shared: true } : flight.next(context)
   } catch (error) {
@@ -43,7 +43,7 @@ export async function follow(flight: RequestFlight, context: RequestContext, sha
 }
 
 /** Waits for a flight that may have ended unseen: in Workers nothing goes on beyond the request that it was begun in. */
-const joinForAWhile = (flight: RequestFlight, context: RequestContext): Promise<Answer> =>
+const joinWithTimeout = (flight: RequestFlight, context: RequestContext): Promise<RawResponse> =>
   within({
     runtime: context.runtime,
     ms: MAX_WAIT_MS,

@@ -1,4 +1,4 @@
-import type { Answer, Layer, RequestContext } from '../context.ts'
+import type { Layer, RawResponse, RequestContext } from '../context.ts'
 import type { RequestError } from '../errors/errors.ts'
 import { fail } from '../errors/fail.ts'
 import { whenEnded } from '../http/stream.ts'
@@ -33,7 +33,7 @@ const aborted = (context: RequestContext, cause: unknown): RequestError =>
   fail(context, { kind: 'aborted', message: 'aborted by the caller', cause })
 
 /** A streamed body goes on after the answer: the caller's signal must reach it until it ends. */
-const untilEnd = (answer: Answer, release: () => void): Answer | undefined =>
+const untilEnd = (answer: RawResponse, release: () => void): RawResponse | undefined =>
   answer.body === null || answer.body instanceof Uint8Array ? undefined : { ...answer, body: whenEnded(answer.body, release) }
 
 /** Bounds one attempt, its body included. */

@@ -1,4 +1,4 @@
-import type { Answer, RequestContext } from '../context.ts'
+import type { RawResponse, RequestContext } from '../context.ts'
 import { askLater, checked, isPlainObject } from '../errors/callback.ts'
 import { fail } from '../errors/fail.ts'
 import { acceptsEverything, type SchemaIssue } from './schema.ts'
@@ -7,7 +7,7 @@ import { acceptsEverything, type SchemaIssue } from './schema.ts'
  * Validates the data of a response with the call's schema and returns the response with the schema's output. Does nothing without a schema,
  * without data, and for a 304. @throws a `validation` error
  */
-export async function validate(context: RequestContext, answer: Answer): Promise<Answer> {
+export async function validate(context: RequestContext, answer: RawResponse): Promise<RawResponse> {
   const { schema } = context.policy
   if (!schema || acceptsEverything(schema) || !answer.data || answer.status === 304) return answer
   const { value } = answer.data

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createCall } from '../../../src/core/call.ts'
 import type { BreakerPolicy } from '../../../src/core/circuit-breaker/options.ts'
 import { concurrencyLayer } from '../../../src/core/concurrency/layer.ts'
-import type { Answer, Next, RequestContext } from '../../../src/core/context.ts'
+import type { Next, RawResponse, RequestContext } from '../../../src/core/context.ts'
 import { isRequestError, type RequestError } from '../../../src/core/errors/errors.ts'
 import { fail } from '../../../src/core/errors/fail.ts'
 import type { Policies } from '../../../src/core/options/policies.ts'
@@ -18,16 +18,21 @@ interface Attempt {
 let clock: VirtualClock
 let attempts: Attempt[]
 let run: Next
+/** The cool-down of the rate limiter, which stands above this layer. */
+let cooldownUntil: number
+const rateLimit = { gate: () => ({ cooldownMs: Math.max(0, cooldownUntil - clock.monotonic()) }) } as unknown as Policies['rateLimit']
 
 beforeEach(async () => {
   clock = createVirtualClock({ start: 0 })
   attempts = []
+  cooldownUntil = 0
   run = concurrencyLayer(createState())(
     context =>
-      new Promise<Answer>((resolve, reject) => {
+      new Promise<RawResponse>((resolve, reject) => {
         attempts.push({
-          answer: () => resolve({ status: 200 } as Answer),
-          fail: kind =>
+          answer: () => resolve({ status: 200 } as RawResponse),
+          fail: kind => {
+            if (kind === 'rate-limit') cooldownUntil = clock.monotonic() + 5000
             reject(
               fail(
                 context,
@@ -35,7 +40,8 @@ beforeEach(async () => {
                   ? { kind, phase: 'attempt', message: 'silent' }
                   : { kind, status: kind === 'client' ? 400 : 429, retryAfter: 5000, message: 'no' },
               ),
-            ),
+            )
+          },
         })
       }),
   )
@@ -47,7 +53,7 @@ function send(more: Partial<RequestContext> = {}, policy: Partial<Policies> = {}
   const context = createCall({
     id: 'r1',
     request: { method: 'GET', url: 'https://api.test/', headers: {} },
-    policy: { breaker, rateLimit: {}, ...policy } as Policies,
+    policy: { breaker, rateLimit, ...policy } as Policies,
     runtime: { ...clock.runtime, fetch },
     emit: () => {},
     signal: undefined,

@@ -1,10 +1,9 @@
 import { getEventListeners } from 'node:events'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Entrant, Permit } from '../../../src/core/rate-limit/gate.ts'
 import { createRateLimiter } from '../../../src/core/rate-limit/limiter.ts'
 import type { RateLimitOptions } from '../../../src/core/rate-limit/options.ts'
-import type { Outcome } from '../../../src/core/rate-limit/origin-limiter.ts'
+import type { Entrant, Outcome, Permit } from '../../../src/core/rate-limit/types.ts'
 import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
 
 const ACCEPTED: Outcome = { verdict: 'accepted', quotas: [] }

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { RateLimitOptions } from '../../../src/core/rate-limit/options.ts'
 import { resolveLimit } from '../../../src/core/rate-limit/options.ts'
-import { OriginLimiter, type Outcome } from '../../../src/core/rate-limit/origin-limiter.ts'
+import { OriginLimiter } from '../../../src/core/rate-limit/origin-limiter.ts'
 import type { Quota } from '../../../src/core/rate-limit/quota/fields.ts'
+import type { Outcome } from '../../../src/core/rate-limit/types.ts'
 
 let limiter: OriginLimiter
 beforeEach(() => {

@@ -122,7 +122,14 @@ describe('runWithRetry', () => {
       return fail()
     }
     const asked = () => expect.fail('asked')
-    const done = runWithRetry({ policy, runtime: { ...clock.runtime, fetch }, signal: abort.signal, deadline: Infinity, run, judge: asked })
+    const done = runWithRetry({
+      policy,
+      runtime: { ...clock.runtime, fetch },
+      signal: abort.signal,
+      deadline: Infinity,
+      run,
+      classify: asked,
+    })
     expect(await clock.run(failure(done))).toBe('enough')
   })
   it('does not sleep for a delay of zero, and needs no retry listener', async () => {
@@ -131,7 +138,7 @@ describe('runWithRetry', () => {
     const run = () => (++runs < 3 ? fail() : Promise.resolve(runs))
     const sleep = () => expect.fail('slept')
     const none = resolveRetry({ attempts: 3, backoff: constant(0) })
-    const done = runWithRetry({ policy: none, runtime: { ...clock.runtime, fetch, sleep }, deadline: Infinity, run, judge })
+    const done = runWithRetry({ policy: none, runtime: { ...clock.runtime, fetch, sleep }, deadline: Infinity, run, classify: judge })
     expect(await clock.run(done)).toBe(3)
   })
 })

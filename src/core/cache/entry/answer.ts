@@ -1,4 +1,4 @@
-import type { Answer, RequestContext } from '../../context.ts'
+import type { RawResponse, RequestContext } from '../../context.ts'
 import { isRequestError } from '../../errors/errors.ts'
 import { decode } from '../../http/body.ts'
 import { classifyResponse } from '../../http/classify-response.ts'
@@ -39,7 +39,7 @@ export const toBytes = (body: Entry['body']): Uint8Array | null =>
   typeof body === 'string' ? new TextEncoder().encode(body) : (body?.slice() ?? null)
 
 /** What an entry answers, in bytes of its own. */
-export function answerFrom({ request }: RequestContext, entry: Entry, cacheStatus: string): Answer {
+export function answerFrom({ request }: RequestContext, entry: Entry, cacheStatus: string): RawResponse {
   const { status, headers, body } = entry
   return {
     status,
@@ -58,7 +58,7 @@ export function answerFrom({ request }: RequestContext, entry: Entry, cacheStatu
  * @returns undefined when it does not fit what he asks for; then it counts as a miss.
  * @throws the typed error that a stored failure is.
  */
-export async function deliver(context: RequestContext, answer: Answer, failed: boolean): Promise<Answer | undefined> {
+export async function deliver(context: RequestContext, answer: RawResponse, failed: boolean): Promise<RawResponse | undefined> {
   if (failed || answer.status === 304) return classifyResponse(context, answer)
   try {
     return await decode(context, answer)
@@ -72,7 +72,7 @@ export async function deliver(context: RequestContext, answer: Answer, failed: b
 export function entryOf(
   context: RequestContext,
   key: string,
-  answer: Answer,
+  answer: RawResponse,
   life: number,
   more: Pick<Entry, 'ms' | 'tags' | 'negative' | 'http'>,
 ): Entry {

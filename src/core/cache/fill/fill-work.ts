@@ -1,4 +1,4 @@
-import type { Answer, RequestContext } from '../../context.ts'
+import type { RawResponse, RequestContext } from '../../context.ts'
 import type { Entry } from '../entry/type.ts'
 import type { LookupResult } from '../lookup-result.ts'
 import type { TieredStore } from '../store/tiered-store.ts'
@@ -6,7 +6,7 @@ import type { CachePolicy } from '../types.ts'
 
 /** What the server answered: an answer, and the error that it means if it is a failure. */
 export interface Outcome {
-  readonly answer: Answer
+  readonly answer: RawResponse
   readonly error?: unknown
   /** False when the answer belongs to another user than the key, or when a layer answered: it must not be stored. */
   readonly own: boolean
@@ -43,7 +43,7 @@ export function dropEntry(fill: Fill, key: string): void {
 }
 
 /** Gives the answer of an outcome to the caller. @throws its error. */
-export function answerOf({ answer, error }: Outcome): Answer {
+export function answerOf({ answer, error }: Outcome): RawResponse {
   if (error !== undefined) throw error
   return answer
 }

@@ -1,5 +1,5 @@
 import { isOwn } from '../../auth/owner.ts'
-import type { Answer, Next, RequestContext } from '../../context.ts'
+import type { Next, RawResponse, RequestContext } from '../../context.ts'
 import { answerBehind } from '../../http/failed-answer.ts'
 import { answerFrom, cacheStatus } from '../entry/answer.ts'
 import type { Entry } from '../entry/type.ts'
@@ -22,7 +22,7 @@ export async function fill(
   lookup: LookupResult,
   next: Next,
   context: RequestContext,
-): Promise<Answer> {
+): Promise<RawResponse> {
   const { runtime } = context
   const address = await strategy.address(context)
   const look = async (read: ReadStore) => (await strategy.find(context, read))?.entry

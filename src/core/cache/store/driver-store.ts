@@ -1,5 +1,7 @@
 import type { Redactor } from '../../redaction/redactor.ts'
 import type { Runtime } from '../../runtime.ts'
+import { join } from '../../single-flight/flight.ts'
+import { KeyedFlights } from '../../single-flight/keyed-flights.ts'
 import type { DriverLike, MaybePromise, StorageLike, StorageMeta } from '../../storage.ts'
 import type { Emit } from '../../telemetry/events.ts'
 import { within } from '../../timeout/scope.ts'
@@ -17,13 +19,13 @@ export interface DriverStore {
   /** False when the last read failed or took too long. */
   readonly well: boolean
   /** The stored value, whatever it is; undefined when there is none in time. Who asks for one that is being read waits for the same read. */
-  read(world: StoreContext, key: string, ms?: number): Promise<unknown>
+  read(context: StoreContext, key: string, ms?: number): Promise<unknown>
   /** `ms` is how long the value is of use. False when it was not stored. `always`: also tried while the store is left alone. */
-  write(world: StoreContext, key: string, text: string, ms: number, always?: boolean): Promise<boolean>
-  remove(world: StoreContext, key: string): Promise<boolean>
-  clear(world: StoreContext): Promise<boolean>
+  write(context: StoreContext, key: string, text: string, ms: number, always?: boolean): Promise<boolean>
+  remove(context: StoreContext, key: string): Promise<boolean>
+  clear(context: StoreContext): Promise<boolean>
   /** The keys that are ours. */
-  keys(world: StoreContext): Promise<string[]>
+  keys(context: StoreContext): Promise<string[]>
   meta(key: string): MaybePromise<StorageMeta | null>
   readonly expires: boolean
   dispose(): Promise<void>
@@ -40,29 +42,29 @@ export function createDriverStore(driver: DriverLike | StorageLike, readTimeout:
   const writing = createStoreBreaker(1)
   // what was asked to be forgotten is always tried
   const removing = createStoreBreaker(Number.POSITIVE_INFINITY)
-  const reads = new Map<string, Promise<unknown>>()
+  const reads = new KeyedFlights<unknown>()
   let well = true
 
   async function guarded<T>(
-    world: StoreContext,
-    fuse: StoreBreaker,
+    context: StoreContext,
+    breaker: StoreBreaker,
     operation: string,
     ms: number,
     run: () => MaybePromise<T>,
   ): Promise<T | undefined> {
-    const { runtime } = world
-    const ticket = fuse.admit(runtime.monotonic())
+    const { runtime } = context
+    const ticket = breaker.admit(runtime.monotonic())
     if (!ticket) return undefined
     try {
       const expired = () => new Error(`no answer from the store within ${ms} ms`)
       const value = await within({ runtime, ms, outer: undefined, expired, run: async () => sound(run()) })
-      fuse.worked(ticket)
-      if (fuse === reading) well = true
+      breaker.worked(ticket)
+      if (breaker === reading) well = true
       return value
     } catch (error) {
       onError()
-      if (fuse === reading) well = false
-      if (fuse.failed(ticket, runtime.monotonic())) report(world, operation, error)
+      if (breaker === reading) well = false
+      if (breaker.failed(ticket, runtime.monotonic())) report(context, operation, error)
       return undefined
     }
   }
@@ -75,34 +77,38 @@ export function createDriverStore(driver: DriverLike | StorageLike, readTimeout:
     get well() {
       return well
     },
-    read(world, key, ms = readTimeout) {
-      const under = reads.get(key)
-      // with a limit of its own: in a Worker the first to ask may be gone before its read is done
-      if (under)
-        return within<unknown>({ runtime: world.runtime, ms, outer: undefined, expired: () => undefined, run: () => under }).catch(
-          () => undefined,
-        )
-      const work = guarded(world, reading, 'read', ms, () => driver.getItem(key)).finally(() => reads.delete(key))
-      reads.set(key, work)
-      return work
+    read(context, key, ms = readTimeout) {
+      const { runtime } = context
+      const now = runtime.monotonic()
+      const known = reads.get(key, now)
+      if (!known) return reads.begin(key, now, () => guarded(context, reading, 'read', ms, () => driver.getItem(key))).promise
+      // with a limit of its own: in a Worker the first caller may be gone before its read is done
+      const expired = () => undefined
+      return within<unknown>({
+        runtime,
+        ms,
+        outer: undefined,
+        expired,
+        run: (signal, scope) => join(known, { signal, scope }),
+      }).catch(expired)
     },
-    write: (world, key, text, ms, always = false) =>
+    write: (context, key, text, ms, always = false) =>
       done(
-        guarded(world, always ? removing : writing, 'write', SLOW, async () => {
+        guarded(context, always ? removing : writing, 'write', SLOW, async () => {
           await sound(driver.setItem?.(key, text, Number.isFinite(ms) ? { ttl: Math.max(1, Math.ceil(ms / 1000)) } : {}))
           return true as const
         }),
       ),
-    remove: (world, key) => done(guarded(world, removing, 'remove', SLOW, async () => (await remove(key), true as const))),
-    clear: world =>
+    remove: (context, key) => done(guarded(context, removing, 'remove', SLOW, async () => (await remove(key), true as const))),
+    clear: context =>
       done(
-        guarded(world, removing, 'clear', 6 * SLOW, async () => {
+        guarded(context, removing, 'clear', 6 * SLOW, async () => {
           if (dedicated && driver.clear) await sound(driver.clear(''))
           else for (const key of await keys()) await remove(key)
           return true as const
         }),
       ),
-    keys: async world => (await guarded(world, reading, 'keys', SLOW, keys)) ?? [],
+    keys: async context => (await guarded(context, reading, 'keys', SLOW, keys)) ?? [],
     meta: key => ('getMeta' in driver && driver.getMeta ? (driver as DriverLike).getMeta!(key) : null),
     // a Storage is its maker's, who may keep other things in it
     dispose: async () => {

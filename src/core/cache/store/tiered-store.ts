@@ -1,3 +1,4 @@
+import { KeyedFlights } from '../../single-flight/keyed-flights.ts'
 import type { MaybePromise } from '../../storage.ts'
 import { mayStand } from '../entry/check.ts'
 import { type Entry, open, sizeOf } from '../entry/codec.ts'
@@ -10,6 +11,9 @@ import { createTags, type Tags } from './tags.ts'
 import { createTombstones } from './tombstones.ts'
 import { WriteBehind } from './write-behind.ts'
 
+/** How long a renewal may take before another may begin, in milliseconds, and how many are remembered: in a Worker some never end visibly. */
+export const MAX_RENEWAL_MS = 60_000
+const MAX_RENEWALS = 10_000
 /** Time limit of {@link TieredStore.refresh}, in milliseconds: the fetch that it may save takes longer. */
 const REFRESH_TIMEOUT_MS = 1000
 
@@ -20,8 +24,8 @@ export class TieredStore {
   readonly memory: Lru<Entry>
   readonly driver: DriverStore | undefined
   readonly lease: LeaseLike | undefined
-  /** Keys that are being renewed in the background, and since when. */
-  readonly renewing = new Map<string, number>()
+  /** Entries that are being renewed in the background. */
+  readonly renewals = new KeyedFlights<unknown>(MAX_RENEWAL_MS, MAX_RENEWALS)
   /** Tells the age of entries. */
   readonly clock = createAgeClock()
   /** Orders writes and removals: a request keeps the version from before it began. */

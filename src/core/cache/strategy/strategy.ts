@@ -1,4 +1,4 @@
-import type { Answer, RequestContext } from '../../context.ts'
+import type { RawResponse, RequestContext } from '../../context.ts'
 import type { MaybePromise } from '../../storage.ts'
 import type { CacheStatus } from '../entry/answer.ts'
 import type { Entry } from '../entry/type.ts'
@@ -23,7 +23,7 @@ export interface Bypass {
   /** Set when the answer may be stored all the same. */
   readonly lookup?: LookupResult | undefined
   /** Runs on the answer: forgets what the request may have changed. */
-  readonly afterwards?: ((answer: Answer) => Promise<void>) | undefined
+  readonly afterwards?: ((answer: RawResponse) => Promise<void>) | undefined
 }
 
 /** What one request asks of the cache. */
@@ -74,15 +74,15 @@ export interface CacheStrategy<Request extends CacheRequest = CacheRequest> {
   /** Decides whether an entry may answer a request. */
   evaluate(entry: Entry | undefined, request: Request, context: RequestContext, policy: CachePolicy): Evaluation
   /** Makes the answer to a request from an entry; undefined when the entry does not hold what was asked for. */
-  answer(context: RequestContext, entry: Entry, policy: CachePolicy): Answer | undefined
+  answer(context: RequestContext, entry: Entry, policy: CachePolicy): RawResponse | undefined
   /** True for an entry that is fresh and that another process may have stored for this request. */
   isReady(context: RequestContext, entry: Entry, policy: CachePolicy): boolean
   /** The request with the conditions that ask whether the entry changed. */
   revalidation(context: RequestContext, lookup: LookupResult): RequestContext
   /** Stores what the server answered where the rules allow it. Returns the answer for the caller, or throws its error. */
-  store(fill: Fill, outcome: Outcome): Promise<Answer>
+  store(fill: Fill, outcome: Outcome): Promise<RawResponse>
   /** The error of a request whose stored entry could not be confirmed. */
   unconfirmed?(context: RequestContext, entry: Entry, error: unknown): unknown
   /** The answer to a request that only a stored entry may answer when there is none. Default: a `rejected` error. */
-  notStored?(context: RequestContext, policy: CachePolicy): Promise<Answer> | undefined
+  notStored?(context: RequestContext, policy: CachePolicy): Promise<RawResponse> | undefined
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '../../context.ts'
+import type { RawResponse } from '../../context.ts'
 import { isRequestError } from '../../errors/errors.ts'
 import { emitCacheEvent } from '../engine.ts'
 import { answerFrom, entryOf, keepHeaders, retentionOf, withJitter } from '../entry/answer.ts'
@@ -12,7 +12,7 @@ import { variesBeyondKey } from './http/fields/vary.ts'
 const NOT_UPDATED = /^content-(?:length|encoding|type|range)$/
 
 /** Stores what the server answered for as long as the policy says, and remembers an absence for its `negativeTtl`. */
-export async function storeAnswer(fill: Fill, outcome: Outcome): Promise<Answer> {
+export async function storeAnswer(fill: Fill, outcome: Outcome): Promise<RawResponse> {
   const { context, policy, lookup, store, address, tags, startedAt } = fill
   const { answer, error, own } = outcome
   const { runtime } = context

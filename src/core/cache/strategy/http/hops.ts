@@ -1,4 +1,4 @@
-import type { Answer } from '../../../context.ts'
+import type { RawResponse } from '../../../context.ts'
 import type { CacheTimes } from '../../options.ts'
 import { type FreshnessInfo, freshnessInfo, type Received } from './rules.ts'
 
@@ -7,7 +7,7 @@ import { type FreshnessInfo, freshnessInfo, type Received } from './rules.ts'
  * no freshness information, makes the whole uncacheable; the result is then undefined. Source: RFC 9111, sections 3 and 4.2.2, applied to
  * each response.
  */
-export function freshnessThroughHops(hops: Answer['hops'], end: Received, times: CacheTimes): FreshnessInfo | undefined {
+export function freshnessThroughHops(hops: RawResponse['hops'], end: Received, times: CacheTimes): FreshnessInfo | undefined {
   let terms = freshnessInfo(end, times)
   for (const { status, headers } of hops ?? []) {
     const hop = freshnessInfo({ ...end, status, headers }, times)

@@ -1,4 +1,4 @@
-import type { Answer, RequestContext } from '../../../context.ts'
+import type { RawResponse, RequestContext } from '../../../context.ts'
 import type { TieredStore } from '../../store/tiered-store.ts'
 import { addressKey } from './variants.ts'
 
@@ -11,7 +11,7 @@ export const isUnsafe = (method: string): boolean => !SAFE.has(method)
  * Forgets what an unsafe request that succeeded may have changed: its own address, and those of the same origin that Location and
  * Content-Location name. Source: RFC 9111, section 4.4.
  */
-export async function invalidate(store: TieredStore, context: RequestContext, { status, headers }: Answer): Promise<void> {
+export async function invalidate(store: TieredStore, context: RequestContext, { status, headers }: RawResponse): Promise<void> {
   if (status < 200 || status >= 400) return
   const { url } = context.request
   const named = [headers.get('location'), headers.get('content-location')].flatMap(place => (place === null ? [] : resolve(place, url)))

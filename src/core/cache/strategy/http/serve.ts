@@ -1,4 +1,4 @@
-import type { Answer, RequestContext } from '../../../context.ts'
+import type { RawResponse, RequestContext } from '../../../context.ts'
 import { answerFrom } from '../../entry/answer.ts'
 import type { Entry } from '../../entry/codec.ts'
 import { cacheDate } from './fields/date.ts'
@@ -9,7 +9,7 @@ import { storedFreshnessInfo } from './freshness-info.ts'
  * Makes the answer to a request from an entry: the whole of it, the part that was asked for, or 304 where the caller has it already.
  * @returns undefined when the entry holds too little, or nothing that was asked for.
  */
-export function serveStored(context: RequestContext, entry: Entry, age: number, cacheStatus: string): Answer | undefined {
+export function serveStored(context: RequestContext, entry: Entry, age: number, cacheStatus: string): RawResponse | undefined {
   const { method, headers: asked } = context.request
   const answer = answerFrom(context, entry, cacheStatus)
   const { headers } = answer
@@ -39,7 +39,7 @@ const weak = (tag: string | null): string => (tag ?? '').trim().replace(/^W\//, 
 const fits = (condition: string | undefined, stored: Headers): boolean =>
   condition === undefined || (condition.startsWith('"') && condition === stored.get('etag')) || condition === stored.get('last-modified')
 
-function part(answer: Answer, field: string, entry: Entry): Answer | undefined {
+function part(answer: RawResponse, field: string, entry: Entry): RawResponse | undefined {
   const body = answer.body as Uint8Array | null
   const held = storedFreshnessInfo(entry)?.range ?? { first: 0, last: (body?.length ?? 0) - 1, total: body?.length ?? 0 }
   const range = (entry.status === 200 || entry.status === 206) && body ? readRange(field, held.total) : undefined

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../context.ts'
+import type { RawResponse } from '../../../context.ts'
 import { emitCacheEvent } from '../../engine.ts'
 import { answerFrom, keepHeaders, retentionOf } from '../../entry/answer.ts'
 import { toBody } from '../../entry/codec.ts'
@@ -17,7 +17,7 @@ import { placeFor } from './variants.ts'
 const NOT_UPDATED = /^(?:content-(?:encoding|length|md5|range)|etag)$/
 
 /** Stores what RFC 9111 lets a private cache store, and forgets what the request has changed. */
-export async function storeResponse(fill: Fill, outcome: Outcome): Promise<Answer> {
+export async function storeResponse(fill: Fill, outcome: Outcome): Promise<RawResponse> {
   const { store, context, lookup, address } = fill
   const { answer, own } = outcome
   const { request } = context
@@ -38,12 +38,12 @@ export async function storeResponse(fill: Fill, outcome: Outcome): Promise<Answe
   return answerOf(outcome)
 }
 
-const bodyOf = ({ body }: Answer): Entry['body'] => toBody(body as Uint8Array | null)
+const bodyOf = ({ body }: RawResponse): Entry['body'] => toBody(body as Uint8Array | null)
 
 const asksForWhole = ({ context: { request } }: Fill): boolean => request.method === 'GET' && request.headers.range === undefined
 
 /** Renews an entry that the server confirmed. A caller who asked with conditions of their own gets the 304 as it is. */
-async function confirm(fill: Fill, answer: Answer, entry: Entry, key: string): Promise<Answer> {
+async function confirm(fill: Fill, answer: RawResponse, entry: Entry, key: string): Promise<RawResponse> {
   const { store, context, lookup } = fill
   const { headers: asked } = context.request
   const headers = new Headers(updated(entry.headers, keepHeaders(context, answer.headers, true), NOT_UPDATED) as [string, string][])
@@ -56,11 +56,11 @@ async function confirm(fill: Fill, answer: Answer, entry: Entry, key: string): P
 }
 
 /** False for a failed answer of which only the beginning was read. */
-const isComplete = ({ context: { policy } }: Fill, { status, body }: Answer): boolean =>
+const isComplete = ({ context: { policy } }: Fill, { status, body }: RawResponse): boolean =>
   status < 400 || !(body instanceof Uint8Array) || body.length < policy.errorBody.bytes
 
 /** Stores an answer where the rules allow it. */
-async function keep(fill: Fill, answer: Answer, body: Entry['body'], key?: string): Promise<Entry | undefined> {
+async function keep(fill: Fill, answer: RawResponse, body: Entry['body'], key?: string): Promise<Entry | undefined> {
   const { store, context, policy, lookup, address, tags, startedAt } = fill
   const { runtime } = context
   const came = runtime.now()

@@ -1,4 +1,4 @@
-import type { Answer, RequestContext } from '../../../context.ts'
+import type { RawResponse, RequestContext } from '../../../context.ts'
 import { isRequestError } from '../../../errors/errors.ts'
 import { fail } from '../../../errors/fail.ts'
 import { failWith } from '../../../http/failed-answer.ts'
@@ -7,7 +7,7 @@ import type { Entry } from '../../entry/type.ts'
 import { storedFreshnessInfo } from './freshness-info.ts'
 
 /** The answer of a cache that can neither serve an entry nor reach the server. Source: RFC 9111, section 5.2.2.2. */
-export const gatewayTimeout = ({ request }: RequestContext, fwd: CacheStatus['fwd']): Answer => ({
+export const gatewayTimeout = ({ request }: RequestContext, fwd: CacheStatus['fwd']): RawResponse => ({
   status: 504,
   statusText: 'Gateway Timeout',
   headers: new Headers(),
