@@ -43,7 +43,7 @@ const BELOW = [
 const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   'src/core/runtime.ts': [...PLATFORM, ...MEMBERS, 'new Date()'],
   // Names of its own for temporary files and locks: the process's number tells two writers apart.
-  'src/drivers/fs.ts': ['process'],
+  'src/drivers/fs-write.ts': ['process'],
   'src/drivers/fs-lock.ts': ['process'],
   // The Web Locks that tabs share are reached through navigator, where there is one.
   'src/drivers/tab-locks.ts': ['navigator'],
