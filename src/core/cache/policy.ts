@@ -1,4 +1,4 @@
-import { asIs, oneOf } from '../options/read.ts'
+import { asIs, oneOf, readTags } from '../options/read.ts'
 import { kindOf, optional, readOptions, type Table } from '../options/table.ts'
 import type { CacheChoice } from './engine.ts'
 import { type CacheTimes, readTimes } from './options.ts'
@@ -15,12 +15,6 @@ const CHOICE = {
   tags: optional(readTags),
   mode: optional(oneOf(...MODES)),
 } satisfies Table<CacheCallOptions>
-
-function readTags(value: unknown, name: string): readonly string[] {
-  if (!Array.isArray(value) || !value.every(tag => typeof tag === 'string' && tag))
-    throw new TypeError(`${name} must be an array of non-empty strings, not ${kindOf(value)}`)
-  return value
-}
 
 /** Merges what the client, the endpoint and the call say about one cache; the later wins, field by field. */
 export function mergePolicy(cache: Cache, times: CacheTimes, choices: readonly CacheChoice[]): CachePolicy | false {

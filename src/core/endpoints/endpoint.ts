@@ -1,9 +1,10 @@
 import type { Auth } from '../auth/credentials.ts'
 import type { Duration } from '../options/duration.ts'
-import type { ResponseType, SharedOptions } from '../options/policies.ts'
-import { checkNames } from '../options/table.ts'
-import type { HeadersLike } from '../request/headers.ts'
-import type { StandardSchema } from '../validation/schema.ts'
+import { POLICIES, type ResponseType, type SharedOptions } from '../options/policies.ts'
+import { asIs, readFlag, readFunction, readLifetime, readTags, readText, withMethod } from '../options/read.ts'
+import { optional, readOptions, type Table } from '../options/table.ts'
+import { type HeadersLike, readHeaders } from '../request/headers.ts'
+import { readSchema, type StandardSchema } from '../validation/schema.ts'
 import type { Method, PagedMethod, Parameters } from './method.ts'
 import type { Paging } from './paging.ts'
 
@@ -13,7 +14,7 @@ export type Route = `${'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${
 /** The options of an endpoint that do not depend on its types. */
 interface EndpointFacts {
   /** How long responses stay fresh in the cache; 0 bypasses it. @default the client's own lifetime */
-  readonly ttl?: Duration | undefined
+  readonly ttl?: Duration | 'forever' | undefined
   /** Cache tags, which invalidate the response later. Parameters stand in braces: `['movie:{movieId}']`. */
   readonly tags?: readonly string[] | undefined
   /**
@@ -90,26 +91,29 @@ export type Methods<Table> = {
 
 type MethodOf<P, Result, Item> = [Item] extends [never] ? Method<P, Result> : PagedMethod<P, Result, Item>
 
+const optionalSchema = optional(readSchema)
+
+/** The rows of {@link EndpointOptions}. A call reads the policies among them again, over those of its client. */
 const ENDPOINT = {
-  ttl: true,
-  tags: true,
-  mutation: true,
-  idempotent: true,
-  auth: true,
-  retry: true,
-  timeout: true,
-  deadline: true,
-  headers: true,
-  responseType: true,
-  summary: true,
-  meta: true,
-  params: true,
-  query: true,
-  body: true,
-  response: true,
-  select: true,
-  paginate: true,
-} satisfies Record<keyof EndpointOptions<unknown, unknown, unknown, unknown, unknown, unknown>, true>
+  ttl: optional(readLifetime),
+  tags: optional(readTags),
+  mutation: optional(readFlag),
+  idempotent: optional(readFlag),
+  auth: POLICIES.auth,
+  retry: POLICIES.retry,
+  timeout: POLICIES.timeout,
+  deadline: POLICIES.deadline,
+  headers: optional((value, name) => readHeaders(value as HeadersLike, name)),
+  responseType: POLICIES.responseType,
+  summary: optional(readText),
+  meta: optional(asIs),
+  params: optionalSchema,
+  query: optionalSchema,
+  body: optionalSchema,
+  response: optionalSchema,
+  select: optional(readFunction),
+  paginate: optional(withMethod('items', 'a paging, such as byPageNumber()')),
+} satisfies Table<EndpointOptions<unknown, unknown, unknown, unknown, unknown, unknown>>
 
 /**
  * Describes one endpoint as plain data. Pass it to {@link defineProvider} in a table of endpoints.
@@ -120,14 +124,14 @@ const ENDPOINT = {
  *   rename: endpoint('PUT /users/{id}', { body: typed<{ name: string }>() }),
  * }
  * ```
- * @throws TypeError when the route is not a method and a path, or for an unknown option.
+ * @throws TypeError when the route is not a method and a path, or for an unknown option or a wrong value; RangeError for a negative duration.
  */
 export function endpoint<const R extends Route, Params = {}, Query = {}, Body = never, Data = unknown, Result = Data, Item = never>(
   route: R,
   options: EndpointOptions<Params, Query, Body, Data, Result, Item> = {},
 ): Endpoint<MethodOf<Parameters<R, Params, Query, Body>, Result, Item>> {
   if (!/^[A-Z]+ \//.test(route)) throw new TypeError(`route must be a method and a path, such as 'GET /users/{id}', not '${String(route)}'`)
-  checkNames(ENDPOINT, options, '')
+  readOptions(ENDPOINT, options, '')
   return { ...options, route }
 }
 

@@ -6,7 +6,7 @@ import type { ParamValue } from '../request/url.ts'
 import type { Runtime } from '../runtime.ts'
 import type { ClientEvent } from '../telemetry/events.ts'
 import type { Logger } from '../telemetry/log.ts'
-import type { StandardSchema } from '../validation/schema.ts'
+import { readSchema, type StandardSchema } from '../validation/schema.ts'
 import { SHARED, type SharedOptions } from './policies.ts'
 import { asIs, readFinite, readFlag, readFunction, readText, withMethod } from './read.ts'
 import { kindOf, optional, type Row, readOptions, row, type Table } from './table.ts'
@@ -131,11 +131,4 @@ function readLayers(value: unknown, name: string): readonly Layer[] {
   if (!Array.isArray(value) || !value.every(layer => typeof layer === 'function'))
     throw new TypeError(`${name} must be an array of functions, next => context => answer, not ${kindOf(value)}`)
   return value
-}
-
-/** Checks the `schema` option. */
-export function readSchema(value: unknown, name: string): StandardSchema {
-  if (typeof (value as Partial<StandardSchema> | null)?.['~standard']?.validate !== 'function')
-    throw new TypeError(`${name} must be a Standard Schema, as of Zod, Valibot or ArkType, not ${kindOf(value)}`)
-  return value as StandardSchema
 }

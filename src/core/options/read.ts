@@ -83,3 +83,10 @@ export const oneOf =
 
 /** Returns a value unchecked. The code that uses it checks it. */
 export const asIs = <T>(value: unknown): T => value as T
+
+/** Tags: an array of non-empty strings. */
+export function readTags(value: unknown, name: string): readonly string[] {
+  if (!Array.isArray(value) || !value.every(tag => typeof tag === 'string' && tag))
+    throw new TypeError(`${name} must be an array of non-empty strings, not ${kindOf(value)}`)
+  return value
+}

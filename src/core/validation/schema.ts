@@ -1,3 +1,5 @@
+import { kindOf } from '../options/table.ts'
+
 /** A Standard Schema (version 1), as Zod, Valibot and ArkType implement it. Source: https://standardschema.dev */
 export interface StandardSchema<Output = unknown> {
   readonly '~standard': {
@@ -32,3 +34,10 @@ export function typed<T>(): StandardSchema<T> {
 
 /** True for the schema of {@link typed}, which does not need to run. */
 export const acceptsEverything = (schema: StandardSchema): boolean => schema['~standard'] === accept
+
+/** Checks that a value is a Standard Schema. @throws TypeError that names the option. */
+export function readSchema(value: unknown, name: string): StandardSchema {
+  if (typeof (value as Partial<StandardSchema> | null)?.['~standard']?.validate !== 'function')
+    throw new TypeError(`${name} must be a Standard Schema, as of Zod, Valibot or ArkType, not ${kindOf(value)}`)
+  return value as StandardSchema
+}

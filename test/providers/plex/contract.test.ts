@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createCache } from '../../../src/core/cache/create-cache.ts'
-import { toMs } from '../../../src/core/options/duration.ts'
+import { type Duration, toMs } from '../../../src/core/options/duration.ts'
 import { memoryDriver } from '../../../src/drivers/memory.ts'
 import type { PlexOptions } from '../../../src/providers/plex/index.ts'
 import { readSpecification, type Specification, violations } from '../../support/openapi.ts'
@@ -78,7 +78,7 @@ describe.each(table)('%s', (name, endpoint) => {
     expect(sent).toHaveLength(kept ? 1 : 2)
     if (!kept) return
     expect(endpoint.ttl).toBeDefined()
-    await clock.advance(toMs(endpoint.ttl ?? 0, 'ttl'))
+    await clock.advance(toMs((endpoint.ttl as Duration | undefined) ?? 0, 'ttl'))
     await clock.run(call(parameters))
     expect(sent).toHaveLength(2)
   })

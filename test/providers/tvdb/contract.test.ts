@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createCache } from '../../../src/core/cache/create-cache.ts'
-import { toMs } from '../../../src/core/options/duration.ts'
+import { type Duration, toMs } from '../../../src/core/options/duration.ts'
 import { memoryDriver } from '../../../src/drivers/memory.ts'
 import { operations, readSpecification, type Specification, violations } from '../../support/openapi.ts'
 import { shared } from '../../support/shared.ts'
@@ -83,7 +83,7 @@ describe.each(table)('%s', (name, endpoint) => {
     const kept = !changes && endpoint.ttl !== 0
     expect(requests(made)).toHaveLength(kept ? 1 : 2)
     if (!kept) return
-    await made.clock.advance(toMs(endpoint.ttl ?? '1m', 'ttl') - 1000)
+    await made.clock.advance(toMs((endpoint.ttl as Duration | undefined) ?? '1m', 'ttl') - 1000)
     await made.clock.run(call(parameters))
     expect(requests(made)).toHaveLength(1)
     await made.clock.advance(2000)
@@ -155,7 +155,9 @@ it('has one method for every published operation, and no unpublished method', ()
 
 it('caches type tables for a week or more, details for a week, searches for a day, user data never', () => {
   const names = (wanted: number | undefined) =>
-    table.filter(([, { ttl, route }]) => route.startsWith('GET') && toMs(ttl ?? Number.NaN, 'ttl') === wanted).map(([name]) => name)
+    table
+      .filter(([, { ttl, route }]) => route.startsWith('GET') && toMs((ttl as Duration | undefined) ?? Number.NaN, 'ttl') === wanted)
+      .map(([name]) => name)
   const day = 864e5
   expect(names(0)).toEqual(['updates', 'user.me', 'user.details', 'user.favorites'])
   expect(names(30 * day)).toEqual([
