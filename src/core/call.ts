@@ -9,23 +9,26 @@ import { neverAborted, type Runtime } from './runtime.ts'
 import type { MaybePromise } from './storage.ts'
 import type { Emit } from './telemetry/events.ts'
 
-/** What one call starts from. */
+/** The input of {@link createCall}. */
 export interface CallStart {
   readonly id: string
   readonly request: RequestData
   readonly policy: Policies
   readonly runtime: Runtime
-  /** Left out when nobody listens. */
+  /** Undefined when there is no listener. */
   readonly emit: Emit | undefined
-  /** What must not be shown beside what the request itself tells. */
+  /** Values to redact in addition to the secrets found in the request. */
   readonly secrets?: readonly string[] | undefined
   readonly signal: AbortSignal | null | undefined
-  /** True when layers of the caller may change the request, or answer it themselves. @default false */
+  /** True when the client has custom layers, which may change the request or answer it themselves. @default false */
   readonly layered?: boolean | undefined
 }
 
-/** The journal of one call. A class, since a long queue of calls holds very many: its methods cost each of them nothing. */
-class Journal implements Call {
+/**
+ * The shared record of one call. It is a class because a queue may hold very many calls, and methods on the prototype use no memory per
+ * call.
+ */
+class CallRecord implements Call {
   readonly id: string
   readonly request: RequestData
   readonly startedAt: number
@@ -47,7 +50,7 @@ class Journal implements Call {
     this.changed = layered ? undefined : false
   }
 
-  // made when something is to be shown first: most calls show nothing
+  // created on first use: most calls have nothing to redact
   get redact(): Redactor {
     return (this.redactor ??= createRedactor(() => this.request))
   }
@@ -59,10 +62,10 @@ class Journal implements Call {
 
 const silent: Emit = () => {}
 
-/** Makes the context that enters the pipeline, and the journal that its layers share. */
+/** Creates the context that enters the pipeline, and the call record that all layers share. */
 export function createCall(start: CallStart): RequestContext {
   const { id, request, policy, runtime, emit = silent, secrets, signal } = start
-  const call = new Journal(start)
+  const call = new CallRecord(start)
   if (secrets) for (const secret of secrets) call.redact.add(secret)
   return Object.freeze({
     id,
@@ -70,7 +73,7 @@ export function createCall(start: CallStart): RequestContext {
     policy,
     attempt: 0,
     signal: signal ?? neverAborted(),
-    // named here, so that the copies of waiting calls have a place for it
+    // set here so that all copies have the same object shape, which saves memory in a long queue
     scope: undefined,
     deadline: Infinity,
     runtime,
@@ -79,13 +82,16 @@ export function createCall(start: CallStart): RequestContext {
   })
 }
 
-/** A journal without attempts for work that goes on after the call it came from: the same request, the same secrets. */
+/** Creates a call record without attempts for background work: the same request and the same secrets as the call that started it. */
 export const continueCall = (call: Call): Call => {
   const { id, request, policy, startedAt, redact, sentAs, changed } = call
   return { id, request, policy, startedAt, redact, sentAs, changed, sent: 0, attempts: [], identity: () => call.identity() }
 }
 
-/** Whose answers these are. Keys outside this process hold it hashed only. */
+/**
+ * Returns the identity that the responses belong to: the name of the credential and its owner, or the secret itself. A key that leaves this
+ * process contains only its hash.
+ */
 function identify(call: Call, auth: Auth): MaybePromise<string> {
   const unreadable = (cause: unknown): never => {
     throw isRequestError(cause)

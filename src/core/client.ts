@@ -15,9 +15,15 @@ import { acceptFor, type Prepared, prepare, type Settings } from './request/prep
 import { buildURL, parseBase, readOrigin } from './request/url.ts'
 
 /**
- * Creates a client.
- * @example const api = createClient({ baseURL: 'https://api.example.com', retry: { attempts: 4 } })
- * @throws TypeError or RangeError naming the option that is wrong.
+ * Creates a client for an HTTP API. Without options, a call makes up to 3 attempts with a timeout of 10 s each, has a deadline of 30 s,
+ * uses a circuit breaker for each origin and no cache.
+ * @param options defaults for every call; an endpoint or a call can override them.
+ * @throws TypeError or RangeError that names the invalid option.
+ * @example
+ * ```ts
+ * const api = createClient({ baseURL: 'https://api.example.com', retry: { attempts: 4 } })
+ * const user = await api.get<{ name: string }>('/users/{id}', { params: { id: 7 } })
+ * ```
  */
 export function createClient(options: ClientOptions = {}): Client {
   checkClient(options)
@@ -59,31 +65,29 @@ function build(core: Core, settings: Settings): Client {
     delete: verb('DELETE'),
     fetch: createFetch((method, url, call) => {
       const { maxResponseBytes: bytes } = settings.policies
-      return execute(
-        core,
-        prepare(settings, method, url, call, { errorBody: { bytes, ms: Infinity } }),
-        call.signal,
-        answerAsIs,
-        answerAsIs,
-      )
+      return execute(core, prepare(settings, method, url, call, { errorBody: { bytes, ms: Infinity } }), call.signal, unchanged, unchanged)
     }),
     circuit: (origin = settings.base) => snapshotOf(core.state.circuits(readOrigin(origin)), core.runtime.monotonic()),
     extend: more => {
       checkClient(more)
-      const own = more.runtime || more.layers || more.logger || more.onEvent
-      return build(own ? createCore(more, core) : core, readSettings(more, settings))
+      const needsCore = more.runtime || more.layers || more.logger || more.onEvent
+      return build(needsCore ? createCore(more, core) : core, readSettings(more, settings))
     },
   }
 }
 
-const answerAsIs = (answer: RawResponse): RawResponse => answer
+const unchanged = (answer: RawResponse): RawResponse => answer
 
 async function toReply<T>(answer: RawResponse, context: RequestContext): Promise<Reply<T>> {
   const { status, headers, from, cacheStatus, attempts = 0, data } = answer.data ? answer : await decode(context, answer)
   return { status, headers, data: data?.value as T, from, attempts, cacheStatus }
 }
 
-/** Runs a call, tells how it went, and gives what `read` makes of its answer. */
+/**
+ * Runs a call through the pipeline and emits `request`, then `success` or `failure`.
+ * @param read converts the response to the result of the call.
+ * @param recover converts the response behind an error to a result. Without it the call rejects with the error.
+ */
 function execute<T>(
   core: Core,
   { request, policy, secrets }: Prepared,
@@ -94,15 +98,15 @@ function execute<T>(
   const { state, runtime, emitter, layers } = core
   const id = `r${++state.calls}`
   const context = createCall({ id, request, policy, runtime, emit: emitter?.(id), secrets, signal, layered: layers.length > 0 })
-  context.emit(() => ({ type: 'request', ...brief(context) }))
+  context.emit(() => ({ type: 'request', ...requestFields(context) }))
   return core.run(context).then(
     answer => {
-      tellSuccess(context, answer)
+      emitSuccess(context, answer)
       return read(answer, context)
     },
     thrown => {
       const error = withoutFault(context, thrown)
-      if (isRequestError(error)) tellFailure(context, error)
+      if (isRequestError(error)) emitFailure(context, error)
       const answer = recover && answerBehind(context.call, error)
       if (answer) return recover(answer)
       throw error
@@ -110,18 +114,18 @@ function execute<T>(
   )
 }
 
-const brief = ({ request, call }: RequestContext) => ({ method: request.method, url: call.redact.url(request.url) })
-const effort = ({ call, runtime }: RequestContext) => ({ attempts: call.attempts.length, ms: runtime.monotonic() - call.startedAt })
+const requestFields = ({ request, call }: RequestContext) => ({ method: request.method, url: call.redact.url(request.url) })
+const attemptFields = ({ call, runtime }: RequestContext) => ({ attempts: call.attempts.length, ms: runtime.monotonic() - call.startedAt })
 
-const tellSuccess = (context: RequestContext, { status, from }: RawResponse): void =>
-  context.emit(() => ({ type: 'success', ...brief(context), status, from, ...effort(context) }))
+const emitSuccess = (context: RequestContext, { status, from }: RawResponse): void =>
+  context.emit(() => ({ type: 'success', ...requestFields(context), status, from, ...attemptFields(context) }))
 
-const tellFailure = (context: RequestContext, { kind, status, message }: RequestError): void =>
-  context.emit(() => ({ type: 'failure', ...brief(context), error: kind, status, ...effort(context), message }))
+const emitFailure = (context: RequestContext, { kind, status, message }: RequestError): void =>
+  context.emit(() => ({ type: 'failure', ...requestFields(context), error: kind, status, ...attemptFields(context), message }))
 
 const isPlain = (method: string): boolean => method === 'GET' || method === 'HEAD'
 
-/** A read without options needs little more than its URL. */
+/** Prepares a GET or HEAD without options: only its URL depends on the call. */
 function preparePlain({ base, query, plainHeaders, policies }: Settings, method: string, path: string): Prepared {
   const request = Object.freeze({ method, url: buildURL(base, path, undefined, query), headers: plainHeaders, body: undefined })
   return { request, policy: policies, secrets: undefined }

@@ -8,97 +8,121 @@ import type { MaybePromise } from './storage.ts'
 import type { Emit } from './telemetry/events.ts'
 import type { Scope } from './timeout/scope.ts'
 
-/** What the layers of one call share and write: its journal. */
+/** The record of one call. All its layers share it and write to it. */
 export interface Call {
-  /** The request as it entered the pipeline: keys are made of it. */
+  /** The request as it entered the pipeline. Cache keys are derived from it. */
   readonly request: RequestData
-  /** The policies as it entered. */
+  /** The policies as they entered the pipeline. */
   readonly policy: Policies
-  /** For whom the last attempt went out, in the form of {@link identity}; undefined without a credential. */
+  /** The identity that the last attempt was sent with, in the form of {@link identity}; undefined without a credential. */
   sentAs?: string | undefined
-  /** Whether the caller's own layers changed what the key was made of; undefined as long as they have sent nothing on. */
+  /** Whether custom layers changed a part of the request that its key depends on; undefined until they forward the request. */
   changed?: boolean | undefined
-  /** How many of its requests have passed every queue and gone to the server. */
+  /** The number of requests that left all queues and were sent. */
   sent: number
-  /** `r1`, `r2` …: counted by the client. */
+  /** The number of the call in its client: `r1`, `r2` … */
   readonly id: string
-  /** By the runtime's monotonic clock. */
+  /** When the call started, in milliseconds of the monotonic clock. */
   readonly startedAt: number
-  /** Every try so far. */
+  /** All attempts so far, oldest first. */
   readonly attempts: AttemptRecord[]
-  /** The error that the call failed with last, and the answer of the server behind it, whole and unredacted. */
+  /** The last error with a response, and that response, complete and unredacted. */
   failed?: { readonly error: RequestError; readonly answer: RawResponse } | undefined
-  /** The key of the request that it was made for: most calls ask for it more than once. */
+  /** The cached key, with the request that it belongs to. */
   key?: RequestKey | undefined
-  /** Knows what must never be shown of this call. */
+  /** Removes the secrets of this call from text, URLs, headers and values. */
   readonly redact: Redactor
-  /** The credential's identity, read once; empty when there is none. May be the secret itself: never to be kept or shown. */
+  /** Returns the identity of the credential, empty when there is none. It may be the secret itself: do not store or log it. */
   identity(): MaybePromise<string>
 }
 
-/** The key of one request; see `request/key.ts`. */
+/** The key of one request. `request/key.ts` creates it. */
 export interface RequestKey {
   readonly request: RequestData
-  /** In clear: for memory only. */
+  /** The key in plain text. It must stay in memory, because it contains secrets. */
   readonly text: MaybePromise<string>
-  /** As 64 hex digits, once a store has asked for it. */
+  /** The SHA-256 hash as 64 hexadecimal digits, once a store has needed it. */
   hash?: MaybePromise<string> | undefined
 }
 
-/** What a layer is given: frozen; a layer that changes something passes a copy on. */
+/** The input of a layer. It is frozen; a layer that changes something passes a copy to the next layer. */
 export interface RequestContext {
+  /** The number of the call in its client: `r1`, `r2` … */
   readonly id: string
+  /** The request as the layers above have left it. */
   readonly request: RequestData
-  /** The policies of this call: the client's, overridden by the endpoint's, overridden by the call's. */
+  /** The merged options: a call overrides its endpoint, and an endpoint overrides the client. */
   readonly policy: Policies
-  /** 1 for the first try, 0 outside the retry loop. */
+  /** The number of the attempt, from 1; 0 in layers above retry. */
   readonly attempt: number
-  /** Set when a provider sent the request to where its server is: another address for the same resource. */
+  /** Set when a provider replaced the URL of the request by another URL of the same resource. */
   readonly moved?: { readonly from: string; readonly to: string } | undefined
-  /** Aborts when this call, or this attempt of it, must end. */
+  /** Aborts when the call, or its current attempt, must end. */
   readonly signal: AbortSignal
-  /** What `signal` belongs to, unless a layer put another in its place: the layers below listen to it at less cost. */
+  /**
+   * The scope that `signal` belongs to. A layer that replaces the signal may leave it; inner layers compare both. It makes listening
+   * cheaper.
+   */
   readonly scope?: Scope | undefined
-  /** When the whole call must be over, by the runtime's monotonic clock; Infinity without a deadline. */
+  /** When the whole call must end, in milliseconds of the monotonic clock; Infinity without a deadline. */
   readonly deadline: number
+  /** The clocks, the timer, the random source and `fetch`. */
   readonly runtime: Runtime
+  /** Emits an event to the listeners of the client. */
   readonly emit: Emit
+  /** The record that all layers of this call share. */
   readonly call: Call
-  /** What the cache found for this call; undefined when it bypasses the cache. */
+  /** The result of the cache lookup; undefined when the call bypasses the cache. */
   readonly lookup?: LookupResult | undefined
-  /** What is left of the attempt's timeout after earlier redirects, in milliseconds. @default all of it */
+  /** The rest of the attempt's timeout after earlier redirects, in milliseconds. @default the whole timeout */
   readonly timeLeft?: number | undefined
 }
 
-/** An answer read to its end, below the caller's view: it can be decoded again and again, each time afresh. */
+/** A response between the layers, before the caller sees it. Its body is buffered, so it can be decoded more than once. */
 export interface RawResponse {
+  /** The HTTP status code. */
   readonly status: number
+  /** The reason phrase; empty for a cached response. */
   readonly statusText: string
+  /** The response headers. */
   readonly headers: Headers
-  /** Where it finally came from, after redirects. */
+  /** The URL that the response came from, after redirects. */
   readonly url: string
+  /** True when the response came after a redirect. */
   readonly redirected: boolean
-  /** The body as it was read, decoded from its transfer and content codings; a stream only when one was asked for. */
+  /** The body after transfer and content decoding: bytes, or a stream with the `responseType` `stream`; null without a body. */
   readonly body: Uint8Array | ReadableStream<Uint8Array> | null
-  /** Where a redirect leads, and how long its request took, in milliseconds. Only between transport and the layer that follows it. */
+  /**
+   * The target of a redirect, and the duration of its request in milliseconds. Set only between the transport and the layer that follows
+   * redirects.
+   */
   readonly redirect?: { readonly location: string; readonly ms: number } | undefined
-  /** The redirects that led to it, in their order. */
+  /** The redirect responses before this one, in order. */
   readonly hops?: readonly Pick<RawResponse, 'status' | 'headers'>[] | undefined
-  /** True for the body of a failed answer of which only the beginning was read: it is too long, took too long, or broke off. */
+  /** True when only the beginning of an error body was read, because it is too long, took too long or was cut off. */
   readonly truncated?: boolean | undefined
+  /** Where the response came from. */
   readonly from: 'network' | 'cache'
-  /** What the cache did, in the words of RFC 9211. */
+  /** What the cache did, as the value of a `Cache-Status` field. Source: RFC 9211. */
   readonly cacheStatus?: string | undefined
-  /** The decoded and validated body; absent where each caller must decode a copy of its own. */
+  /** The decoded and validated body; undefined when each caller must decode a copy of its own. */
   readonly data?: { readonly value: unknown } | undefined
-  /** True for a caller who joined another's request: what it stored, the other stored too. */
+  /** True for a call that joined the request of another call. */
   readonly shared?: boolean | undefined
-  /** How many tries it took; absent when it came from the cache. */
+  /** The number of attempts; undefined for a response from the cache. */
   readonly attempts?: number | undefined
 }
 
-/** The rest of the pipeline, seen from one layer. */
+/** Runs the layers below and resolves with their response. */
 export type Next = (context: RequestContext) => Promise<RawResponse>
 
-/** A layer's two inner arrows: `next` is given once for the client's life, `context` once for each call. */
+/**
+ * Middleware of the pipeline. The outer function runs once when the pipeline is built and receives the layers below it. The inner function
+ * runs once for each call.
+ * @example
+ * ```ts
+ * const withTrace: Layer = next => context =>
+ *   next({ ...context, request: { ...context.request, headers: { ...context.request.headers, 'x-trace': context.id } } })
+ * ```
+ */
 export type Layer = (next: Next) => Next

@@ -17,34 +17,34 @@ import { validateLayer } from './validation/layer.ts'
 
 const usesCache = ({ policy }: RequestContext): boolean => policy.cache !== false
 
-/** The whole SDK in three stages, from the caller down to the network. State that clients share is in `state`. */
+/** Builds the pipeline in three stages, from the caller to the network. `state` is shared between clients; `own` are the custom layers. */
 export function createPipeline(own: readonly Layer[], state: ClientState): Next {
   const perCall = [
-    when(usesCache, memoryLayer()), // a fresh entry in memory takes no time: it needs no deadline
-    deadlineLayer(), // above everything that waits: a store that hangs must not hang the call
-    when(usesCache, cacheLayer()), // a fresh answer costs nothing below
-    when(mayShare, singleFlightLayer(state)), // one request for all calls that ask the same
-    when(usesCache, fillLayer()), // stores once for all of them, and holds the lease that keeps other processes waiting
-    when(({ policy }) => policy.schema !== undefined, validateLayer()), // below the cache: nothing invalid is stored
-    ...own.map(guardLayer), // sees each call once, whatever is repeated below
-    ...(own.length > 0 ? [changesLayer()] : []), // notes for cache and joining whether they changed the request
+    when(usesCache, memoryLayer()), // serves fresh entries from memory without a deadline timer
+    deadlineLayer(), // above everything that waits, including the store of the cache
+    when(usesCache, cacheLayer()), // serves entries of the store, and stale ones when the server fails
+    when(mayShare, singleFlightLayer(state)), // sends one request for identical concurrent calls
+    when(usesCache, fillLayer()), // stores the response once for all of them, under a lease against other processes
+    when(({ policy }) => policy.schema !== undefined, validateLayer()), // below the cache, so that invalid responses are not stored
+    ...own.map(guardLayer), // above retry, so that a custom layer runs once per call
+    ...(own.length > 0 ? [changesLayer()] : []), // records whether they changed the request, for cache and single flight
   ]
   const perAttempt = [
-    retryLayer(state), // repeats everything below
-    when(({ policy }) => policy.auth !== undefined, authLayer()), // each attempt carries a token that is valid now
-    onAnswer(({ redirect }) => redirect !== undefined, followRedirects), // each hop passes everything below for its own origin
-    when(({ policy }) => policy.breaker !== false, breakerLayer(state)), // every attempt needs admission
+    retryLayer(state), // repeats all layers below
+    when(({ policy }) => policy.auth !== undefined, authLayer()), // reads the credential for each attempt
+    onAnswer(({ redirect }) => redirect !== undefined, followRedirects), // each redirect passes the layers below for its own origin
+    when(({ policy }) => policy.breaker !== false, breakerLayer(state)), // admits or rejects each attempt
   ]
   const perRequest = [
-    when(({ policy }) => policy.hedge !== false, hedgeLayer(state)), // two requests of one attempt, each of which waits for its turn
-    when(({ policy }) => policy.rateLimit !== false, rateLimitLayer()), // below the breaker: a rejected attempt takes no place in the queue
-    concurrencyLayer(state), // a place at a server in trouble, once its rate allows
-    timeoutLayer(), // bounds the attempt, not its queue
+    when(({ policy }) => policy.hedge !== false, hedgeLayer(state)), // may send two requests for one attempt; each passes the layers below
+    when(({ policy }) => policy.rateLimit !== false, rateLimitLayer()), // below the breaker, so that rejected attempts are not queued
+    concurrencyLayer(state), // limits concurrent attempts to an overloaded origin
+    timeoutLayer(), // limits the attempt, not the time in queues
   ]
   return [...perCall, ...perAttempt, ...perRequest].reduceRight<Next>((next, layer) => layer(next), transport)
 }
 
-/** A layer that only some calls pass through. */
+/** Creates a layer that is skipped by the calls it does not apply to. */
 const when =
   (applies: (context: RequestContext) => boolean, layer: Layer): Layer =>
   next => {
@@ -52,7 +52,7 @@ const when =
     return context => (applies(context) ? inner(context) : next(context))
   }
 
-/** A layer that acts on some answers only. */
+/** Creates a layer that acts only on some responses. */
 const onAnswer =
   (
     applies: (answer: RawResponse) => boolean,

@@ -5,22 +5,26 @@ import { perOrigin } from './per-origin.ts'
 import type { RetryTokens } from './retry/budget.ts'
 import type { FlightTable } from './single-flight/flight.ts'
 
-/** What clients made from one another by `extend` share, whatever options each has of its own. The rate limiter is shared by its option. */
+/**
+ * The state that a client shares with the clients that extend it, whatever their options. A rate limiter is shared through its option
+ * instead.
+ */
 export interface ClientState {
-  /** How many calls were made: their ids are `r1`, `r2` … */
+  /** The number of calls so far. Their ids are `r1`, `r2` … */
   calls: number
-  /** Requests under way that others may join, by their key. */
+  /** The requests in flight that other calls may join, by key. */
   readonly flights: FlightTable
-  /** Retry tokens. */
+  /** The retry tokens of each origin. */
   readonly retryTokens: (origin: string) => RetryTokens
+  /** The circuit breaker of each origin. */
   readonly circuits: (origin: string) => Circuit
-  /** How fast each origin answers, for hedging. */
+  /** The recent response times of each origin, for hedging. */
   readonly latencies: (origin: string) => Latencies
-  /** How many attempts each origin bears at a time. */
+  /** The adaptive concurrency limit of each origin. */
   readonly places: (origin: string) => Adaptive
 }
 
-/** Makes the state of a client that shares with nobody yet. */
+/** Creates the state of a client that extends no other. */
 export const createState = (): ClientState => ({
   calls: 0,
   flights: new Map(),
