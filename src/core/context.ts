@@ -20,7 +20,7 @@ export interface Call {
   changed?: boolean | undefined
   /** The number of requests that left all queues and were sent. */
   sent: number
-  /** The number of the call in its client: `r1`, `r2` … */
+  /** The identifier of the call: `r1`, `r2` …, numbered by its client. */
   readonly id: string
   /** When the call started, in milliseconds of the monotonic clock. */
   readonly startedAt: number
@@ -47,7 +47,7 @@ export interface RequestKey {
 
 /** The input of a layer. It is frozen; a layer that changes something passes a copy to the next layer. */
 export interface RequestContext {
-  /** The number of the call in its client: `r1`, `r2` … */
+  /** The identifier of the call: `r1`, `r2` …, numbered by its client. */
   readonly id: string
   /** The request as the layers above have left it. */
   readonly request: RequestData

@@ -6,9 +6,10 @@ import { readHeaders } from './request/headers.ts'
 /** The type of the platform's `fetch`. */
 export type FetchFunction = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
-/** Runs one call through the pipeline. Resolves with a failed answer too. */
+/** Runs a call through the pipeline. It resolves with the response also for an error status. */
 type Execute = (method: string, url: string, call: CallOptions) => Promise<RawResponse>
 
+/** Statuses whose `Response` cannot have a body. Source: the Fetch standard, "null body status". */
 const NO_BODY = new Set([101, 103, 204, 205, 304])
 
 /**
@@ -44,17 +45,17 @@ async function readInput(input: string | URL | Request, init: RequestInit): Prom
 }
 
 /** Converts headers as the platform does. @throws TypeError that names an invalid header. The platform's own error would show its value. */
-function toHeaders(from: HeadersInit | undefined): Headers {
+function toHeaders(given: HeadersInit | undefined): Headers {
   try {
-    return new Headers(from)
+    return new Headers(given)
   } catch {
-    readHeaders(from as HeadersLike)
+    readHeaders(given as HeadersLike)
     throw new TypeError('headers must be a Headers object, a record, or an array of [name, value] pairs')
   }
 }
 
-function toResponse({ status, statusText, headers: from, body: whole, url, cacheStatus, truncated }: RawResponse): Response {
-  const body = truncated && whole instanceof Uint8Array ? failingStream(whole) : whole
+function toResponse({ status, statusText, headers: from, body: bytesOrStream, url, cacheStatus, truncated }: RawResponse): Response {
+  const body = truncated && bytesOrStream instanceof Uint8Array ? failingStream(bytesOrStream) : bytesOrStream
   const headers = new Headers(from)
   if (/^(?:(?:x-)?gzip|deflate|br|zstd|[\s,])+$/i.test(headers.get('content-encoding') ?? '')) {
     // the body is already decoded, so its coding and encoded length no longer apply

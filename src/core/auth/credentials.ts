@@ -2,30 +2,46 @@ import { setHeader } from '../request/headers.ts'
 import type { RequestData } from '../request/request-data.ts'
 import type { MaybePromise } from '../storage.ts'
 
-/** A secret, or a function that gives it whenever one is needed. */
+/** A secret, or a function that returns one. The function is called before each attempt, so it can return a refreshed token. */
 export type Secret = string | (() => MaybePromise<string>)
 
-/** A credential: how it is read, how it is put on a request, and how a new one is had. */
+/**
+ * A credential. {@link bearer}, {@link header} and {@link queryParam} create the usual ones; a provider with a login implements its own.
+ */
 export interface Auth {
-  /** Where the secret goes: `header authorization`, `query api_key`. */
+  /** Where the secret is sent, for example `header authorization` or `query api_key`. Part of the cache key. */
   readonly name: string
-  /** Gives the secret for one attempt. */
+  /** Returns the secret for one attempt. If it throws, the call rejects with an `auth` error. */
   readonly secret: (signal?: AbortSignal) => MaybePromise<string>
-  /** Gives the request with the secret on it. */
+  /** Returns a copy of the request with the secret added. */
   readonly apply: (request: RequestData, secret: string) => RequestData
-  /** Whose answers these are, when the secret itself changes while its owner stays. Default: the secret. */
+  /**
+   * Returns a stable identifier of the user, for credentials whose secret changes, such as access tokens. Responses are cached and shared
+   * per identity. @default the secret
+   */
   readonly identity?: (() => MaybePromise<string>) | undefined
-  /** Called once when the server refuses `secret`; a login throws it away and gets another. */
+  /** Replaces a secret that the server refused with a 401. It is called at most once per attempt; the request is then sent once more. */
   readonly renew?: ((secret: string, signal?: AbortSignal) => MaybePromise<void>) | undefined
 }
 
-/** Sends `Authorization: Bearer …` (RFC 6750). */
+/**
+ * Sends the header `Authorization: Bearer <token>`. Source: RFC 6750.
+ * @throws TypeError for an empty token.
+ * @example createClient({ baseURL, auth: bearer(() => readToken()) })
+ */
 export const bearer = (token: Secret): Auth => header('authorization', token, 'Bearer ')
 
-/** Sends the secret in a header, such as `X-Api-Key`. */
+/**
+ * Sends a secret in a header.
+ * @param name the header, such as `X-Api-Key`
+ * @param value the secret, or a function that returns it
+ * @param prefix text before the secret. @default ''
+ * @throws TypeError for an empty secret, or for a name or value that a header cannot contain.
+ * @example createClient({ baseURL, auth: header('X-Api-Key', key) })
+ */
 export function header(name: string, value: Secret, prefix = ''): Auth {
-  const probe: Record<string, string> = {}
-  setHeader(probe, name, typeof value === 'string' ? value : 'x', 'auth')
+  // check the name and a constant secret now rather than at the first call
+  setHeader({}, name, typeof value === 'string' ? value : 'x', 'auth')
   return {
     name: `header ${name.toLowerCase()}`,
     secret: reader(value, `auth: the value for ${name}`),
@@ -37,7 +53,12 @@ export function header(name: string, value: Secret, prefix = ''): Auth {
   }
 }
 
-/** Sends the secret as a query parameter, such as `api_key`. Prefer a header: addresses end up in logs of others. */
+/**
+ * Sends a secret as a query parameter. Prefer a header, because servers and proxies log URLs.
+ * @param name the parameter, such as `api_key`
+ * @throws TypeError for an empty name or secret.
+ * @example createClient({ baseURL, auth: queryParam('api_key', key) })
+ */
 export function queryParam(name: string, value: Secret): Auth {
   if (!name) throw new TypeError('auth: the name of a query parameter must not be empty')
   return {
@@ -51,6 +72,7 @@ export function queryParam(name: string, value: Secret): Auth {
   }
 }
 
+/** Creates the function that reads a secret and checks it. `what` names the secret in the error. */
 function reader(value: Secret, what: string): Auth['secret'] {
   const check = (secret: string): string => {
     if (typeof secret !== 'string' || secret.trim() === '') throw new TypeError(`${what} is empty`)

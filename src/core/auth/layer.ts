@@ -5,7 +5,10 @@ import { fail } from '../errors/fail.ts'
 import { InvalidHeader } from '../request/headers.ts'
 import type { Auth } from './credentials.ts'
 
-/** Puts the credential on each attempt, freshly read; when a login's token is refused, gets another and tries once more. */
+/**
+ * Reads the credential and adds it to each attempt. After a 401 it renews the credential, if that is possible, and sends the request once
+ * more.
+ */
 export const authLayer = (): Layer => next => context => {
   const { auth } = context.policy
   return auth ? authenticate(next, context, auth) : next(context)
@@ -25,11 +28,15 @@ async function authenticate(next: Next, context: RequestContext, auth: Auth): Pr
 async function send(next: Next, context: RequestContext, auth: Auth, secret: string): Promise<RawResponse> {
   context.call.sentAs = `${auth.name}:${auth.identity ? await auth.identity() : secret}`
   context.call.redact.add(secret)
-  return next({ ...context, request: Object.freeze(applied(auth, context, secret)) })
+  return next({ ...context, request: Object.freeze(withSecret(auth, context, secret)) })
 }
 
-/** The request with the secret on it. A secret that no header can hold is told by the header's name. */
-function applied(auth: Auth, context: RequestContext, secret: string): RequestContext['request'] {
+/**
+ * Returns the request with the secret added.
+ * @throws InvalidHeader that names the header when the secret contains characters a header cannot contain; CallbackFault for a fault of
+ * `auth.apply`.
+ */
+function withSecret(auth: Auth, context: RequestContext, secret: string): RequestContext['request'] {
   try {
     return checked('auth.apply', auth.apply(context.request, secret), isRequest)
   } catch (cause) {
@@ -40,6 +47,7 @@ function applied(auth: Auth, context: RequestContext, secret: string): RequestCo
 
 const isRequest = (value: unknown): boolean => isPlainObject(value) && typeof value.url === 'string' && isPlainObject(value.headers)
 
+/** Reads the secret. @throws the `auth` error of the call. */
 async function read(context: RequestContext, auth: Auth): Promise<string> {
   try {
     return checked('auth.secret', await auth.secret(context.signal), value => typeof value === 'string')
@@ -48,6 +56,7 @@ async function read(context: RequestContext, auth: Auth): Promise<string> {
   }
 }
 
+/** Renews the secret and emits a `login` event. @throws the `auth` error of the call. */
 async function renew(context: RequestContext, auth: Auth, secret: string): Promise<void> {
   try {
     await auth.renew?.(secret, context.signal)
@@ -58,6 +67,7 @@ async function renew(context: RequestContext, auth: Auth, secret: string): Promi
   }
 }
 
+/** The error to throw for a fault of the credential: the reason of an abort, a `RequestError` unchanged, or an `auth` error. */
 function asAuthError(context: RequestContext, cause: unknown, message: string): unknown {
   if (context.signal.aborted) return context.signal.reason
   return isRequestError(cause) ? cause : fail(context, { kind: 'auth', message, cause })

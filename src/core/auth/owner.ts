@@ -1,8 +1,8 @@
 import type { Call } from '../context.ts'
 
 /**
- * True when the last attempt of a call went out for the user whose key the call has. A secret that is read at each attempt may have changed since, and a
- * layer may have changed the request, or answered it by itself: then the answer is nobody else's.
+ * True when a response belongs to the identity in the key of its call. It does not when the secret changed between key and attempt, or when
+ * a custom layer changed the request or answered it. Such a response must not be stored or shared.
  */
 export async function isOwn(call: Call): Promise<boolean> {
   return call.changed === false && (call.sentAs === undefined || call.sentAs === (await call.identity()))

@@ -6,10 +6,10 @@ import type { ClientState } from '../state.ts'
 import type { BreakerPolicy } from './options.ts'
 import { type Admission, admit, type Circuit, record } from './state.ts'
 
-/** A waiting call asks again this often, in milliseconds, to notice soon that the server is back. */
-const ASK_AGAIN_MS = 1000
+/** The mean interval between two checks of a waiting call, so that it notices early when the circuit closes. */
+const CHECK_INTERVAL_MS = 1000
 
-/** Rejects attempts while an origin is down, and lets traffic return step by step. Every attempt needs admission. */
+/** Rejects an attempt while the circuit of its origin is open. After a successful probe it admits a growing ratio of attempts. */
 export const breakerLayer =
   ({ circuits }: Pick<ClientState, 'circuits'>): Layer =>
   next =>
@@ -20,16 +20,24 @@ export const breakerLayer =
     const circuit = circuits(origin)
     const admission = askAdmission(circuit, policy, context)
     return 'generation' in admission
-      ? watch(next, context, circuit, policy, admission.generation)
-      : waitForAdmission(circuit, policy, context, admission.wait).then(generation => watch(next, context, circuit, policy, generation))
+      ? runAttempt(next, context, circuit, policy, admission.generation)
+      : waitForAdmission(circuit, policy, context, admission.wait).then(generation =>
+          runAttempt(next, context, circuit, policy, generation),
+        )
   }
 
-/** Makes an attempt that was admitted, and records how it ends. */
-function watch(next: Next, context: RequestContext, circuit: Circuit, policy: BreakerPolicy, generation: number): Promise<RawResponse> {
+/** Runs an admitted attempt and records its outcome. */
+function runAttempt(
+  next: Next,
+  context: RequestContext,
+  circuit: Circuit,
+  policy: BreakerPolicy,
+  generation: number,
+): Promise<RawResponse> {
   const { sent } = context.call
   const recordOutcome = (failed: boolean | undefined) => {
     const { runtime } = context
-    step(circuit, context, () => record(circuit, policy, generation, failed, runtime.monotonic(), runtime))
+    withEvent(circuit, context, () => record(circuit, policy, generation, failed, runtime.monotonic(), runtime))
   }
   return next(context).then(
     answer => {
@@ -44,9 +52,12 @@ function watch(next: Next, context: RequestContext, circuit: Circuit, policy: Br
 }
 
 const askAdmission = (circuit: Circuit, policy: BreakerPolicy, context: RequestContext): Admission =>
-  step(circuit, context, () => admit(circuit, policy, context.runtime.monotonic(), context.runtime))
+  withEvent(circuit, context, () => admit(circuit, policy, context.runtime.monotonic(), context.runtime))
 
-/** Asks again until the attempt is admitted, for as long as the policy allows. */
+/**
+ * Waits until the attempt is admitted and returns its generation. @throws a `rejected` error when `breaker.wait` or the deadline would pass
+ * first.
+ */
 async function waitForAdmission(circuit: Circuit, policy: BreakerPolicy, context: RequestContext, firstWait: number): Promise<number> {
   const { runtime, signal, deadline } = context
   const waitUntil = Math.min(runtime.monotonic() + policy.wait, deadline)
@@ -56,15 +67,15 @@ async function waitForAdmission(circuit: Circuit, policy: BreakerPolicy, context
       const message = `circuit breaker is open for ${originOf(context.request.url)}; retry in ${retryAfter} ms`
       throw fail(context, { kind: 'rejected', reason: 'breaker', retryAfter, message })
     }
-    await runtime.sleep(Math.min(retryAfter, ASK_AGAIN_MS * (0.5 + runtime.random())), signal)
+    await runtime.sleep(Math.min(retryAfter, CHECK_INTERVAL_MS * (0.5 + runtime.random())), signal)
     const admission = askAdmission(circuit, policy, context)
     if ('generation' in admission) return admission.generation
     wait = admission.wait
   }
 }
 
-/** Takes one step of the breaker, and emits an event when its state changes. */
-function step<T>(circuit: Circuit, context: RequestContext, run: () => T): T {
+/** Runs an operation on a circuit and emits a `breaker` event if the state changed. */
+function withEvent<T>(circuit: Circuit, context: RequestContext, run: () => T): T {
   const before = circuit.current.state
   const result = run()
   const { state } = circuit.current

@@ -3,23 +3,32 @@ import { readCount, readDuration, readFlag, readShare } from '../options/read.ts
 import { switched } from '../options/switched.ts'
 import { readOptions, row, type Table, type ValuesOf } from '../options/table.ts'
 
-/** When to stop asking a server that is down, and when to ask it again. */
+/**
+ * When requests to a failing origin are stopped, and when they resume. A failure is a network error, a timeout or a retryable 5xx.
+ * @example { breaker: { failures: 10, maxOpen: '30s', wait: '5s' } }
+ */
 export interface BreakerOptions {
-  /** Failures in a row that open the breaker, as long as `ratio` of the recent attempts failed too. @default 5 */
+  /**
+   * The number of consecutive failures that opens the circuit while the failure ratio is at least `ratio`. Twice as many open it at any
+   * ratio. @default 5
+   */
   failures?: number | undefined
-  /** The share of failures among the recent attempts that opens it. @default 0.5 */
+  /** The ratio of failures among the recent attempts that opens the circuit, above 0 and at most 1. @default 0.5 */
   ratio?: number | undefined
-  /** The fewest recent attempts that `ratio` alone is judged by. @default 40 */
+  /** The minimum number of recent attempts for `ratio` to open the circuit without consecutive failures. @default 40 */
   minimum?: number | undefined
-  /** How long an attempt counts as recent; the last 100 do at most. @default '10s' */
+  /** How long an attempt counts as recent. At most the last 100 attempts are counted. @default '10s' */
   window?: Duration | undefined
-  /** How long it stays open the first time; twice, three times as long after each failed probe. @default '1s' */
+  /**
+   * How long the circuit stays open the first time. Each failed probe adds this time once more. A random factor from 0.5 to 1.5 is applied.
+   * @default '1s'
+   */
   open?: Duration | undefined
-  /** The longest it stays open, before a jitter of half to one and a half. @default '3s' */
+  /** The maximum time that the circuit stays open, before the random factor. @default '3s' */
   maxOpen?: Duration | undefined
-  /** How long a call may wait for the server to come back, within its deadline, instead of being refused at once. @default 0 */
+  /** How long a call may wait, within its deadline, for an open circuit or an overloaded server, instead of being rejected. @default 0 */
   wait?: Duration | undefined
-  /** Whether the number of attempts under way at a time falls while the server is in trouble. @default true */
+  /** Whether concurrent attempts to an overloaded origin are limited. The limit adapts to the responses. @default true */
   adaptive?: boolean | undefined
 }
 
@@ -34,12 +43,12 @@ const BREAKER = {
   adaptive: row(readFlag, true),
 } satisfies Table<BreakerOptions>
 
-/** {@link BreakerOptions}, read and checked; times in milliseconds. */
+/** Checked {@link BreakerOptions}; times in milliseconds. */
 export type BreakerPolicy = ValuesOf<typeof BREAKER>
 
 /**
- * Reads the `breaker` option.
- * @throws RangeError or TypeError naming the option that is wrong.
+ * Reads the `breaker` option; `false` turns the circuit breaker off.
+ * @throws RangeError or TypeError that names the invalid option.
  */
 export const resolveBreaker = (option?: BreakerOptions | boolean): BreakerPolicy | false =>
   switched(option, 'breaker', given => Object.freeze(readOptions(BREAKER, given, 'breaker')))

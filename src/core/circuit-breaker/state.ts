@@ -1,60 +1,61 @@
 import type { Runtime } from '../runtime.ts'
 import type { BreakerPolicy } from './options.ts'
 
-/** Attempts pass, and their outcomes are counted. */
+/** The closed state: attempts are sent, and their outcomes are counted. */
 export interface ClosedState {
   readonly state: 'closed'
-  /** The recent outcomes, oldest first: the time, and 1 for a failure. */
+  /** The recent outcomes, oldest first: the time, and 1 for a failure or 0 for a success. */
   readonly recent: [at: number, failed: number][]
   /** The number of failures in `recent`. */
   failures: number
+  /** The number of failures since the last success. */
   consecutiveFailures: number
-  /** When the circuit closed after an opening; -Infinity if it never opened. */
+  /** When the circuit closed after it was open; -Infinity if it was never open. */
   readonly closedAt: number
-  /** Attempts admitted since `closedAt`. */
+  /** The number of attempts admitted since `closedAt`. */
   admitted: number
-  /** Openings in a row before `closedAt`, failed probes included. */
+  /** How often the circuit opened in a row before `closedAt`, failed probes included. */
   readonly openings: number
 }
 
-/** No attempt passes before `probeAt`. */
+/** The open state: no attempt is sent before `probeAt`. */
 export interface OpenState {
   readonly state: 'open'
   readonly probeAt: number
   readonly openings: number
 }
 
-/** One probe is under way; another may go at `probeAt`, in case the first one hangs. */
+/** The half-open state: one probe is in flight. Another may be sent at `probeAt`, in case the first one hangs. */
 export interface HalfOpenState {
   readonly state: 'half-open'
   readonly probeAt: number
   readonly openings: number
 }
 
-/** The state of a circuit breaker: no field is without meaning in its state. Times are milliseconds of the monotonic clock. */
+/** The state of a circuit breaker. Each state has only the fields that it uses. Times are in milliseconds of the monotonic clock. */
 export type CircuitState = ClosedState | OpenState | HalfOpenState
 
 /** The circuit breaker of one origin. */
 export interface Circuit {
   current: CircuitState
-  /** Counts the openings. Results of attempts from an earlier generation are ignored. */
+  /** Counts how often the circuit opened. Results of attempts from an earlier generation are ignored. */
   generation: number
 }
 
-/** The permission to make one attempt, or the milliseconds after which it is worth asking again. */
+/** The admission of one attempt with its generation, or the milliseconds to wait before the next check. */
 export type Admission = { readonly generation: number } | { readonly wait: number }
 
-type Chance = Pick<Runtime, 'random'>
+type RandomSource = Pick<Runtime, 'random'>
 
-/** Outcomes remembered at most: enough to tell half from a third. */
+/** The maximum number of outcomes that are counted. 100 are enough to distinguish a ratio of 1/2 from 1/3. */
 const MAX_OUTCOMES = 100
-/** After the circuit closes, this share of attempts passes in each step of the ramp. */
+/** The probability that an attempt is admitted in each step of the ramp after the circuit closes. */
 const RAMP = [0.1, 0.3, 0.6]
 const RAMP_STEP_MS = 250
-/** Attempts that pass in each step whatever the share. */
+/** The number of attempts that each step admits whatever the probability. */
 const RAMP_FREE_ATTEMPTS = 2
 
-/** Creates the circuit of an origin without any outcome yet. */
+/** Creates a closed circuit without outcomes. */
 export const createCircuit = (): Circuit => ({ current: closed(-Infinity, 0), generation: 0 })
 
 const closed = (closedAt: number, openings: number): ClosedState => ({
@@ -67,20 +68,20 @@ const closed = (closedAt: number, openings: number): ClosedState => ({
   openings,
 })
 
-/** Asks to make one attempt. An open circuit admits one probe when its time is over, and another only when that one takes too long. */
-export function admit(circuit: Circuit, policy: BreakerPolicy, now: number, chance: Chance): Admission {
+/** Requests admission. An open circuit admits a probe at `probeAt`, and another only if that one does not end in time. */
+export function admit(circuit: Circuit, policy: BreakerPolicy, now: number, source: RandomSource): Admission {
   const { current, generation } = circuit
   if (current.state !== 'closed') {
     const wait = current.probeAt - now
     if (wait > 0) return { wait }
-    circuit.current = hold('half-open', current.openings, policy, now, chance)
+    circuit.current = heldState('half-open', current.openings, policy, now, source)
     return { generation }
   }
   const passed = now - current.closedAt
   const step = Math.floor(passed / RAMP_STEP_MS)
   const share = RAMP[step]
-  // a quiet client has no traffic that could return step by step
-  if (share === undefined || current.admitted < RAMP_FREE_ATTEMPTS * (step + 1) || chance.random() < share) {
+  // the fixed number admits clients that send few requests
+  if (share === undefined || current.admitted < RAMP_FREE_ATTEMPTS * (step + 1) || source.random() < share) {
     current.admitted++
     return { generation }
   }
@@ -88,9 +89,9 @@ export function admit(circuit: Circuit, policy: BreakerPolicy, now: number, chan
 }
 
 /**
- * Records how an attempt ended.
- * @param generation of its {@link Admission}.
- * @param failed true for a failure of the server, false for an answer, undefined for neither, such as an abort.
+ * Records the outcome of an attempt.
+ * @param generation the generation of its {@link Admission}.
+ * @param failed true when the server failed, false when it responded, undefined when neither is known, as after an abort.
  */
 export function record(
   circuit: Circuit,
@@ -98,17 +99,17 @@ export function record(
   generation: number,
   failed: boolean | undefined,
   now: number,
-  chance: Chance,
+  source: RandomSource,
 ): void {
   const { current } = circuit
   if (generation !== circuit.generation) return
   if (current.state === 'closed') {
     if (failed !== undefined) count(current, policy, failed, now)
-    if (failed && isDown(current, policy)) open(circuit, current, policy, now, chance)
+    if (failed && isDown(current, policy)) open(circuit, current, policy, now, source)
   } else if (failed === false) {
     circuit.current = closed(now, current.openings)
   } else {
-    // a probe that was aborted says nothing: the next one may go at once
+    // an aborted probe has no outcome, so the next one may be sent immediately
     circuit.current = { ...current, state: 'open', probeAt: failed === undefined ? now : current.probeAt }
   }
 }
@@ -125,8 +126,8 @@ function count(current: ClosedState, policy: BreakerPolicy, failed: boolean, now
 }
 
 /**
- * True when the server is down. Consecutive failures open the circuit when the recent share agrees, or when they are twice as many. The share
- * alone opens it when it rests on enough attempts. Five failures stop a quiet client; random faults of up to a third of all attempts stop nobody.
+ * True when the circuit must open. Consecutive failures open it if the recent ratio is high too, or if there are twice as many. The ratio
+ * alone opens it after `minimum` attempts. Thus five failures stop a client with little traffic, and random faults of a third stop none.
  */
 function isDown({ recent, failures, consecutiveFailures }: ClosedState, policy: BreakerPolicy): boolean {
   return failures >= policy.ratio * recent.length
@@ -134,14 +135,14 @@ function isDown({ recent, failures, consecutiveFailures }: ClosedState, policy: 
     : consecutiveFailures >= 2 * policy.failures
 }
 
-function open(circuit: Circuit, { closedAt, openings }: ClosedState, policy: BreakerPolicy, now: number, chance: Chance): void {
+function open(circuit: Circuit, { closedAt, openings }: ClosedState, policy: BreakerPolicy, now: number, source: RandomSource): void {
   circuit.generation++
-  // an opening long after the last one begins a new row
-  circuit.current = hold('open', now - closedAt > policy.window ? 0 : openings, policy, now, chance)
+  // the time open starts from `policy.open` again when the circuit was closed for longer than the window
+  circuit.current = heldState('open', now - closedAt > policy.window ? 0 : openings, policy, now, source)
 }
 
-/** Holds the traffic until the next probe: longer with each opening. */
-function hold<S extends 'open' | 'half-open'>(state: S, before: number, policy: BreakerPolicy, now: number, { random }: Chance) {
+/** Returns a state that admits nothing before the next probe. The time grows with each opening. */
+function heldState<S extends 'open' | 'half-open'>(state: S, before: number, policy: BreakerPolicy, now: number, { random }: RandomSource) {
   const openings = before + 1
   return { state, openings, probeAt: now + Math.min(policy.open * openings, policy.maxOpen) * (0.5 + random()) }
 }

@@ -2,9 +2,9 @@ import type { Layer, RequestContext } from '../context.ts'
 import { headersOf } from '../request/key.ts'
 
 /**
- * Notes whether the caller's own layers changed what a key is made of: method, address, body, credential,
- * modes, or a header that tells answers apart. The cache and those
- * who join looked at the request before them: such an answer is given to this caller alone, and not stored.
+ * Records whether custom layers changed a part of the request that its key depends on: method, URL, body, credential, modes, or a header in
+ * the key. The cache and single flight used the key before these layers ran. The response to a changed request is therefore given to this
+ * call only, and not stored.
  */
 export const changesLayer = (): Layer => next => context => {
   context.call.changed = isChanged(context)

@@ -2,7 +2,10 @@ import type { Layer } from '../context.ts'
 import { CallbackFault, checked, isPlainObject } from '../errors/callback.ts'
 import { isRequestError } from '../errors/errors.ts'
 
-/** Guards a layer of the caller: what it throws or returns names it, what comes from below passes through it. */
+/**
+ * Wraps a custom layer. A fault of the layer, thrown or returned, becomes an error that names it. An error of the layers below passes
+ * unchanged.
+ */
 export const guardLayer =
   (layer: Layer, index: number): Layer =>
   next => {

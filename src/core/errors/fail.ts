@@ -3,11 +3,11 @@ import { redactCause } from '../redaction/cause.ts'
 import { CallbackFault } from './callback.ts'
 import { createError, type DistributiveOmit, type ErrorFields, type RequestError, type RequestErrorBase } from './errors.ts'
 
-/** What a layer says of a failure; the rest comes from the context. */
+/** The fields of an error that a layer provides. {@link fail} adds the others. */
 export type Failure = DistributiveOmit<ErrorFields, 'method' | 'url' | 'attempts' | 'retryable'> &
   Partial<Pick<RequestErrorBase, 'retryable'>>
 
-/** Makes the error of one call: adds method, address and attempts, and leaves every secret out. */
+/** Creates the error of a call. It adds method, URL and attempts, and redacts all secrets. */
 export function fail(context: Pick<RequestContext, 'call' | 'request'>, failure: Failure): RequestError {
   const { call, request } = context
   const { redact } = call
@@ -22,12 +22,12 @@ export function fail(context: Pick<RequestContext, 'call' | 'request'>, failure:
     message: redact.text(`${request.method} ${url}: ${failure.message}`),
     method: request.method,
     url,
-    // the journal itself: the retry layer adds the attempt that fails with this error
+    // the same array as in the call record: the retry layer adds the attempt that failed with this error
     attempts: call.attempts,
   } as ErrorFields)
 }
 
-/** Turns the fault of a callback into the typed error of its call; any other error stays as it is. */
+/** Converts a `CallbackFault` to a `rejected` error of the call. Other errors are returned unchanged. */
 export const withoutFault = (context: RequestContext, error: unknown): unknown =>
   error instanceof CallbackFault
     ? fail(context, { kind: 'rejected', reason: 'callback', message: error.message, cause: error.cause })

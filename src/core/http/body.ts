@@ -8,13 +8,13 @@ export class BadBody extends Error {}
 
 const JSON_TYPE = /[/+]json\b/i
 
-/** Decodes a response body into a fresh value and validates it. @throws a `parse` or `validation` error */
+/** Decodes a response body into a new value and validates it. @throws a `parse` or `validation` error. */
 export async function decode(context: RequestContext, answer: RawResponse): Promise<RawResponse> {
   const decoded = { ...answer, data: { value: decodeAnswer(context, answer) } }
   return context.policy.schema ? validate(context, decoded) : decoded
 }
 
-/** Decodes a response body without validating it. @throws a `parse` error */
+/** Decodes a response body without validating it. @throws a `parse` error. */
 export function decodeAnswer(context: RequestContext, answer: RawResponse): unknown {
   const { body, headers, status } = answer
   if (body !== null && !(body instanceof Uint8Array)) return body
@@ -64,11 +64,11 @@ function decodeBody(body: Uint8Array | null, headers: Headers, responseType: str
 }
 
 /**
- * Decodes text by its charset. With `strict` an invalid byte is an error; otherwise it becomes a replacement character.
- * @throws BadBody for an unknown charset or an invalid byte, if `strict`
+ * Decodes text by its charset. With `strict`, an invalid byte is an error; otherwise it becomes a replacement character.
+ * @throws BadBody with `strict`, for an unknown charset or an invalid byte.
  */
 export function decodeText(body: Uint8Array, contentType: string, strict: boolean): string {
-  const label = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1] ?? declared(body) ?? 'utf-8'
+  const label = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1] ?? xmlEncoding(body) ?? 'utf-8'
   let decoder: TextDecoder
   try {
     decoder = new TextDecoder(label, { fatal: strict })
@@ -83,8 +83,8 @@ export function decodeText(body: Uint8Array, contentType: string, strict: boolea
   }
 }
 
-/** The encoding that an XML declaration names. */
-function declared(body: Uint8Array): string | undefined {
+/** Returns the encoding that an XML declaration names. */
+function xmlEncoding(body: Uint8Array): string | undefined {
   if (body[0] !== 0x3c) return undefined
   return /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)/.exec(String.fromCharCode(...body.subarray(0, 99)))?.[1]
 }
@@ -125,14 +125,14 @@ export async function readBody(stream: ReadableStream<Uint8Array> | null, limit:
     for (;;) {
       const next = await reader.read().catch((error: unknown) => ({ error }))
       const failure = signal.aborted ? { error: signal.reason } : 'error' in next ? next : undefined
-      if (failure) return { bytes: whole(chunks, size), complete: false, failure }
+      if (failure) return { bytes: joined(chunks, size), complete: false, failure }
       const { done, value } = next as ReadableStreamReadResult<Uint8Array>
-      if (done) return { bytes: whole(chunks, size), complete: true }
+      if (done) return { bytes: joined(chunks, size), complete: true }
       chunks.push(value)
       size += value.byteLength
       if (size > limit) {
         cancel()
-        return { bytes: whole(chunks, size).subarray(0, limit), complete: false }
+        return { bytes: joined(chunks, size).subarray(0, limit), complete: false }
       }
     }
   } finally {
@@ -140,5 +140,6 @@ export async function readBody(stream: ReadableStream<Uint8Array> | null, limit:
   }
 }
 
-const whole = (chunks: readonly Uint8Array[], size: number): Uint8Array =>
+/** Joins the chunks of a body. */
+const joined = (chunks: readonly Uint8Array[], size: number): Uint8Array =>
   chunks.length === 1 ? (chunks[0] as Uint8Array) : concat(chunks, size)

@@ -7,7 +7,10 @@ import { decodeAnswer, lenientBody } from './body.ts'
 import { isRetryable, kindOfStatus } from './classifier.ts'
 import { failWith } from './failed-answer.ts'
 
-/** Says what an answer means: gives it back with its data, or throws the typed error that it is. */
+/**
+ * Classifies a response by its status and the option `classify`. Returns a success with its decoded body.
+ * @throws the typed error of a failure.
+ */
 export async function classifyResponse(context: RequestContext, answer: RawResponse): Promise<RawResponse> {
   const { status, headers, url } = answer
   const { classify } = context.policy
@@ -26,6 +29,7 @@ export async function classifyResponse(context: RequestContext, answer: RawRespo
 const isVerdict = (value: unknown): boolean =>
   value === undefined || value === null || (isPlainObject(value) && (value.kind === undefined || isErrorKind(value.kind)))
 
+/** Creates the typed error of a failed response and records the response behind it. */
 function failed(
   context: RequestContext,
   answer: RawResponse,
@@ -39,9 +43,9 @@ function failed(
   const { foreign } = context.call.redact
   const wait = kind === 'rate-limit' || kind === 'server' ? retryAfter(headers, context.runtime.now()) : undefined
   const retryable = verdict?.retryable ?? isRetryable(kind, status)
-  const words = [
+  const parts = [
     status,
-    // the reason phrases that everybody knows are words
+    // a standard reason phrase contains only letters; other text may contain secrets
     /^[A-Za-z][A-Za-z' -]{0,39}$/.test(statusText) ? statusText : statusText && foreign(statusText),
     verdict?.code !== undefined && `(${verdict.provider} code ${foreign(String(verdict.code))})`,
     verdict?.providerMessage && foreign(verdict.providerMessage),
@@ -54,7 +58,7 @@ function failed(
     headers,
     body,
     retryable,
-    message: words.filter(Boolean).join(' '),
+    message: parts.filter(Boolean).join(' '),
     ...(truncated && { bodyTruncated: true }),
     ...verdict,
     ...(wait !== undefined && { retryAfter: wait }),

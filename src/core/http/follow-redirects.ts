@@ -4,8 +4,9 @@ import { answerBehind, failWith } from './failed-answer.ts'
 import { MAX_REDIRECTS, redirectTo, refusal } from './redirect.ts'
 
 /**
- * Follows redirects, because `fetch` sends every header except `Authorization` to another origin. Each hop is a request of its own: it
- * passes the circuit breaker, rate limit and concurrency limit of its origin. All hops together are one attempt with one timeout.
+ * Follows redirects. `fetch` is not used for this, because it sends every header except `Authorization` to another origin. Each redirect is
+ * a separate request that passes the circuit breaker, rate limit and concurrency limit of its origin. Together they are one attempt with
+ * one timeout.
  */
 export async function followRedirects(next: Next, context: RequestContext, first: RawResponse): Promise<RawResponse> {
   const { policy, call } = context
@@ -32,6 +33,7 @@ export async function followRedirects(next: Next, context: RequestContext, first
   return afterRedirects(answer, hops)
 }
 
+/** Adds the redirects before a response to it. */
 const afterRedirects = (answer: RawResponse, hops: readonly RawResponse[]): RawResponse => ({
   ...answer,
   redirected: true,

@@ -22,18 +22,18 @@ export function whenEnded(stream: ReadableStream<Uint8Array>, ended: () => void)
   )
 }
 
-/** Cancels a body that nobody reads, which frees its connection. */
+/** Cancels a body that is not read, which frees its connection. */
 export function discard(response: Response): void {
   response.body?.cancel().catch(() => {})
 }
 
-/** Joins chunks of `size` bytes in all. */
+/** Joins chunks into one array. `size` is their total length in bytes. */
 export function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size)
+  const joined = new Uint8Array(size)
   let offset = 0
   for (const chunk of chunks) {
-    whole.set(chunk, offset)
+    joined.set(chunk, offset)
     offset += chunk.byteLength
   }
-  return whole
+  return joined
 }

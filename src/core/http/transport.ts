@@ -11,7 +11,10 @@ import { classifyResponse } from './classify-response.ts'
 import { followBlind, isRedirect } from './redirect.ts'
 import { discard } from './stream.ts'
 
-/** The end of the pipeline: one request on the network, its body included. A redirect is answered as such, its body unread. */
+/**
+ * Sends one request and reads its response. The last function of the pipeline. A redirect response is returned with its target, its body
+ * unread.
+ */
 export const transport: Next = async context => {
   const { request, call } = context
   if (request !== call.request) checkChanged(request, call)
@@ -26,23 +29,24 @@ export const transport: Next = async context => {
   return answer.redirect ? answer : classifyResponse(context, answer)
 }
 
-/** Checks what layers have made of a request. The platform's own errors would show its secrets. */
+/** Checks a request that layers changed. The errors of the platform would show its secrets. */
 function checkChanged(request: RequestData, { redact }: Call): void {
   readHeaders(request.headers)
   if (userOf(request.url)) throw userRefused('url')
   redact.also(request)
 }
 
+/** Sends the request, and reads the response unless it is a redirect to follow. */
 async function exchange(context: RequestContext): Promise<RawResponse> {
   const { request, policy, runtime } = context
   const startedAt = runtime.monotonic()
   const response = await send(context, request)
   if (response.type === 'opaqueredirect') {
-    const end = await followBlind(context, send)
-    return read(context, end, end.url, true)
+    const final = await followBlind(context, send)
+    return read(context, final, final.url, true)
   }
-  const leads = response.status >= 300 && policy.redirect !== 'manual' && isRedirect(response.status)
-  const location = leads && response.headers.get('location')
+  const isFollowed = response.status >= 300 && policy.redirect !== 'manual' && isRedirect(response.status)
+  const location = isFollowed && response.headers.get('location')
   if (!location) return read(context, response, request.url, false)
   discard(response)
   const { status, statusText, headers } = response
@@ -50,6 +54,7 @@ async function exchange(context: RequestContext): Promise<RawResponse> {
   return { status, statusText, headers, url: request.url, redirected: false, body: null, from: 'network', redirect }
 }
 
+/** Reads the body of a response up to its limit. @throws a `parse` error when it is larger than `maxResponseBytes`. */
 async function read(context: RequestContext, response: Response, url: string, redirected: boolean): Promise<RawResponse> {
   const { policy, signal } = context
   const { status, statusText, headers } = response
@@ -72,7 +77,7 @@ async function read(context: RequestContext, response: Response, url: string, re
   return { ...answer, body: stream ? bytes : null }
 }
 
-/** What a failed answer says is worth a moment: at most 64 kB and a second of it, the rest is cancelled. */
+/** Reads the body of an error response within the limits of `policy.errorBody`, by default 64 KiB and one second. The rest is cancelled. */
 async function readErrorBody({ policy, runtime, signal }: RequestContext, stream: ReadableStream<Uint8Array> | null): Promise<ReadBody> {
   const stop = new AbortController()
   const abort = () => stop.abort(signal.reason)
@@ -88,12 +93,15 @@ async function readErrorBody({ policy, runtime, signal }: RequestContext, stream
   }
 }
 
-/** Says what went wrong below HTTP, as far as the runtime tells: browsers say nothing, so as not to tell a page about other hosts. */
+/**
+ * Describes a failure below HTTP as far as the runtime reports it. Browsers report no cause, so that a page learns nothing about other
+ * hosts.
+ */
 function networkMessage(cause: unknown): string {
   const code =
     cause instanceof Error ? ((cause.cause as { code?: unknown } | undefined)?.code ?? (cause as { code?: unknown }).code) : undefined
   if (typeof code === 'string') return `network error (${code})`
-  return `network error${cause instanceof Error && cause.message ? `: ${cause.message}` : ''}; in a browser this may also be CORS`
+  return `network error${cause instanceof Error && cause.message ? `: ${cause.message}` : ''}; in a browser, CORS may be the cause`
 }
 
 /**

@@ -30,7 +30,7 @@ export const LEFT_OUT: readonly string[] = [
   'content-length',
 ]
 
-/** {@link LEFT_OUT}, to be asked fast. */
+/** {@link LEFT_OUT} as a set. */
 export const leftOut: ReadonlySet<string> = /* @__PURE__ */ new Set(LEFT_OUT)
 
 /** True for a header that is part of a cache key. Expects the name in lower case. */

@@ -4,14 +4,14 @@ import type { MaybePromise } from '../storage.ts'
 import { leftOut } from './key-headers.ts'
 import type { BodyData } from './request-data.ts'
 
-/** Adds something to a key that may not be there yet. */
+/** Maps a key that may be a promise. */
 const then = <T>(key: MaybePromise<string>, map: (key: string) => T): MaybePromise<T> =>
   typeof key === 'string' ? map(key) : key.then(map)
 
 /**
- * The key of a call's request, made once: its method, its URL with the query sorted by name, the credential's identity, every header that may
- * select a response, its body, its modes and the page's cookies. A body that cannot be read twice (a stream, a form) gives a new key each time.
- * The text holds all of it in clear: it must stay in memory.
+ * Returns the key of a request, which is computed once per call. It consists of method, URL with sorted query, identity of the credential,
+ * headers that may select a response, body, modes and cookies of the page. A stream or a form gets a unique key. The text contains secrets,
+ * so it must stay in memory.
  */
 export function requestKey(context: RequestContext): RequestKey {
   const { call, request } = context
@@ -19,14 +19,17 @@ export function requestKey(context: RequestContext): RequestKey {
   return call.key
 }
 
-/** The key under which concurrent calls are joined: {@link requestKey}, and the cache mode where it differs from reading the cache. For memory only. */
+/**
+ * Returns the key by which concurrent calls are joined: {@link requestKey}, plus the cache mode when it bypasses the stored entry. It must
+ * stay in memory.
+ */
 export function canonicalKey(context: RequestContext): MaybePromise<string> {
   const { text } = requestKey(context)
   const { cache } = context.policy
   return cache && /^(?:reload|no-.*)$/.test(cache.mode) ? then(text, plain => `${cache.mode} ${plain}`) : text
 }
 
-/** True when a body can be made part of a key. */
+/** True when the content of a body can be part of a key. */
 export const hasKey = (body: BodyData | undefined): boolean =>
   body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof URLSearchParams || body instanceof Blob
 
@@ -53,35 +56,38 @@ export const headersOf = (headers: Readonly<Record<string, string>>): [string, s
     .filter(([name]) => !leftOut.has(name))
     .sort(([a], [b]) => (a < b ? -1 : 1))
 
-/** How an answer is asked for beside its request: modes that differ from the usual ones, and the cookies that a page shows. */
+/**
+ * Returns the parts of a key beside the request: `redirect` and `credentials` when they differ from the defaults, and cookies that scripts
+ * can read.
+ */
 export const modeOf = (url: string, { redirect, credentials }: RequestContext['policy']): readonly string[] => [
   redirect === 'follow' ? '' : redirect,
   credentials ?? '',
   pageCookies(url, credentials),
 ]
 
-/** A longer address is its own name, in characters. */
-const LONGEST = 65_536
+/** The maximum length of a URL whose query is sorted, in characters. A longer URL is used as it is. */
+const MAX_SORTED_LENGTH = 65_536
 
-/** Sorts the query by parameter name; the order of a repeated name and all encodings stay as they are. */
+/** Sorts the query by parameter name. Repeated names keep their order, and encodings stay as they are. */
 export function sortQuery(url: string): string {
   const [address] = url.split('#', 1) as [string]
   const at = address.indexOf('?')
-  if (at < 0 || address.length > LONGEST) return address
+  if (at < 0 || address.length > MAX_SORTED_LENGTH) return address
   const parts = address
     .slice(at + 1)
     .split('&')
     .map(part => ({ part, name: part.split('=', 1)[0] as string }))
-  // a stable sort: the order of a repeated name stays
   parts.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   return `${address.slice(0, at)}?${parts.map(({ part }) => part).join('&')}`
 }
 
-let unique = 0
+let uniqueBodies = 0
 
+/** Returns the part of a key that stands for the body; null without a body. */
 function bodyKey(body: BodyData | undefined): MaybePromise<string | null> {
   if (body === undefined) return null
-  if (!hasKey(body)) return `#${++unique}`
+  if (!hasKey(body)) return `#${++uniqueBodies}`
   if (typeof body === 'string' || body instanceof URLSearchParams) return `text ${body}`
   return body instanceof Blob ? body.arrayBuffer().then(buffer => bytesKey(new Uint8Array(buffer))) : bytesKey(body as Uint8Array)
 }

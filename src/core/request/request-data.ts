@@ -1,13 +1,14 @@
-/** A body that can be sent as it is, and sent again unless it is a stream. */
+/** A request body that is sent unchanged. A stream can be sent only once, so such a request is not retried. */
 export type BodyData = string | Uint8Array | Blob | FormData | URLSearchParams | ReadableStream
 
-/** A request as plain frozen data: it can be sent again, hashed and logged without cloned streams. */
+/** A request as frozen data. Unlike a `Request`, it can be sent again, hashed and logged. */
 export interface RequestData {
-  /** Upper case. */
+  /** The HTTP method in upper case. */
   readonly method: string
-  /** Absolute, query included. */
+  /** The absolute URL, including the query. */
   readonly url: string
-  /** Names in lower case. */
+  /** The headers, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>
+  /** The encoded body. */
   readonly body?: BodyData | undefined
 }
