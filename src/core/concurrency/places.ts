@@ -79,6 +79,6 @@ export async function waitForPlace(state: Adaptive, { wait }: BreakerPolicy, con
   }
 }
 
-/** What the rate limiter, which owns the cool-downs, says of the origin. */
+/** Returns how long the rate limiter still pauses the origin, in milliseconds. */
 const cooldownMs = ({ policy, request }: RequestContext): number =>
   policy.rateLimit ? (policy.rateLimit.gate(originOf(request.url)).cooldownMs ?? 0) : 0

@@ -6,14 +6,14 @@ import type { ClientState } from '../state.ts'
 import { mayRetry, type RetryTokens, refundToken, takeToken } from './budget.ts'
 import { runWithRetry } from './loop.ts'
 
-/** Repeats failed attempts by the call's policy, as long as the origin's retry tokens last, and keeps the journal of the call. */
+/** Repeats failed attempts as the retry policy and the retry tokens of the origin allow, and records every attempt of the call. */
 export const retryLayer =
   ({ retryTokens }: Pick<ClientState, 'retryTokens'>): Layer =>
   next =>
   context =>
     attempt(next, context, 1, 0, retryTokens(originOf(context.request.url)))
 
-/** Goes on after a first attempt that failed: until then nothing is held for it. */
+/** Runs the retry loop after the first attempt failed. A call whose first attempt succeeds needs no loop. */
 function repeat(next: Next, context: RequestContext, tokens: RetryTokens, failed: unknown): Promise<RawResponse> {
   const { policy, runtime, call, request, signal, deadline, emit } = context
   return runWithRetry<RawResponse>({
@@ -30,15 +30,15 @@ function repeat(next: Next, context: RequestContext, tokens: RetryTokens, failed
   })
 }
 
-/** Runs one attempt and writes it down. A refusal made here never reached the server: it is no attempt. */
+/** Runs one attempt and records it. A rejection by this library is not recorded as an attempt, because no request was sent. */
 function attempt(next: Next, context: RequestContext, number: number, delay: number, tokens: RetryTokens): Promise<RawResponse> {
   const { budget: policy } = context.policy
   const startedAt = context.runtime.monotonic()
-  context.emit(() => ({ type: 'attempt', ...brief(context), number }))
+  context.emit(() => ({ type: 'attempt', ...requestFields(context), number }))
   return next({ ...context, attempt: number }).then(
     answer => {
-      note(context, { number, status: answer.status, error: undefined, delay, startedAt })
-      // a healthy origin has all its tokens
+      recordAttempt(context, { number, status: answer.status, error: undefined, delay, startedAt })
+      // an origin without failures has all its tokens
       if (tokens.spent > 0) refundToken(tokens, policy)
       return { ...answer, attempts: context.call.attempts.length }
     },
@@ -47,24 +47,26 @@ function attempt(next: Next, context: RequestContext, number: number, delay: num
       if (failure) takeToken(tokens, policy)
       else if (failure === false) refundToken(tokens, policy)
       if (isRequestError(error) && error.kind !== 'rejected')
-        note(context, { number, status: error.status, error: error.kind, delay, startedAt })
+        recordAttempt(context, { number, status: error.status, error: error.kind, delay, startedAt })
       if (number === 1) return repeat(next, context, tokens, error)
       throw error
     },
   )
 }
 
-const brief = ({ request, call }: RequestContext) => ({ method: request.method, url: call.redact.url(request.url) })
+const requestFields = ({ request, call }: RequestContext) => ({ method: request.method, url: call.redact.url(request.url) })
 
-function note(context: RequestContext, { startedAt, ...ended }: Omit<AttemptRecord, 'ms'> & { startedAt: number }): void {
+/** Adds an attempt to the call record and emits `attempt-end`. */
+function recordAttempt(context: RequestContext, { startedAt, ...ended }: Omit<AttemptRecord, 'ms'> & { startedAt: number }): void {
   const entry = Object.freeze({ ...ended, ms: context.runtime.monotonic() - startedAt })
   context.call.attempts.push(entry)
-  context.emit(() => ({ type: 'attempt-end', ...brief(context), ...entry }))
+  context.emit(() => ({ type: 'attempt-end', ...requestFields(context), ...entry }))
 }
 
 /**
- * What the rules say of a failure. A request that must not be sent twice is repeated only when the server refused it for its rate.
- * After a 429 the gate holds the next attempt, so the loop itself need not wait.
+ * Returns whether a failure may be retried, and the wait that the server requested in milliseconds. A request that must not be sent twice
+ * is retried only after a 429, because the server did not process it. After a 429 the rate limiter delays the next attempt, so the loop
+ * does not wait.
  */
 function classifyFailure(
   error: unknown,

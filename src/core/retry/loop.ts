@@ -6,36 +6,46 @@ import type { Runtime } from '../runtime.ts'
 import { type Backoff, exponential } from './backoff.ts'
 import type { BudgetOptions } from './budget.ts'
 
-/** When and how a failed attempt is repeated. */
+/**
+ * When and how a failed attempt is repeated. Network errors, timeouts, broken bodies, 408, 425, 429 and 5xx except 501 and 505 are
+ * retryable.
+ * @example { retry: { attempts: 5, backoff: exponential({ base: '500ms' }), maxRetryAfter: '1m' } }
+ */
 export interface RetryOptions {
-  /** Every try, the first included. @default 3 */
+  /** The maximum number of attempts, the first included. @default 3 */
   attempts?: number | undefined
-  /** The wait between tries when the server gives none. @default exponential() */
+  /** The wait before each retry when the server requests none, in milliseconds. @default exponential() */
   backoff?: Backoff | undefined
-  /** The longest wait a server may ask for; a longer one ends the call with the error. @default no limit but the deadline */
+  /** The longest wait in a `Retry-After` header. A longer one ends the call with the error. @default no limit except the deadline */
   maxRetryAfter?: Duration | undefined
-  /** Has the last word on a failure: `true` repeats it, `false` does not, `undefined` leaves it to the rules. Never asked about an abort. */
+  /** Decides whether to retry: `true` retries, `false` does not, `undefined` applies the default rules. It is not called after an abort. */
   shouldRetry?: ((error: unknown, attempt: number) => boolean | undefined) | undefined
-  /** Retry tokens, so that retries never multiply the load on a server that is down; `false` for none. HTTP calls only. @default on */
+  /**
+   * Limits the retries to an origin that mostly fails, so that they do not multiply its load. `false` removes the limit. Only for HTTP
+   * calls. @default true
+   */
   budget?: BudgetOptions | boolean | undefined
 }
 
-/** The `retry` option, row by row. */
+/** How each field of the `retry` option is read. */
 export const RETRY = {
   attempts: row(readCount, 3),
   backoff: row<Backoff>(readFunction, exponential()),
   maxRetryAfter: row(readLimit, Infinity),
   shouldRetry: optional(readFunction<NonNullable<RetryOptions['shouldRetry']>>),
-  // read by resolveBudget: retry tokens belong to the client, not to the loop
+  // resolveBudget reads it, because retry tokens belong to the client rather than to the loop
   budget: optional(() => undefined),
 } satisfies Table<RetryOptions>
 
-/** {@link RetryOptions}, checked and complete. */
+/** Checked {@link RetryOptions} with defaults; times in milliseconds. */
 export type RetryPolicy = Omit<ValuesOf<typeof RETRY>, 'budget'>
 
+/** The policy that makes one attempt. */
 const ONCE: RetryPolicy = { attempts: 1, backoff: () => 0, maxRetryAfter: Infinity, shouldRetry: undefined }
 
-/** Reads the `retry` option over what is already set. @throws TypeError or RangeError naming the option that is wrong. */
+/**
+ * Reads the `retry` option. Fields that are not set are taken from `base`. @throws TypeError or RangeError that names the invalid option.
+ */
 export function resolveRetry(option: RetryOptions | number | boolean | undefined, base?: RetryPolicy): RetryPolicy {
   if (option === undefined && base) return base
   if (option === false) return ONCE
@@ -43,35 +53,35 @@ export function resolveRetry(option: RetryOptions | number | boolean | undefined
   return completeRetry(given, base === ONCE ? undefined : base)
 }
 
-/** Fills retry options up, with what is already set or else the presets. @throws TypeError or RangeError naming the option that is wrong. */
+/** Completes retry options with `base`, or else with the defaults. @throws TypeError or RangeError that names the invalid option. */
 export function completeRetry(given: RetryOptions, base?: RetryPolicy): RetryPolicy {
   const { budget: _, ...policy } = readOptions(RETRY, given, 'retry', base)
   return policy
 }
 
-/** What the loop knows of a failed attempt. */
+/** A failed attempt, as the retry loop sees it. */
 export interface FailedAttempt {
   readonly error: unknown
-  /** Its number, from 1. */
+  /** The number of the attempt, from 1. */
   readonly attempt: number
-  /** Whether the rules allow to repeat it. */
+  /** Whether the default rules allow a retry. */
   readonly retryable: boolean
-  /** The wait the server asked for, in milliseconds. */
+  /** The wait that the server requested, in milliseconds. */
   readonly retryAfter?: number | undefined
-  /** The wait before it, in milliseconds. */
+  /** The wait before this attempt, in milliseconds. */
   readonly previous: number
-  /** When everything must be over, by the runtime's monotonic clock. */
+  /** When the call must end, in milliseconds of the monotonic clock. */
   readonly deadline: number
 }
 
-/** To repeat after a delay, or to give up, with the reason. */
+/** A retry after a delay in milliseconds, or the reason why there is none. */
 export type Decision =
   | { readonly retry: true; readonly delay: number }
   | { readonly retry: false; readonly reason: 'final' | 'attempts' | 'deadline' }
 
 /**
- * Decides what follows a failed attempt. Pure: the same inputs give the same answer.
- * What the server asks for is a floor: jitter of up to a tenth, at most a second, goes above it.
+ * Decides whether a failed attempt is repeated. A pure function of its arguments, except for the callbacks of the policy. The wait that the
+ * server requested is a minimum. A random time is added to it: up to a tenth, at most a second.
  */
 export function decide(failed: FailedAttempt, policy: RetryPolicy, { now, random }: Pick<Runtime, 'now' | 'random'>): Decision {
   const { error, attempt, retryAfter, previous, deadline } = failed
@@ -94,20 +104,22 @@ const isWait = (value: unknown): boolean => typeof value === 'number' && !Number
 
 const giveUp = (reason: 'final' | 'attempts' | 'deadline'): Decision => ({ retry: false, reason })
 
-/** What {@link runWithRetry} needs besides the policy. */
+/** The input of {@link runWithRetry}. */
 export interface RetryRun<T> {
   readonly policy: RetryPolicy
   readonly runtime: Runtime
   readonly signal?: AbortSignal | undefined
-  /** By the runtime's monotonic clock; Infinity without one. */
+  /** When all attempts must end, in milliseconds of the monotonic clock; Infinity without a deadline. */
   readonly deadline: number
+  /** Runs one attempt. `delay` is the wait before it, in milliseconds. */
   readonly run: (attempt: number, delay: number) => Promise<T>
-  /** What the rules say of an error: whether to repeat it, and the wait it asks for. */
+  /** Returns whether the default rules allow a retry, and the wait that the error requests in milliseconds. */
   readonly classify: (error: unknown) => { readonly retryable: boolean; readonly retryAfter?: number | undefined }
+  /** Called before the wait. `next` is the number of the next attempt. */
   readonly onRetry?: ((error: unknown, next: number, delay: number) => void) | undefined
 }
 
-/** The one retry loop, for HTTP attempts and for {@link withRetry}. Rejects with the last error, or with the signal's reason. */
+/** The retry loop for HTTP attempts and for {@link withRetry}. Rejects with the last error, or with the reason of the signal. */
 export async function runWithRetry<T>({ policy, runtime, signal, deadline, run, classify, onRetry }: RetryRun<T>): Promise<T> {
   for (let attempt = 1, delay = 0; ; attempt++) {
     try {

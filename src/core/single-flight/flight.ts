@@ -2,18 +2,18 @@ import type { Call, Next, RawResponse, RequestContext } from '../context.ts'
 import type { AbortListener } from '../timeout/abort-listener.ts'
 import { type Ending, listen, Scope, unlisten } from '../timeout/scope.ts'
 
-/** Work that is done once for all callers that wait for it. It ends early only when all of them have left. */
+/** Work that runs once for all callers that wait for it. It is aborted when all of them have left. */
 export class Flight<T> extends Scope {
   readonly promise: Promise<T>
-  /** By a monotonic clock of whoever begins it; 0 where nobody asks. */
+  /** When the work started, in milliseconds of a monotonic clock; 0 if its age does not matter. */
   readonly startedAt: number
   private waiting = 0
   private readonly onClose: (flight: Flight<T>) => void
 
   /**
-   * Begins the work.
-   * @param run is given the scope that ends when no caller is left.
-   * @param onClose is called when nobody may join any more: when the work is done, or when all callers have left.
+   * Starts the work.
+   * @param run receives the scope that is aborted when no caller is left.
+   * @param onClose is called when nobody can join any more: the work is done, or all callers have left.
    */
   constructor(run: (scope: Scope) => Promise<T>, onClose: (flight: Flight<T>) => void, startedAt = 0) {
     super()
@@ -22,25 +22,25 @@ export class Flight<T> extends Scope {
     this.promise = run(this)
   }
 
-  /** Counts one more caller. */
+  /** Adds a caller. */
   enter(): void {
     this.waiting++
   }
 
-  /** Counts one caller less. With the signal whose abort made the last caller leave, the work ends. */
+  /** Removes a caller. When it was the last one and left because of `signal`, the work is aborted. */
   leave(signal?: AbortSignal): void {
     if (--this.waiting > 0 || !signal) return
     this.close()
     this.abort(signal.reason)
   }
 
-  /** Lets nobody join any more. */
+  /** Removes the flight from its table, so that nobody can join it any more. */
   close(): void {
     this.onClose(this)
   }
 }
 
-/** Waits for a flight, and rejects at once when the signal of the caller aborts. */
+/** Waits for a flight. Rejects as soon as the signal of the caller aborts. */
 export function join<T>(flight: Flight<T>, ending: Ending): Promise<T> {
   const { signal } = ending
   flight.enter()
@@ -51,7 +51,7 @@ export function join<T>(flight: Flight<T>, ending: Ending): Promise<T> {
         reject(signal.reason)
       },
     }
-    const end = () => {
+    const leaveFlight = () => {
       unlisten(ending, listener)
       if (!signal.aborted) flight.leave()
     }
@@ -59,31 +59,32 @@ export function join<T>(flight: Flight<T>, ending: Ending): Promise<T> {
     listen(ending, listener)
     flight.promise.then(
       value => {
-        end()
+        leaveFlight()
         resolve(value)
       },
       error => {
-        end()
+        leaveFlight()
         reject(error)
       },
     )
   })
 }
 
-/** Requests under way that other calls may join, by the key of what they ask for. Calls with other policies have flights of their own. */
+/** The requests in flight that other calls may join, by key. A key has several flights when calls have different policies. */
 export type FlightTable = Map<string, RequestFlight[]>
 
-/** A request under way, and the call that began it. */
+/** A request in flight, and the call that started it. */
 export class RequestFlight extends Flight<RawResponse> implements AbortListener {
+  /** The context of the call that started the request. */
   readonly context: RequestContext
-  /** The pipeline below the place where calls join. */
+  /** The layers below single flight. */
   readonly next: Next
   /** True once another call has joined. */
   joined = false
-  /** The answer behind the error that it ended with. The call that began it may fail with another error meanwhile. */
+  /** The error that the request failed with, and the response behind it. The call itself may have failed with another error. */
   failed: Call['failed'] = undefined
 
-  /** Begins the request, and lets others join it by `key`. */
+  /** Starts the request and adds it to the table under `key`. */
   constructor(table: FlightTable, key: string, context: RequestContext, next: Next) {
     super(
       scope => next({ ...context, signal: scope.signal, scope }),
@@ -95,7 +96,7 @@ export class RequestFlight extends Flight<RawResponse> implements AbortListener 
     table.set(key, others ? [...others, this] : [this])
   }
 
-  /** Waits for the request as the call that began it. */
+  /** Waits for the request on behalf of the call that started it. */
   lead(): Promise<RawResponse> {
     this.enter()
     listen(this.context, this)
@@ -112,7 +113,7 @@ export class RequestFlight extends Flight<RawResponse> implements AbortListener 
     )
   }
 
-  /** The call that began it aborts. The layers above reject at once: here nothing needs to. */
+  /** Called when the call that started the request aborts. The layers above reject the call, so this only leaves the flight. */
   onAbort(): void {
     this.leave(this.context.signal)
   }
@@ -130,6 +131,6 @@ function removeFlight(table: FlightTable, key: string, flight: RequestFlight): v
   else table.delete(key)
 }
 
-/** Returns bytes to the first caller as a copy when others read them too. */
+/** Copies the bytes for the first caller, because others read the same array. */
 const withOwnBytes = (answer: RawResponse): RawResponse =>
   answer.data?.value instanceof Uint8Array ? { ...answer, data: { value: answer.data.value.slice() } } : answer

@@ -6,20 +6,21 @@ import { endsWithRequest } from '../runtime.ts'
 import { within } from '../timeout/scope.ts'
 import { join, type RequestFlight } from './flight.ts'
 
-/** How long a flight is waited for where it may have ended unseen, in milliseconds. */
+/** How long a call on Cloudflare Workers waits for a request that may have ended without a result. */
 const MAX_WAIT_MS = 3000
 
-/** A caller with so many milliseconds more than the first one does not fail because the first had too few. */
-const MORE_TIME_MS = 1000
+/** A call whose deadline is later by more than this does not take over a timeout of the first call. */
+const MIN_EXTRA_TIME_MS = 1000
 
-/** Stands for a flight that may have ended with the request that began it. */
+/** The result of waiting for a flight that may have ended together with the request that started it. */
 const GONE = Symbol('gone')
 
+/** True for an error that a later deadline could have avoided. */
 const ranOutOfTime = ({ kind }: RequestError): boolean => kind === 'timeout' || kind === 'rejected' || kind === 'rate-limit'
 
 /**
- * Waits for the request of another call and takes its answer, or an error of its own.
- * @param share joins or begins a request anew.
+ * Waits for the request of another call. Resolves with its response, or rejects with a copy of its error.
+ * @param share runs the single flight layer again: the call joins another request or starts one.
  */
 export async function follow(flight: RequestFlight, context: RequestContext, share: Next): Promise<RawResponse> {
   const { signal, emit, call, request } = context
@@ -28,7 +29,7 @@ export async function follow(flight: RequestFlight, context: RequestContext, sha
   const first = flight.context
   try {
     const answer = await (endsWithRequest() ? joinWithTimeout(flight, context) : join(flight, context))
-    // another user's answer is nobody else's: whoever joined asks again
+    // the response belongs to another identity, so this call sends a request of its own
     return (await isOwn(first.call)) ? { ...answer, data: undefined, shared: true } : flight.next(context)
   } catch (error) {
     if (error === GONE) {
@@ -37,12 +38,12 @@ export async function follow(flight: RequestFlight, context: RequestContext, sha
     }
     if (signal.aborted || !isRequestError(error)) throw error
     if (!(await isOwn(first.call))) return flight.next(context)
-    if (context.deadline - first.deadline > MORE_TIME_MS && ranOutOfTime(error)) return share(context)
+    if (context.deadline - first.deadline > MIN_EXTRA_TIME_MS && ranOutOfTime(error)) return share(context)
     throw failWith(call, cloneError(error), answerBehind(flight, error))
   }
 }
 
-/** Waits for a flight that may have ended unseen: in Workers nothing goes on beyond the request that it was begun in. */
+/** Waits for a flight with a time limit. On Cloudflare Workers, pending work ends with the request that started it. */
 const joinWithTimeout = (flight: RequestFlight, context: RequestContext): Promise<RawResponse> =>
   within({
     runtime: context.runtime,

@@ -1,7 +1,9 @@
 import type { Policies } from '../options/policies.ts'
 
-/** What two calls must agree on for one of them to take the other's answer, or its failure: how it is read, and how long it is waited for. */
-const AGREED = [
+/**
+ * The policies that must be equal for two calls to share a request: how the response is read, and how long the calls may wait and retry.
+ */
+const EQUAL_POLICIES = [
   'schema',
   'classify',
   'responseType',
@@ -17,12 +19,12 @@ const AGREED = [
   'hedge',
 ] as const satisfies readonly (keyof Policies)[]
 
-/** True when a call may join another: they ask alike, they wait alike, and the other does not stand further back in a queue. */
-export const mayJoin = (other: Policies, mine: Policies): boolean =>
-  other === mine || (other.priority >= mine.priority && AGREED.every(name => alike(other[name], mine[name])))
+/** True when a call may join another: their policies agree, and the other has at least the same priority. */
+export const mayJoin = (other: Policies, own: Policies): boolean =>
+  other === own || (other.priority >= own.priority && EQUAL_POLICIES.every(name => areEqual(other[name], own[name])))
 
-/** True for the same value, and for objects with the same fields. */
-function alike(a: unknown, b: unknown): boolean {
+/** True for identical values, and for objects with identical fields. */
+function areEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false
   const [one, two] = [Object.entries(a), Object.entries(b)]

@@ -2,7 +2,7 @@ import { neverAborted, platform } from '../runtime.ts'
 import { join } from './flight.ts'
 import { KeyedFlights } from './keyed-flights.ts'
 
-/** Makes a function whose concurrent callers share one run of the work. The work ends early only when all of them have left. */
+/** Returns a function whose concurrent callers share one run of the work. The work is aborted when all of them have left. */
 export function share<T>(work: (signal: AbortSignal) => Promise<T>): (signal: AbortSignal | undefined) => Promise<T> {
   const flights = new KeyedFlights<T>()
   return async (signal = neverAborted()) => {
@@ -11,7 +11,7 @@ export function share<T>(work: (signal: AbortSignal) => Promise<T>): (signal: Ab
     const known = flights.get('', now)
     const flight = known ?? flights.begin('', now, work)
     const result = join(flight, { signal })
-    // the count of the first caller is that of its join
+    // `begin` and `join` both counted the first caller
     if (!known) flight.leave()
     return result
   }

@@ -1,42 +1,44 @@
-/** One who is told when a signal aborts. */
+/** An object that is notified when a signal aborts. */
 export interface AbortListener {
   onAbort(): void
 }
 
+/** The listeners of one signal, and the event listener that notifies them. */
 interface Hub {
-  readonly waiting: Set<AbortListener>
+  readonly listeners: Set<AbortListener>
   readonly fire: () => void
 }
 
 const hubs = new WeakMap<AbortSignal, Hub>()
 
 /**
- * Tells a listener when a signal aborts. However many calls share a signal, it carries one event listener: Node warns of a leak at the eleventh.
+ * Notifies a listener when a signal aborts. A signal carries one event listener however many calls share it, because Node warns about a
+ * leak from the eleventh on.
  */
-export function tellAborted(signal: AbortSignal, listener: AbortListener): void {
+export function addAbortListener(signal: AbortSignal, listener: AbortListener): void {
   const hub = hubs.get(signal) ?? createHub(signal)
-  hub.waiting.add(listener)
+  hub.listeners.add(listener)
 }
 
-/** Takes {@link tellAborted} back. */
-export function forgetAborted(signal: AbortSignal, listener: AbortListener): void {
+/** Removes a listener that {@link addAbortListener} added. */
+export function removeAbortListener(signal: AbortSignal, listener: AbortListener): void {
   const hub = hubs.get(signal)
-  if (!hub?.waiting.delete(listener) || hub.waiting.size > 0) return
+  if (!hub?.listeners.delete(listener) || hub.listeners.size > 0) return
   signal.removeEventListener('abort', hub.fire)
   hubs.delete(signal)
 }
 
-/** Calls back when a signal aborts, and gives a function that takes this back. */
+/** Calls `run` when a signal aborts. Returns a function that removes the callback. */
 export function whenAborted(signal: AbortSignal, run: () => void): () => void {
   const listener = { onAbort: run }
-  tellAborted(signal, listener)
-  return () => forgetAborted(signal, listener)
+  addAbortListener(signal, listener)
+  return () => removeAbortListener(signal, listener)
 }
 
 function createHub(signal: AbortSignal): Hub {
-  const waiting = new Set<AbortListener>()
-  const fire = () => [...waiting].forEach(listener => listener.onAbort())
-  const hub: Hub = { waiting, fire }
+  const listeners = new Set<AbortListener>()
+  const fire = () => [...listeners].forEach(listener => listener.onAbort())
+  const hub: Hub = { listeners, fire }
   hubs.set(signal, hub)
   signal.addEventListener('abort', fire, { once: true })
   return hub

@@ -2,12 +2,12 @@ import { createHeap, type Heap } from '../heap.ts'
 import { MAX_DELAY } from '../options/duration.ts'
 import type { Runtime } from '../runtime.ts'
 
-/** An abort without a reason would make an error with a stack each time. */
+/** The reason of an abort that only stops a timer. Without a reason, each abort would create an error with a stack. */
 export const DONE = 'done'
 
-/** Work that must be over at a time. */
+/** Work with a time limit. */
 export interface Timed {
-  /** By the runtime's monotonic clock. */
+  /** When the work must end, in milliseconds of the monotonic clock. */
   readonly due: number
   /** Called once when that time has come. */
   expire(): void
@@ -21,8 +21,9 @@ interface Timer {
 }
 
 /**
- * The time limits of much work at once, with one timer for the earliest of them. While limits come in the order of their ends, as equal limits
- * do, the order of adding serves. Only the first that comes out of order needs a heap; then adding and removing take logarithmic time.
+ * Time limits of many pieces of work that share one timer, set for the earliest limit. Equal limits end in the order in which they were
+ * added, so a set is enough for them. A heap is used once a limit is added that ends before an earlier one; adding and removing then take
+ * logarithmic time.
  */
 export class Deadlines {
   private readonly open = new Set<Timed>()
@@ -30,7 +31,7 @@ export class Deadlines {
   private heap: Heap<Timed> | undefined = undefined
   private timer: Timer | undefined = undefined
 
-  /** Limits work, until it is removed. */
+  /** Adds a time limit. */
   add(timed: Timed, clock: Clock): void {
     if (!this.heap && timed.due < this.latest) {
       this.heap = createHeap((a, b) => a.due < b.due)
@@ -42,7 +43,7 @@ export class Deadlines {
     if (!this.timer || timed.due < this.timer.at) this.arm(clock)
   }
 
-  /** Takes the limit away from work that has ended. Without any work there is no timer. */
+  /** Removes the time limit of work that has ended. Without limits there is no timer. */
   remove(timed: Timed): void {
     if (!this.open.delete(timed)) return
     if (this.open.size === 0) {
@@ -50,10 +51,11 @@ export class Deadlines {
       this.heap = undefined
       this.latest = Number.NEGATIVE_INFINITY
     }
-    // what has ended stays in the heap until it is more than what is open
+    // the heap is rebuilt when more than half of it has ended
     if (this.heap && this.heap.size > 2 * this.open.size + 16) this.heap.keep(other => this.open.has(other))
   }
 
+  /** The work whose limit ends first. */
   private first(): Timed | undefined {
     const { heap } = this
     if (!heap) return this.open.values().next().value
@@ -69,6 +71,7 @@ export class Deadlines {
     this.timer = undefined
   }
 
+  /** Sets the timer for the earliest limit. */
   private arm(clock: Clock): void {
     this.disarm()
     const first = this.first()
@@ -81,12 +84,13 @@ export class Deadlines {
         if (this.timer === timer) this.wake(timer.at, clock)
       },
       () => {
-        // a sleep of the caller's that failed: the next to come arms another
+        // the caller's `sleep` failed: the next limit sets a new timer
         if (this.timer === timer) this.timer = undefined
       },
     )
   }
 
+  /** Ends the work whose limit has passed. */
   private wake(at: number, clock: Clock): void {
     this.timer = undefined
     // timers may fire a little early
@@ -106,18 +110,18 @@ export class Deadlines {
   }
 }
 
-/** A timer that fires so many milliseconds late tells of a blocked event loop: answers may be waiting behind it. */
-const LATE = 50
-/** How long the event loop gets to deliver them, in milliseconds, and how often while it is still busy. */
-const GRACE = 100
+/** A timer that fires later than this shows that the event loop was blocked. Responses may then be waiting behind the timer. */
+const MAX_LATENESS_MS = 50
+/** How long the event loop gets to deliver them, and how often while it stays blocked. */
+const GRACE_MS = 100
 const MAX_GRACES = 20
 
-/** Resolves when the time is up, and what came in meanwhile has been delivered: an event loop that was blocked runs its timers first. */
+/** Resolves when the time has passed and pending responses have been delivered. An event loop that was blocked runs its timers first. */
 async function timeUp({ sleep, monotonic }: Pick<Runtime, 'sleep' | 'monotonic'>, ms: number, signal: AbortSignal): Promise<void> {
   let due = monotonic() + ms
   await sleep(ms, signal)
-  for (let graces = 0; graces < MAX_GRACES && monotonic() - due > LATE; graces++) {
-    due = monotonic() + GRACE
-    await sleep(GRACE, signal)
+  for (let graces = 0; graces < MAX_GRACES && monotonic() - due > MAX_LATENESS_MS; graces++) {
+    due = monotonic() + GRACE_MS
+    await sleep(GRACE_MS, signal)
   }
 }

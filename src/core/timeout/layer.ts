@@ -6,7 +6,7 @@ import { endsWithRequest } from '../runtime.ts'
 import { Deadlines } from './deadlines.ts'
 import { within } from './scope.ts'
 
-/** Bounds the whole call, its queues, waits, attempts and bodies, and ends it at once when the caller aborts. */
+/** Limits the duration of the whole call: queues, waits, attempts and bodies. Rejects immediately when the caller aborts. */
 export const deadlineLayer = (): Layer => next => {
   const deadlines = new Deadlines()
   return context => {
@@ -14,7 +14,7 @@ export const deadlineLayer = (): Layer => next => {
     return within({
       runtime,
       ms: policy.deadline,
-      // in Workers a timer ends with the request that it was begun in
+      // on Cloudflare Workers a timer ends with the request that started it, so it cannot be shared
       deadlines: endsWithRequest() ? undefined : deadlines,
       outer: context,
       subject: context,
@@ -27,16 +27,16 @@ export const deadlineLayer = (): Layer => next => {
 }
 
 const expired = (context: RequestContext): RequestError =>
-  fail(context, { kind: 'timeout', phase: 'deadline', message: `no answer within the deadline of ${context.policy.deadline} ms` })
+  fail(context, { kind: 'timeout', phase: 'deadline', message: `no response within the deadline of ${context.policy.deadline} ms` })
 
 const aborted = (context: RequestContext, cause: unknown): RequestError =>
   fail(context, { kind: 'aborted', message: 'aborted by the caller', cause })
 
-/** A streamed body goes on after the answer: the caller's signal must reach it until it ends. */
+/** Keeps the abort signal connected to a streamed body until it ends. */
 const untilEnd = (answer: RawResponse, release: () => void): RawResponse | undefined =>
   answer.body === null || answer.body instanceof Uint8Array ? undefined : { ...answer, body: whenEnded(answer.body, release) }
 
-/** Bounds one attempt, its body included. */
+/** Limits the duration of one attempt, including its body. */
 export const timeoutLayer = (): Layer => next => context => {
   const { policy, runtime } = context
   return within({
@@ -47,7 +47,7 @@ export const timeoutLayer = (): Layer => next => context => {
       fail(context, {
         kind: 'timeout',
         phase: 'attempt',
-        message: `no whole answer within the timeout of ${policy.timeout} ms`,
+        message: `no complete response within the timeout of ${policy.timeout} ms`,
         retryable: true,
       }),
     run: (signal, scope) => next({ ...context, signal, scope }),

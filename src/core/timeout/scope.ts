@@ -1,8 +1,8 @@
 import { neverAborted, type Runtime } from '../runtime.ts'
-import { type AbortListener, forgetAborted, tellAborted } from './abort-listener.ts'
+import { type AbortListener, addAbortListener, removeAbortListener } from './abort-listener.ts'
 import { Deadlines, type Timed } from './deadlines.ts'
 
-/** A signal, and the scope that it belongs to if this library made it. */
+/** A signal, and the scope that it belongs to if this library created it. */
 export interface Ending {
   readonly signal: AbortSignal
   readonly scope?: Scope | undefined
@@ -39,19 +39,19 @@ export class Scope {
   }
 }
 
-/** Adds a listener to an ending that has not come yet. A layer of the caller may have replaced the scope's signal by its own. */
+/** Adds a listener to a signal that is not aborted. It uses the scope, unless a custom layer replaced its signal. */
 export function listen({ signal, scope }: Ending, listener: AbortListener): void {
   if (scope?.signal === signal) scope.add(listener)
-  else if (signal !== neverAborted()) tellAborted(signal, listener)
+  else if (signal !== neverAborted()) addAbortListener(signal, listener)
 }
 
 /** Undoes {@link listen}. */
 export function unlisten({ signal, scope }: Ending, listener: AbortListener): void {
   if (scope?.signal === signal) scope.remove(listener)
-  else if (signal !== neverAborted()) forgetAborted(signal, listener)
+  else if (signal !== neverAborted()) removeAbortListener(signal, listener)
 }
 
-/** A piece of work with a time limit. */
+/** Work with a time limit, the input of {@link within}. */
 export interface TimedWork<T, S = unknown> {
   readonly runtime: Pick<Runtime, 'sleep' | 'monotonic'>
   /** The limit in milliseconds; Infinity for none. */
@@ -66,14 +66,15 @@ export interface TimedWork<T, S = unknown> {
   readonly expired: (subject: S) => unknown
   /** Returns the reason to reject with when `outer` aborts. @default its own reason */
   readonly aborted?: ((subject: S, reason: unknown) => unknown) | undefined
+  /** The work. It receives a signal that aborts when the limit ends or `outer` aborts. */
   readonly run: (signal: AbortSignal, scope: Scope) => Promise<T>
-  /** For a result that outlives the work, such as a stream: returns one that calls `release` when it ends; `undefined` if it is complete. */
+  /** For a result that outlives the work, such as a stream: returns one that calls `release` at its end; `undefined` if it is complete. */
   readonly goesOn?: ((result: T, release: () => void) => T | undefined) | undefined
 }
 
 /**
- * Runs work under a time limit. The limit races as well as aborts, because a store or a custom fetch may ignore its signal. When the promise
- * settles, no timer and no listener is left.
+ * Runs work with a time limit. The promise rejects when the limit ends, even if the work ignores its signal. No timer or listener is left
+ * when the promise settles.
  */
 export function within<T, S = unknown>(work: TimedWork<T, S>): Promise<T> {
   const { outer, aborted } = work
@@ -81,7 +82,7 @@ export function within<T, S = unknown>(work: TimedWork<T, S>): Promise<T> {
   return new Promise<T>((resolve, reject) => new TimedScope(work, resolve, reject).start(work))
 }
 
-/** One piece of timed work. A class that keeps no more than it needs, since very many calls may wait in a queue. */
+/** Runs one piece of work with a time limit. It keeps few fields, because very many calls may wait in a queue. */
 class TimedScope<T, S> extends Scope implements AbortListener, Timed {
   readonly due: number
   private readonly deadlines: Deadlines | undefined
@@ -96,7 +97,7 @@ class TimedScope<T, S> extends Scope implements AbortListener, Timed {
   constructor(work: TimedWork<T, S>, resolve: (result: T) => void, reject: (reason: unknown) => void) {
     super()
     const { runtime, ms, deadlines, outer, subject, expired, aborted, goesOn } = work
-    // what needs no timer carries none
+    // without a limit there is no timer
     this.due = ms === Infinity ? ms : runtime.monotonic() + ms
     this.deadlines = ms === Infinity ? undefined : (deadlines ?? new Deadlines())
     this.outer = outer
