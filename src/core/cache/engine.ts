@@ -2,32 +2,35 @@ import type { Layer, Next, RawResponse, RequestContext } from '../context.ts'
 import type { CacheOutcome } from '../telemetry/event-types.ts'
 import type { Cache, CacheCallOptions, CacheMode, CachePolicy } from './types.ts'
 
-/** What one level of options says about the cache. */
+/** The `cache` option of a client, an endpoint or a call. */
 export type CacheChoice = CacheCallOptions | CacheMode | false | undefined
 
-/** What a cache does for a client. It comes with the cache, so that a client without one does not carry it. */
+/** The operations of a cache that only clients use. `createCache` brings them, so that a client without a cache does not bundle them. */
 export interface CacheEngine {
-  /** Merges what the endpoint and the call say over the cache's own lifetimes. */
+  /** Merges the options of client, endpoint and call with the lifetimes of the cache; `false` bypasses the cache. */
   resolve(cache: Cache, choices: readonly CacheChoice[]): CachePolicy | false
-  /** Changes with each removal, and with each invalidation of one of the policy's tags: a request from before it answers no call from after it. */
+  /**
+   * Returns a text that changes with each removal, and with each invalidation of a tag of the policy. A request from before such a change
+   * does not answer a call from after it.
+   */
   epoch(policy: CachePolicy): string
-  /** Answers a call at once from an entry in memory that is fresh; undefined when there is none, or when anything has to be waited for. */
+  /** Returns the response to a call from a fresh entry in memory. Undefined without one, or if something must be waited for. */
   recall(policy: CachePolicy, context: RequestContext): Promise<RawResponse | undefined> | undefined
-  /** Answers a call from the store, or sends it on with what the store holds. */
+  /** Answers a call from the store, or forwards it with the result of the lookup. */
   lookup(policy: CachePolicy, next: Next, context: RequestContext): Promise<RawResponse>
-  /** Stores what the server answers: once for all who wait for it, and for one of many processes at a time. */
+  /** Sends the request and stores the response, once for all calls that joined and under a lease against other processes. */
   fill(policy: CachePolicy, next: Next, context: RequestContext): Promise<RawResponse>
 }
 
-/** The property of a cache that holds its engine; the same for every copy of the library in a process. */
+/** The property of a cache that holds its engine. All copies of the library in a process use the same symbol. */
 export const ENGINE: unique symbol = Symbol.for('holdfast.cache.engine')
 
-/** A cache of `createCache`, with the engine that only clients use. */
+/** A cache made by `createCache`, including its engine. */
 export interface CacheWithEngine extends Cache {
   readonly [ENGINE]: CacheEngine
 }
 
-/** The engine of a cache. @throws TypeError when it is none of `createCache`. */
+/** Returns the engine of a cache. @throws TypeError for an object that `createCache` did not make. */
 export function engineOf(cache: Cache): CacheEngine {
   const engine = (cache as Partial<CacheWithEngine> | null)?.[ENGINE]
   if (!engine) throw new TypeError('cache must be made by createCache')
@@ -35,31 +38,31 @@ export function engineOf(cache: Cache): CacheEngine {
 }
 
 /**
- * Reads the `cache` options of a client, an endpoint and a call; the later wins, field by field.
- * @throws TypeError or RangeError naming the option that is wrong.
+ * Merges the `cache` options of a client, an endpoint and a call, field by field. Later options override earlier ones.
+ * @throws TypeError or RangeError that names the invalid option.
  */
 export const resolveCache = (cache: Cache | false | undefined, ...choices: readonly CacheChoice[]): CachePolicy | false =>
   cache ? engineOf(cache).resolve(cache, choices) : false
 
-/** Serves fresh entries of memory above the deadline: what takes no time needs no timer. */
+/** Serves fresh entries from memory. It is above the deadline layer, because it needs no timer. */
 export const memoryLayer = (): Layer => next => context => {
   const policy = context.policy.cache as CachePolicy
   const served = engineOf(policy.cache).recall(policy, context)
   return served ? served.then(answer => answer ?? next(context)) : next(context)
 }
 
-/** Serves entries of the store, and stale ones when the server fails. */
+/** Serves entries of the store, and stale entries when the server fails. */
 export const cacheLayer = (): Layer => next => context => {
   const policy = context.policy.cache as CachePolicy
   return engineOf(policy.cache).lookup(policy, next, context)
 }
 
-/** Stores what the server answers, below the place where calls are joined: once for all of them. */
+/** Stores responses. It is below single flight, so that a response is stored once for all joined calls. */
 export const fillLayer = (): Layer => next => context => {
   const policy = context.policy.cache as CachePolicy
   return engineOf(policy.cache).fill(policy, next, context)
 }
 
-/** Tells what the cache did for a call. */
+/** Emits a `cache` event with its outcome. */
 export const emitCacheEvent = ({ emit, call, request }: RequestContext, outcome: CacheOutcome): void =>
   emit(() => ({ type: 'cache', outcome, url: call.redact.url(request.url) }))

@@ -17,10 +17,10 @@ import type { CacheStrategy, Evaluation } from './strategy/strategy.ts'
 import { createTtlStrategy } from './strategy/ttl.ts'
 import type { CachePolicy } from './types.ts'
 
-/** Share of the remaining time that a server gets while a stale answer could stand in. */
-const IN_TIME = 0.9
+/** The ratio of the remaining time that the server gets while a stale entry could be served instead. */
+const MAX_TIME_RATIO = 0.9
 
-/** Creates what a cache does for a client. The strategy `http` is loaded when it is first needed. */
+/** Creates the engine of a cache. The strategy `http` is loaded on first use. */
 export function createEngine(store: TieredStore): CacheEngine {
   const ttl = createTtlStrategy(store)
   let http: Promise<CacheStrategy> | undefined
@@ -36,7 +36,7 @@ export function createEngine(store: TieredStore): CacheEngine {
   }
 }
 
-/** Serves a fresh entry of memory, unless something has to be waited for: a key, a tag, the schema's answer, a renewal by chance. */
+/** Serves a fresh entry from memory. Returns undefined if a key, a tag, a schema or a probabilistic renewal would have to be waited for. */
 function recall(
   store: TieredStore,
   strategy: CacheStrategy,
@@ -54,8 +54,8 @@ function recall(
 }
 
 /**
- * Looks a call up. A fresh entry is served; a stale one is served and renewed in the background, or stands in when the server fails;
- * everything else goes to the server, with what was found in the context.
+ * Answers a call from the cache or forwards it. A fresh entry is served. A stale entry is served while it is renewed, or if the server
+ * fails. Every other call is forwarded with the result of the lookup in its context.
  */
 async function lookup(
   store: TieredStore,
@@ -84,7 +84,7 @@ async function lookup(
   if (request.onlyIfCached) {
     const answer = strategy.notStored?.(context, policy)
     if (answer) return answer
-    throw fail(context, { kind: 'rejected', reason: 'cache', message: 'no stored answer, and the cache mode is only-if-cached' })
+    throw fail(context, { kind: 'rejected', reason: 'cache', message: 'no stored response, and the cache mode is only-if-cached' })
   }
   store.counts.misses++
   emitCacheEvent(context, 'miss')
@@ -92,18 +92,18 @@ async function lookup(
   const { shares, noStore } = request
   const result: LookupResult = { entry, key: stored?.key, staleIfErrorCandidate, renewing: false, shares, noStore }
   if (!entry) return forward(context, next, { fwd }, result)
-  if (!staleIfErrorCandidate) return forward(context, next, { fwd }, result).catch(error => failed(strategy, context, entry, error))
+  if (!staleIfErrorCandidate) return forward(context, next, { fwd }, result).catch(error => unconfirmed(strategy, context, entry, error))
   try {
-    return await inTime(context, inner => forward(inner, next, { fwd }, result))
+    return await withTimeLeft(context, inner => forward(inner, next, { fwd }, result))
   } catch (error) {
-    if (context.signal.aborted || !isRequestError(error) || !mayStandIn(error)) throw error
+    if (context.signal.aborted || !isRequestError(error) || !allowsStale(error)) throw error
     const answer = await serve(store, strategy, policy, entry, true, context)
     if (!answer) throw error
     return answer
   }
 }
 
-/** Serves an entry and counts it. @returns undefined when it does not hold what was asked for, or does not fit the call's schema. */
+/** Serves an entry and counts it. @returns undefined when the entry lacks a requested part or does not match the schema. */
 async function serve(
   { counts }: TieredStore,
   strategy: CacheStrategy,
@@ -125,22 +125,23 @@ async function serve(
   return delivered
 }
 
-function failed(strategy: CacheStrategy, context: RequestContext, entry: Entry, error: unknown): never {
+function unconfirmed(strategy: CacheStrategy, context: RequestContext, entry: Entry, error: unknown): never {
   throw strategy.unconfirmed?.(context, entry, error) ?? error
 }
 
-/** True for a failure that a stale answer may stand in for: the server could not answer, rather than refused. Source: RFC 5861, section 4. */
-const mayStandIn = ({ kind }: RequestError): boolean =>
+/** True for a failure that allows a stale entry: the server could not respond, rather than refused. Source: RFC 5861, section 4. */
+const allowsStale = ({ kind }: RequestError): boolean =>
   kind === 'network' || kind === 'timeout' || kind === 'server' || kind === 'rate-limit' || kind === 'parse' || kind === 'rejected'
 
-/** Leaves a tenth of the remaining time unused, so that the stale answer comes before the deadline. */
-function inTime(context: RequestContext, run: (context: RequestContext) => Promise<RawResponse>): Promise<RawResponse> {
+/** Limits the request to nine tenths of the remaining time, so that a stale entry can be served before the deadline. */
+function withTimeLeft(context: RequestContext, run: (context: RequestContext) => Promise<RawResponse>): Promise<RawResponse> {
   const { runtime, deadline } = context
   return within({
     runtime,
-    ms: (deadline - runtime.monotonic()) * IN_TIME,
+    ms: (deadline - runtime.monotonic()) * MAX_TIME_RATIO,
     outer: context,
-    expired: () => fail(context, { kind: 'timeout', phase: 'deadline', message: 'no answer in time; a stale one stands in' }),
+    expired: () =>
+      fail(context, { kind: 'timeout', phase: 'deadline', message: 'no response in time; a stale one is used if it fits the call' }),
     run: (signal, scope) => run({ ...context, signal, scope }),
   })
 }

@@ -5,8 +5,8 @@ import { type CacheStatus, cacheStatus } from './entry/answer.ts'
 import type { LookupResult } from './lookup-result.ts'
 
 /**
- * Sends a call on to the server, with what the cache found in its context. The answer, or the one behind an error, gets the `Cache-Status` of
- * RFC 9211.
+ * Forwards a call to the layers below, with the result of the lookup in its context. Adds the `Cache-Status` of RFC 9211 to the response,
+ * or to the response behind an error.
  */
 export async function forward(context: RequestContext, next: Next, status: CacheStatus, lookup?: LookupResult): Promise<RawResponse> {
   const withStatus = (answer: RawResponse): RawResponse => {

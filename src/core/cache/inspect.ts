@@ -7,7 +7,7 @@ import type { StoreContext } from './store/driver-store.ts'
 import type { TieredStore } from './store/tiered-store.ts'
 import type { CacheEntryInfo, CacheSetOptions } from './types.ts'
 
-/** An entry's body as a value: JSON parsed, other text as text, the rest as bytes. A fresh copy each time. */
+/** Returns the value of an entry: parsed JSON, text or bytes. Each call returns a new copy. */
 export function readValue({ body, headers }: Entry): unknown {
   if (typeof body !== 'string') return toBytes(body) ?? undefined
   const type = headers.find(([name]) => name === 'content-type')?.[1] ?? ''
@@ -19,40 +19,40 @@ export function readValue({ body, headers }: Entry): unknown {
   }
 }
 
-/** Keeps a value put in by hand, as JSON. @throws RangeError or TypeError for a lifetime that is none. */
+/** Stores a value under a key. @throws RangeError or TypeError for an invalid option. */
 export async function writeValue(
   store: TieredStore,
-  world: StoreContext,
+  context: StoreContext,
   key: string,
   body: string,
-  choice: CacheSetOptions,
+  options: CacheSetOptions,
   version: number,
 ): Promise<void> {
-  checkNames({ ttl: true, tags: true } satisfies Record<keyof CacheSetOptions, true>, choice, '')
-  const { ttl } = readTimes({ ttl: choice.ttl }, store.settings)
-  const tags = await store.tags.stamp(world, choice.tags ?? [])
-  const now = world.runtime.now()
+  checkNames({ ttl: true, tags: true } satisfies Record<keyof CacheSetOptions, true>, options, '')
+  const { ttl } = readTimes({ ttl: options.ttl }, store.settings)
+  const tags = await store.tags.stamp(context, options.tags ?? [])
+  const now = context.runtime.now()
   const headers: Entry['headers'] = [['content-type', 'application/json']]
-  await store.write(world, { key, storedAt: now, expiresAt: now + ttl, status: 200, headers, body, tags, ms: 0 }, ttl, version)
+  await store.write(context, { key, storedAt: now, expiresAt: now + ttl, status: 200, headers, body, tags, ms: 0 }, ttl, version)
 }
 
-/** Every entry with its sealed text; one that this process holds and the driver does not is among them. */
-async function* sealed(store: TieredStore, world: StoreContext): AsyncGenerator<readonly [Entry, string]> {
+/** Yields every entry with its sealed text, including entries that only this process holds in memory. */
+async function* sealed(store: TieredStore, context: StoreContext): AsyncGenerator<readonly [Entry, string]> {
   const seen = new Set<string>()
-  for (const key of [...store.memory.keys(), ...((await store.driver?.keys(world)) ?? [])]) {
+  for (const key of [...store.memory.keys(), ...((await store.driver?.keys(context)) ?? [])]) {
     if (seen.has(key)) continue
     seen.add(key)
-    const here = await store.peek(world, key)
-    const text = here ? seal(here) : await store.driver?.read(world, key)
+    const here = await store.peek(context, key)
+    const text = here ? seal(here) : await store.driver?.read(context, key)
     const entry = here ?? open(text, key)
     if (entry && entry.status > 0 && mayStand(entry, store.settings.http)) yield [entry, text as string]
   }
 }
 
-/** Shows what is stored, one entry at a time. */
-export async function* entries(store: TieredStore, world: StoreContext): AsyncGenerator<CacheEntryInfo> {
-  for await (const [{ key, status, tags, storedAt, expiresAt }, { length: size }] of sealed(store, world)) {
-    const now = world.runtime.now()
+/** Yields the description of each entry. */
+export async function* entries(store: TieredStore, context: StoreContext): AsyncGenerator<CacheEntryInfo> {
+  for await (const [{ key, status, tags, storedAt, expiresAt }, { length: size }] of sealed(store, context)) {
+    const now = context.runtime.now()
     yield {
       key,
       status,
@@ -65,26 +65,26 @@ export async function* entries(store: TieredStore, world: StoreContext): AsyncGe
   }
 }
 
-/** Writes entries as lines of JSON. */
-export async function* exportLines(store: TieredStore, world: StoreContext): AsyncGenerator<Uint8Array> {
+/** Yields each entry as a line of JSON. */
+export async function* exportLines(store: TieredStore, context: StoreContext): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
-  for await (const [entry, text] of sealed(store, world)) yield encoder.encode(`${JSON.stringify({ key: entry.key, entry: text })}\n`)
+  for await (const [entry, text] of sealed(store, context)) yield encoder.encode(`${JSON.stringify({ key: entry.key, entry: text })}\n`)
 }
 
-/** Takes in what {@link exportLines} wrote. Lines that are no entries are passed over. */
-export async function importLines(store: TieredStore, world: StoreContext, source: ReadableStream<Uint8Array> | string): Promise<number> {
+/** Stores the entries that {@link exportLines} wrote and returns their number. Invalid lines are skipped. */
+export async function importLines(store: TieredStore, context: StoreContext, source: ReadableStream<Uint8Array> | string): Promise<number> {
   let count = 0
   for await (const line of linesOf(source)) {
     const entry = entryOf(line)
     if (!entry || entry.status === 0 || !mayStand(entry, store.settings.http)) continue
-    const retentionMs = entry.expiresAt + Math.max(store.settings.staleWhileRevalidate, store.settings.staleIfError) - world.runtime.now()
+    const retentionMs = entry.expiresAt + Math.max(store.settings.staleWhileRevalidate, store.settings.staleIfError) - context.runtime.now()
     if (retentionMs <= 0) continue
     await store.write(
-      world,
+      context,
       {
         ...entry,
         tags: await store.tags.stamp(
-          world,
+          context,
           entry.tags.map(([tag]) => tag),
         ),
       },

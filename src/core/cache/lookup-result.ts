@@ -1,21 +1,21 @@
 import type { Entry } from './entry/type.ts'
 
-/** What the cache found for a call, and what was then done about it. */
+/** The result of looking a call up in the cache, and what was done with its response. */
 export interface LookupResult {
-  /** What is stored but may not be served as it is. */
+  /** The stored entry, which may not be served as it is; undefined when nothing is stored. */
   readonly entry: Entry | undefined
-  /** Where it is kept, under the policy `http`. */
+  /** The key of the entry. */
   readonly key?: string | undefined
-  /** True when the request forbids to store its answer. */
+  /** True when the request forbids storing its response. */
   readonly noStore?: boolean | undefined
   /** True when the entry may be served if the server fails. */
   readonly staleIfErrorCandidate: boolean
-  /** True when the caller is served already and this renews the entry in the background. */
+  /** True when the call has been answered and this request renews the entry in the background. */
   readonly renewing: boolean
-  /** True when a fresh entry will do that another process has stored meanwhile. */
+  /** True when a fresh entry that another process stored in the meantime may be used. */
   readonly shares: boolean
-  /** Set when the answer was stored. */
+  /** Set to true when the response was stored. */
   stored?: boolean
-  /** Set to the status that the server confirmed the entry with. */
+  /** The status with which the server confirmed the entry. */
   confirmed?: number
 }

@@ -4,7 +4,7 @@ import { type Runtime, resolveRuntime } from '../runtime.ts'
 import type { DriverLike, StorageLike } from '../storage.ts'
 import type { CacheBounds, CacheOptions, LeaseLike, Lifetimes } from './types.ts'
 
-/** Times of a cache, in milliseconds. */
+/** The lifetimes of a cache, in milliseconds. */
 export interface CacheTimes {
   readonly ttl: number
   readonly staleWhileRevalidate: number
@@ -12,16 +12,17 @@ export interface CacheTimes {
   readonly negativeTtl: number
 }
 
-/** What `createCache` was given, read and checked. */
+/** Checked options of `createCache`, with defaults. */
 export interface CacheSettings extends CacheTimes {
   readonly http: boolean
   readonly driver: DriverLike | StorageLike | undefined
   readonly jitter: number
   readonly earlyRefresh: number
   readonly memory: Required<CacheBounds>
-  /** Bounds of the driver; `asked` when they were given, not assumed. */
+  /** The size limits of the driver. `asked` is true when they were set by the caller. */
   readonly bounds: { readonly maxEntries: number; readonly maxBytes: number; readonly asked: boolean }
   readonly lease: LeaseLike | undefined
+  /** In milliseconds. */
   readonly readTimeout: number
   readonly runtime: Runtime
 }
@@ -60,12 +61,12 @@ const CACHE = {
 
 const NO_MEMORY: CacheBounds = { maxEntries: 0 }
 
-/** Reads the options of a cache. @throws TypeError or RangeError naming the option that is wrong. */
+/** Reads the options of `createCache`. @throws TypeError or RangeError that names the invalid option. */
 export function readSettings(options: CacheOptions): CacheSettings {
   const { driver, lease, policy, maxEntries, maxBytes, jitter, earlyRefresh, readTimeout, ...read } = readOptions(CACHE, options, '')
   const http = policy === 'http'
-  const alone = driver && 'name' in driver && driver.name === 'memory' ? NO_MEMORY : {}
-  const memory = read.memory ?? alone
+  const defaultMemory = driver && 'name' in driver && driver.name === 'memory' ? NO_MEMORY : {}
+  const memory = read.memory ?? defaultMemory
   const { ttl = http ? 0 : 36e5, staleWhileRevalidate = 0, staleIfError = 0, negativeTtl = 0 } = read
   return {
     http,
@@ -91,7 +92,10 @@ export function readSettings(options: CacheOptions): CacheSettings {
   }
 }
 
-/** Reads the lifetimes of one level of options; what is not given falls back. `at` names the option that holds them. */
+/**
+ * Reads the lifetimes of one level of options. Fields that are not set are taken from `fallback`. `at` is the name of the option that
+ * contains them.
+ */
 export function readTimes(options: Lifetimes, fallback: CacheTimes, at = ''): CacheTimes {
   const { ttl, staleWhileRevalidate, staleIfError, negativeTtl } = options
   return readOptions(SHARED_TIMES, { ttl, staleWhileRevalidate, staleIfError, negativeTtl }, at, fallback) as CacheTimes

@@ -6,7 +6,7 @@ import type { Cache, CacheCallOptions, CacheMode, CachePolicy } from './types.ts
 
 const MODES: readonly CacheMode[] = ['default', 'no-store', 'reload', 'no-cache', 'force-cache', 'only-if-cached']
 
-/** The options of a call, an endpoint or a client about its cache. Lifetimes are read by readTimes. */
+/** How each field of the `cache` option is read. `readTimes` reads the lifetimes. */
 const CHOICE = {
   ttl: optional(asIs<CacheCallOptions['ttl']>),
   staleWhileRevalidate: optional(asIs<CacheCallOptions['ttl']>),
@@ -36,6 +36,6 @@ export function mergePolicy(cache: Cache, times: CacheTimes, choices: readonly C
 
 function readChoice(choice: CacheCallOptions | CacheMode): CacheCallOptions {
   const options = typeof choice === 'string' ? { mode: choice } : choice
-  if (typeof options !== 'object') throw new TypeError(`cache must be an object of options, a mode or false, not ${kindOf(options)}`)
+  if (typeof options !== 'object') throw new TypeError(`cache must be an object with options, a mode or false, not ${kindOf(options)}`)
   return readOptions(CHOICE, options, 'cache')
 }

@@ -8,8 +8,8 @@ import { MAX_RENEWAL_MS, type TieredStore } from './store/tiered-store.ts'
 import type { Stored } from './strategy/strategy.ts'
 
 /**
- * Renews an entry in the background, once at a time for each key. The renewal has a journal, a signal and a deadline of its own, since the
- * call that it came from is answered already. A failure shows in the events of its attempts; the entry stays as it is.
+ * Renews an entry in the background, once at a time for each key. It uses a separate call record, signal and deadline, because the call
+ * has been answered. A failure appears in the events of its attempts; the entry stays unchanged.
  */
 export function renew(store: TieredStore, { key, entry }: Stored, next: Next, context: RequestContext): void {
   const { runtime, policy } = context
@@ -18,7 +18,7 @@ export function renew(store: TieredStore, { key, entry }: Stored, next: Next, co
   const ms = Math.min(policy.deadline, MAX_RENEWAL_MS)
   const lookup: LookupResult = { entry, key, staleIfErrorCandidate: false, renewing: true, shares: true }
   const own = { ...context, call: continueCall(context.call), lookup, deadline: now + ms }
-  const expired = () => fail(own, { kind: 'timeout', phase: 'deadline', message: `no answer within ${ms} ms` })
+  const expired = () => fail(own, { kind: 'timeout', phase: 'deadline', message: `no response within ${ms} ms` })
   const { promise } = store.renewals.begin(key, now, () =>
     within<unknown>({ runtime, ms, outer: undefined, expired, run: (signal, scope) => next({ ...own, signal, scope }) }),
   )

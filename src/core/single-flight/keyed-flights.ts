@@ -1,6 +1,6 @@
 import { Flight } from './flight.ts'
 
-/** Work that runs once at a time for each key, such as reading or refreshing an entry. */
+/** Work that runs once at a time for each key, such as reading or renewing an entry. */
 export class KeyedFlights<T> {
   private readonly flights = new Map<string, Flight<T>>()
   private readonly maxAgeMs: number

@@ -6,16 +6,16 @@ import { isSecretHeader } from '../../redaction/names.ts'
 import type { CachePolicy } from '../types.ts'
 import { COOKIES, type Entry, toBody } from './codec.ts'
 
-/** Headers that belong to one connection, or no longer fit the decoded body. */
-const NOT_KEPT = /^(?:proxy-[a-z-]+|connection|keep-alive|te|trailer|transfer-encoding|upgrade|cache-status)$/
+/** Headers of one connection, and headers that do not apply to the decoded body. They are not stored. */
+const NOT_STORED = /^(?:proxy-[a-z-]+|connection|keep-alive|te|trailer|transfer-encoding|upgrade|cache-status)$/
 
 /**
- * An answer's headers as they may be stored: without credentials, also those that the server echoes.
- * Cookies are kept for the policy `http` alone, whose cache is one person's, and in memory alone: no driver is given them.
+ * Returns the headers of a response that may be stored: without credentials, even if the server echoes them. With `cookies`, `Set-Cookie`
+ * is kept. Only the strategy `http` does this, as a private cache in memory; no driver receives cookies.
  */
 export function keepHeaders({ call }: RequestContext, headers: Headers, cookies = false): [string, string][] {
   const kept: [string, string][] = []
-  const hop = new Set(
+  const connectionHeaders = new Set(
     (headers.get('connection') ?? '')
       .toLowerCase()
       .split(',')
@@ -23,9 +23,9 @@ export function keepHeaders({ call }: RequestContext, headers: Headers, cookies 
   )
   call.redact.headers(headers).forEach((value, name) => {
     if (
-      !NOT_KEPT.test(name) &&
+      !NOT_STORED.test(name) &&
       !isSecretHeader(name) &&
-      !hop.has(name) &&
+      !connectionHeaders.has(name) &&
       (value === headers.get(name) || name === 'link' || name === 'location')
     )
       kept.push([name, value])
@@ -34,11 +34,11 @@ export function keepHeaders({ call }: RequestContext, headers: Headers, cookies 
   return kept
 }
 
-/** A copy of an entry's body as bytes: what a reader does to it reaches nobody else. */
+/** Copies the body of an entry as bytes, so that a caller cannot change the entry. */
 export const toBytes = (body: Entry['body']): Uint8Array | null =>
   typeof body === 'string' ? new TextEncoder().encode(body) : (body?.slice() ?? null)
 
-/** What an entry answers, in bytes of its own. */
+/** Creates the response of an entry, with a copy of the body. */
 export function answerFrom({ request }: RequestContext, entry: Entry, cacheStatus: string): RawResponse {
   const { status, headers, body } = entry
   return {
@@ -54,9 +54,9 @@ export function answerFrom({ request }: RequestContext, entry: Entry, cacheStatu
 }
 
 /**
- * Hands a stored answer to a caller, decoded and checked for him alone.
- * @returns undefined when it does not fit what he asks for; then it counts as a miss.
- * @throws the typed error that a stored failure is.
+ * Decodes and validates a cached response for one call.
+ * @returns undefined when it does not match the `responseType` or schema of the call, which counts as a miss.
+ * @throws the typed error of a stored error response.
  */
 export async function deliver(context: RequestContext, answer: RawResponse, failed: boolean): Promise<RawResponse | undefined> {
   if (failed || answer.status === 304) return classifyResponse(context, answer)
@@ -68,12 +68,12 @@ export async function deliver(context: RequestContext, answer: RawResponse, fail
   }
 }
 
-/** Makes the entry of an answer. */
+/** Creates the entry of a response. `freshMs` is how long it is fresh. */
 export function entryOf(
   context: RequestContext,
   key: string,
   answer: RawResponse,
-  life: number,
+  freshMs: number,
   more: Pick<Entry, 'ms' | 'tags' | 'negative' | 'http'>,
 ): Entry {
   const storedAt = context.runtime.now()
@@ -81,7 +81,7 @@ export function entryOf(
   return {
     key,
     storedAt,
-    expiresAt: storedAt + life,
+    expiresAt: storedAt + freshMs,
     status,
     headers: keepHeaders(context, headers),
     body: toBody(answer.body as Uint8Array | null),
@@ -89,38 +89,41 @@ export function entryOf(
   }
 }
 
-/** How long a stored answer that can be asked about is kept beyond its end: asking is cheaper than fetching. */
-const ASKABLE = 7 * 864e5
+/** How long an entry with a validator is kept after its lifetime, because revalidation is cheaper than a full response. */
+const REVALIDATION_MS = 7 * 864e5
 
-/** How long an entry is of any use: fresh, stale, in need, or to ask with; 0 when it is of none. */
+/**
+ * Returns the retention of an entry in milliseconds: how long it is fresh, usable while stale, or usable for revalidation. 0 when it is not
+ * usable.
+ */
 export function retentionOf(
-  life: number,
+  freshMs: number,
   { staleWhileRevalidate, staleIfError }: Pick<CachePolicy, 'staleWhileRevalidate' | 'staleIfError'>,
   entry: Entry,
 ): number {
-  const askable = !entry.negative && entry.headers.some(([name]) => name === 'etag' || name === 'last-modified')
-  return life + Math.max(staleWhileRevalidate, staleIfError, askable ? ASKABLE : 0)
+  const canRevalidate = !entry.negative && entry.headers.some(([name]) => name === 'etag' || name === 'last-modified')
+  return freshMs + Math.max(staleWhileRevalidate, staleIfError, canRevalidate ? REVALIDATION_MS : 0)
 }
 
-/** A lifetime with its share of chance taken off. */
-export const withJitter = (life: number, { jitter }: { readonly jitter: number }, random: () => number): number =>
-  jitter > 0 ? life * (1 - jitter * random()) : life
+/** Shortens a lifetime by a random ratio of up to `jitter`. */
+export const withJitter = (freshMs: number, { jitter }: { readonly jitter: number }, random: () => number): number =>
+  jitter > 0 ? freshMs * (1 - jitter * random()) : freshMs
 
-/** What is said of one request, in the order of RFC 9211. */
+/** The members of a `Cache-Status` field, in the order of RFC 9211. */
 export interface CacheStatus {
   readonly hit?: boolean | undefined
-  /** Why the request went on to the server. */
+  /** Why the request was forwarded to the server. */
   readonly fwd?: 'bypass' | 'method' | 'uri-miss' | 'vary-miss' | 'miss' | 'request' | 'stale' | 'partial' | undefined
-  /** What the server said to a conditional request. */
+  /** The status of the response to a conditional request. */
   readonly fwdStatus?: number | undefined
-  /** Milliseconds of freshness left; negative when stale. */
+  /** The remaining freshness in milliseconds; negative when stale. */
   readonly ttl?: number | undefined
   readonly stored?: boolean | undefined
-  /** True for a caller who joined another's request. */
+  /** True for a call that joined the request of another call. */
   readonly collapsed?: boolean | undefined
 }
 
-/** Writes the `Cache-Status` field of RFC 9211 for this cache. */
+/** Builds the `Cache-Status` field of this cache. Source: RFC 9211. */
 export function cacheStatus({ hit, fwd, fwdStatus, ttl, stored, collapsed }: CacheStatus): string {
   const parts = [
     'holdfast',

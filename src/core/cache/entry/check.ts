@@ -3,17 +3,17 @@ import type { Entry } from './type.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** The latest moment that a date can name. */
-const END_OF_TIME = 8.64e15
+/** The largest time that a `Date` can represent, in milliseconds since the epoch. */
+const MAX_TIME_MS = 8.64e15
 
 /**
- * Reads an entry's fields from what a store, an import or another process wrote. Each is checked before it is used.
- * @returns undefined when one is missing or is not what it must be.
+ * Checks the fields of an entry that a store, an import or another process provided.
+ * @returns undefined when a field is missing or invalid.
  */
 export function readFields(given: unknown, body: Entry['body']): Entry | undefined {
   if (!isObject(given)) return undefined
   const { key, storedAt, expiresAt, status, headers, tags, ms, negative, http } = given
-  const sound =
+  const isValid =
     typeof key === 'string' &&
     isCount(storedAt) &&
     Number.isFinite(expiresAt) &&
@@ -26,7 +26,7 @@ export function readFields(given: unknown, body: Entry['body']): Entry | undefin
     isCount(ms) &&
     (negative === undefined || typeof negative === 'boolean') &&
     (http === undefined || isTerms(http))
-  if (!sound) return undefined
+  if (!isValid) return undefined
   return {
     key,
     storedAt,
@@ -41,21 +41,21 @@ export function readFields(given: unknown, body: Entry['body']): Entry | undefin
   }
 }
 
-/** True for an entry that this policy would have stored: whole and final answers, and remembered absences. */
+/** True for an entry that this strategy would have stored: a complete final response or a negative entry. */
 export function mayStand({ status, negative, http, body }: Entry, policyIsHttp: boolean): boolean {
   if (policyIsHttp)
     return status === 0 ? isIndex(body) : status !== 304 && (status !== 206 || (http as Fields | undefined)?.range !== undefined)
   return negative ? status >= 200 : isWhole(status)
 }
 
-/** True for the status of a whole and final answer. Source: RFC 9110, sections 15.3.3 and 15.3.7. */
+/** True for the status of a complete final response. Source: RFC 9110, sections 15.3.3 and 15.3.7. */
 export const isWhole = (status: number): boolean => status >= 200 && status < 300 && status !== 202 && status !== 206
 
-/** True for the index of an address: a generation, and sets of names. */
+/** True for the body of an index entry: a generation, and sets of header names. */
 function isIndex(body: Entry['body']): boolean {
   try {
     const index: unknown = JSON.parse(String(body))
-    return isObject(index) && typeof index.generation === 'string' && Array.isArray(index.sets) && index.sets.every(isTexts)
+    return isObject(index) && typeof index.generation === 'string' && Array.isArray(index.sets) && index.sets.every(isStrings)
   } catch {
     return false
   }
@@ -73,7 +73,7 @@ function isTerms(value: unknown): value is Fields {
 }
 
 const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= END_OF_TIME
-const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(item => typeof item === 'string')
+const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= MAX_TIME_MS
+const isStrings = (value: unknown): value is string[] => Array.isArray(value) && value.every(item => typeof item === 'string')
 const isPairs = (value: unknown): value is [string, string][] =>
-  Array.isArray(value) && value.every(pair => isTexts(pair) && pair.length === 2)
+  Array.isArray(value) && value.every(pair => isStrings(pair) && pair.length === 2)

@@ -4,12 +4,13 @@ import type { Entry } from './type.ts'
 
 export type { Entry } from './type.ts'
 
+/** The version of the stored format. Entries of another version are misses. */
 const VERSION = 1
 
-/** Headers that hand out sessions: no store outlives the process with them. */
+/** Cookie headers, which are never written to a store outside this process. */
 export const COOKIES = /^set-cookie2?$/
 
-/** Writes an entry as text: a checksum, a line that describes it, and its body as it is. */
+/** Converts an entry to text: a checksum, a line of JSON with all fields but the body, and the body. */
 export function seal({ body, headers: all, ...more }: Entry): string {
   const entry = { ...more, headers: all.filter(([name]) => !COOKIES.test(name)) }
   const kind = body === null ? 'none' : typeof body === 'string' ? 'text' : 'base64'
@@ -17,7 +18,7 @@ export function seal({ body, headers: all, ...more }: Entry): string {
   return `#${checksum(rest)} ${rest}`
 }
 
-/** Reads what {@link seal} wrote; undefined for anything else: torn, flipped, of another version or key, or with a field that is not what it must be. */
+/** Parses a sealed entry. Returns undefined for a damaged text, another format version, another key or an invalid field. */
 export function open(text: unknown, key?: string): Entry | undefined {
   if (typeof text !== 'string' || text[0] !== '#') return undefined
   const space = text.indexOf(' ')
@@ -34,7 +35,7 @@ export function open(text: unknown, key?: string): Entry | undefined {
   }
 }
 
-/** Bytes as text where they are UTF-8 and come back the same, else as they are. */
+/** Converts a body to text if it is valid UTF-8, and else copies the bytes. */
 export function toBody(bytes: Uint8Array | null): Entry['body'] {
   if (!bytes) return null
   try {
@@ -44,7 +45,7 @@ export function toBody(bytes: Uint8Array | null): Entry['body'] {
   }
 }
 
-/** What an entry costs, in bytes, roughly. */
+/** Estimates the size of an entry in bytes. */
 export const sizeOf = ({ body, headers }: Entry): number => 256 + (body?.length ?? 0) + headers.length * 32
 
 function toBase64(bytes: Uint8Array): string {

@@ -1,21 +1,23 @@
-/** One stored answer. */
+/** One stored response. A custom layer finds it in `context.lookup`. */
 export interface Entry {
-  /** Compared on reading: a collision or a mixed-up store is a miss. */
+  /** The key, which is compared when the entry is read. An entry with another key is a miss. */
   readonly key: string
-  /** When it was stored or last confirmed, in milliseconds since the epoch. */
+  /** When the entry was stored or last confirmed, in milliseconds since the epoch. */
   readonly storedAt: number
-  /** When it stops being fresh. */
+  /** When the entry stops being fresh, in milliseconds since the epoch. */
   readonly expiresAt: number
+  /** The HTTP status; 0 for an internal record, such as the version of a tag. */
   readonly status: number
+  /** The stored headers, without credentials. */
   readonly headers: readonly (readonly [string, string])[]
-  /** Text where the bytes are UTF-8, else the bytes. */
+  /** The body: text if it is valid UTF-8, else bytes. */
   readonly body: string | Uint8Array | null
-  /** Each tag with the version it had when the entry was stored. */
+  /** Each tag, with its version before the request. The entry is a miss once a version changes. */
   readonly tags: readonly (readonly [tag: string, version: string])[]
-  /** How long its fetch took, in milliseconds. */
+  /** The duration of its request, in milliseconds. */
   readonly ms: number
-  /** True for an answer that says there is no such thing. */
+  /** True for a negative entry: a stored 404 or 410. */
   readonly negative?: boolean | undefined
-  /** What the policy `http` keeps beside it. */
+  /** The data that the strategy `http` stores with the entry. */
   readonly http?: unknown
 }

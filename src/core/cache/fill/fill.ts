@@ -12,8 +12,8 @@ import { keepAlive } from './keep-alive.ts'
 import { takeTurn } from './lease.ts'
 
 /**
- * Fetches what is missing or stale, as the only one of many processes, asks only whether it changed where that can be asked, and stores
- * the outcome in the background.
+ * Requests a missing or stale entry and stores the response in the background. With a lease, one process requests it for all. The request
+ * is conditional if the entry can be revalidated.
  */
 export async function fill(
   store: TieredStore,
@@ -25,19 +25,19 @@ export async function fill(
 ): Promise<RawResponse> {
   const { runtime } = context
   const address = await strategy.address(context)
-  const look = async (read: ReadStore) => (await strategy.find(context, read))?.entry
-  const ready = (entry: Entry | undefined) =>
+  const findEntry = async (read: ReadStore) => (await strategy.find(context, read))?.entry
+  const readyAnswer = (entry: Entry | undefined) =>
     entry && entry !== lookup.entry && strategy.isReady(context, entry, policy) ? strategy.answer(context, entry, policy) : undefined
 
-  const newer = lookup.shares ? ready(await look((to, key) => store.peek(to, key))) : undefined
+  const newer = lookup.shares ? readyAnswer(await findEntry((to, key) => store.peek(to, key))) : undefined
   if (newer) return newer
   const turn = await takeTurn(
     context,
     store,
     address,
     lookup,
-    () => look((to, key) => store.refresh(to, key)),
-    entry => ready(entry) !== undefined,
+    () => findEntry((to, key) => store.refresh(to, key)),
+    entry => readyAnswer(entry) !== undefined,
   )
   if (turn.entry) return strategy.answer(context, turn.entry, policy) ?? answerFrom(context, turn.entry, cacheStatus({ hit: true }))
 
@@ -48,7 +48,7 @@ export async function fill(
     const tags = await store.tags.stamp(context, policy.tags)
     work = { store, context, policy, lookup, address, tags, startedAt, version, writing: undefined }
     let outcome = await send(next, strategy.revalidation(context, lookup))
-    // the stored entry is another user's: that it has not changed says nothing to this one
+    // the response belongs to another identity than the entry, so a 304 says nothing about it
     if (!outcome.own && outcome.answer.status === 304 && lookup.entry) outcome = await send(next, context)
     return await strategy.store(work, outcome)
   } finally {
@@ -58,7 +58,7 @@ export async function fill(
   }
 }
 
-/** Sends a request. A failure that the server answered is an outcome too. @throws every other error. */
+/** Sends a request. An error response is an outcome too. @throws every other error. */
 async function send(next: Next, context: RequestContext): Promise<Outcome> {
   const { call } = context
   try {

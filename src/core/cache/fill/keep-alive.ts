@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../context.ts'
 import { observe } from '../../errors/callback.ts'
 
-/** Hands background work to `waitUntil`. What that throws or rejects with is told as an event and breaks no request. */
+/** Passes background work to `waitUntil`. If `waitUntil` throws or rejects, an event is emitted and the request continues. */
 export function keepAlive({ policy, emit }: RequestContext, work: Promise<unknown>): void {
   observe(
     () => policy.waitUntil?.(work),

@@ -5,65 +5,67 @@ import type { LookupResult } from '../lookup-result.ts'
 import { report } from '../store/driver-store.ts'
 import type { TieredStore } from '../store/tiered-store.ts'
 
-/** How long a holder may take before others pass over it, in milliseconds. */
-const LEASE = 10_000
-/** How long others wait in all: for a holder that died and for one who took over. */
-const LONGEST = 20_000
-/** How long the lock itself may take to answer. */
-const LOCK_TIMEOUT = 1000
-/** How long a holder is waited for before a stale answer stands in. */
-const PATIENCE = 500
+/** How long a process may hold a lease before another can take it. */
+const LEASE_MS = 10_000
+/** The maximum time that others wait: enough for one lease to expire and for its successor. */
+const MAX_WAIT_MS = 20_000
+/** How long the lock may take to respond. */
+const LOCK_TIMEOUT_MS = 1000
+/** How long to wait for the holder before a stale entry is served. */
+const STALE_AFTER_MS = 500
 
-/** The right to fetch: with a lease to give back, or an entry that makes fetching needless. */
+/** The right to send the request, with the lease to release; or an entry that makes the request unnecessary. */
 export interface Turn {
   readonly entry?: Entry | undefined
-  /** Resolves when it is given back. Never rejects. */
+  /** Releases the lease. Never rejects. */
   readonly release: () => Promise<unknown>
 }
 
-const FREE: Turn = { release: async () => {} }
+const WITHOUT_LEASE: Turn = { release: async () => {} }
 
 /**
- * Waits for the right to fetch what other processes may be fetching too. Whoever holds the lease fetches; the others look for what it stored.
- * A lock that fails or hangs, and a holder that dies, only cost time: then everyone fetches.
+ * Waits for the right to send a request that other processes may be sending too. The holder of the lease sends it; the others wait for the
+ * entry that it stores. If the lock fails or hangs, or the holder dies, every process sends the request after a time limit.
  */
 export async function takeTurn(
   context: RequestContext,
   store: TieredStore,
   key: string,
   lookup: LookupResult,
-  look: () => Promise<Entry | undefined>,
+  findEntry: () => Promise<Entry | undefined>,
   usable: (entry: Entry) => boolean,
 ): Promise<Turn> {
   const { lease } = store
   const { runtime, signal, deadline } = context
-  if (!lease || !lookup.shares || store.driver?.well === false) return FREE
+  if (!lease || !lookup.shares || store.driver?.well === false) return WITHOUT_LEASE
   const start = runtime.monotonic()
-  const patience = Math.min(LONGEST, (deadline - start) / 2)
+  const maxWaitMs = Math.min(MAX_WAIT_MS, (deadline - start) / 2)
   for (let round = 0; ; round++) {
-    const got = await ask(context, 'lock', () => lease.lock(key, LEASE))
-    if (got !== true && got !== false) {
-      if (got !== undefined) report(context, 'lock', new TypeError('lock must give true or false'))
-      return FREE
+    const acquired = await withTimeout(context, 'lock', () => lease.lock(key, LEASE_MS))
+    if (acquired !== true && acquired !== false) {
+      if (acquired !== undefined) report(context, 'lock', new TypeError('lock must return true or false'))
+      return WITHOUT_LEASE
     }
-    const release = got ? () => ask(context, 'unlock', () => lease.unlock(key)) : FREE.release
-    const entry = await look()
+    const release = acquired ? () => withTimeout(context, 'unlock', () => lease.unlock(key)) : WITHOUT_LEASE.release
+    const entry = await findEntry()
     if (entry && usable(entry)) {
       await release()
-      return { entry, release: FREE.release }
+      return { entry, release: WITHOUT_LEASE.release }
     }
-    if (got) return { release }
+    if (acquired) return { release }
     const waited = runtime.monotonic() - start
-    if (lookup.entry && (lookup.renewing || (lookup.staleIfErrorCandidate && waited >= PATIENCE))) return { entry: lookup.entry, release }
-    if (waited >= patience) return FREE
+    if (lookup.entry && (lookup.renewing || (lookup.staleIfErrorCandidate && waited >= STALE_AFTER_MS)))
+      return { entry: lookup.entry, release }
+    if (waited >= maxWaitMs) return WITHOUT_LEASE
     await runtime.sleep(Math.min(20 * 1.5 ** round, 250) * (0.5 + runtime.random() / 2), signal)
   }
 }
 
-async function ask<T>(context: RequestContext, operation: string, run: () => T | Promise<T>): Promise<T | undefined> {
-  const expired = () => new Error(`no answer within ${LOCK_TIMEOUT} ms`)
+/** Runs a lock operation with a time limit. Returns undefined and reports the error when it fails. */
+async function withTimeout<T>(context: RequestContext, operation: string, run: () => T | Promise<T>): Promise<T | undefined> {
+  const expired = () => new Error(`no response from the lock within ${LOCK_TIMEOUT_MS} ms`)
   try {
-    return await within({ runtime: context.runtime, ms: LOCK_TIMEOUT, outer: undefined, expired, run: async () => run() })
+    return await within({ runtime: context.runtime, ms: LOCK_TIMEOUT_MS, outer: undefined, expired, run: async () => run() })
   } catch (error) {
     report(context, operation, error)
     return undefined

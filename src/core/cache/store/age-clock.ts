@@ -3,49 +3,52 @@ import type { Entry } from '../entry/codec.ts'
 
 type Clocks = Pick<Runtime, 'now' | 'monotonic'>
 
-/** Tells ages by a wall clock that may be set back. */
+/** Measures the age of entries, although the wall clock may be set back. */
 export interface AgeClock {
-  /** Notices steps of the wall clock since the last look. */
+  /** Detects a backward step of the wall clock since the last call. */
   see(clocks: Clocks): void
-  /** Says that an entry is being stored now, by this process. */
+  /** Records that this process is storing an entry now. */
   born(entry: Entry): void
-  /** Milliseconds since an entry was stored, never less than what truly passed as far as this process saw; negative when it lies in the future. */
+  /**
+   * Returns the time since an entry was stored, in milliseconds, corrected by the backward steps seen so far. Negative when the entry lies
+   * in the future.
+   */
   age(entry: Entry, clocks: Clocks): number
 }
 
-/** Both clocks tick apart by some milliseconds without anybody setting one. */
-const NOISE = 50
+/** Smaller differences between the two clocks are noise, not a backward step. */
+const MAX_NOISE_MS = 50
 
 /**
- * Compares the wall clock with the monotonic one. Time that the wall clock lost by being set back counts towards the age of everything stored before,
- * so that nothing stays fresh longer than its lifetime. What the store gives counts as stored before when its time says it may have been.
+ * Compares the wall clock with the monotonic clock. The time by which the wall clock was set back is added to the age of all entries stored
+ * before. Without this, they would stay fresh for too long. An entry from the store counts as stored before if its time allows that.
  */
 export function createAgeClock(): AgeClock {
   const births = new WeakMap<Entry, number>()
-  /** How far the wall clock is ahead of the monotonic one. */
-  let ahead: number | undefined
-  /** Entries with a later time were stored after the last step back. */
-  let before = Number.NEGATIVE_INFINITY
-  let lost = 0
+  /** The difference between the wall clock and the monotonic clock, in milliseconds. */
+  let aheadMs: number | undefined
+  /** Entries with a later time were stored after the last backward step. */
+  let storedBefore = Number.NEGATIVE_INFINITY
+  let lostMs = 0
   const see = ({ now, monotonic }: Clocks) => {
-    const since = monotonic()
-    const offset = now() - since
-    ahead ??= offset
-    if (offset < ahead - NOISE) {
-      lost += ahead - offset
-      before = Math.max(before, ahead + since)
-      ahead = offset
-    } else ahead = Math.max(ahead, offset)
+    const elapsed = monotonic()
+    const offset = now() - elapsed
+    aheadMs ??= offset
+    if (offset < aheadMs - MAX_NOISE_MS) {
+      lostMs += aheadMs - offset
+      storedBefore = Math.max(storedBefore, aheadMs + elapsed)
+      aheadMs = offset
+    } else aheadMs = Math.max(aheadMs, offset)
   }
   return {
     see,
-    born: entry => void births.set(entry, lost),
+    born: entry => void births.set(entry, lostMs),
     age(entry, clocks) {
       see(clocks)
       const age = clocks.now() - entry.storedAt
       if (age < 0) return age
-      const birth = births.get(entry)
-      return age + (birth !== undefined ? lost - birth : entry.storedAt <= before ? lost : 0)
+      const lostAtBirth = births.get(entry)
+      return age + (lostAtBirth !== undefined ? lostMs - lostAtBirth : entry.storedAt <= storedBefore ? lostMs : 0)
     },
   }
 }

@@ -7,40 +7,48 @@ import type { Emit } from '../../telemetry/events.ts'
 import { within } from '../../timeout/scope.ts'
 import { createStoreBreaker, type StoreBreaker } from './store-breaker.ts'
 
-/** Whom the cache works for: a call's context, or a cache in direct use. */
+/** The part of a call that the store uses. A cache in direct use has one without a call. */
 export interface StoreContext {
   readonly runtime: Runtime
   readonly emit: Emit
   readonly call?: { readonly redact: Redactor } | undefined
 }
 
-/** The level below memory. No method rejects; a failure is told as an event and counts as a miss. */
+/** The level below memory: a guarded driver. No method rejects. A failure emits an event and counts as a miss. */
 export interface DriverStore {
   /** False when the last read failed or took too long. */
   readonly well: boolean
-  /** The stored value, whatever it is; undefined when there is none in time. Who asks for one that is being read waits for the same read. */
+  /** Reads a value; undefined when there is none, or when the read fails or exceeds `ms`. Concurrent reads of a key share one read. */
   read(context: StoreContext, key: string, ms?: number): Promise<unknown>
-  /** `ms` is how long the value is of use. False when it was not stored. `always`: also tried while the store is left alone. */
-  write(context: StoreContext, key: string, text: string, ms: number, always?: boolean): Promise<boolean>
+  /**
+   * Writes a text and returns whether it was stored. `retentionMs` is passed to the driver as its `ttl`. `always` writes even while the
+   * circuit breaker is open.
+   */
+  write(context: StoreContext, key: string, text: string, retentionMs: number, always?: boolean): Promise<boolean>
+  /** Removes a value and returns whether that succeeded. */
   remove(context: StoreContext, key: string): Promise<boolean>
+  /** Removes all keys of this library, or everything in a dedicated store. Returns whether that succeeded. */
   clear(context: StoreContext): Promise<boolean>
-  /** The keys that are ours. */
+  /** Returns the keys of this library. */
   keys(context: StoreContext): Promise<string[]>
+  /** Returns the metadata of a value, if the driver has it. */
   meta(key: string): MaybePromise<StorageMeta | null>
+  /** True when the driver itself deletes values after their `ttl`. */
   readonly expires: boolean
   dispose(): Promise<void>
 }
 
-/** The time that a read may take on the way of a call is an option; what nobody waits for has this long. */
-const SLOW = 10_000
-const OURS = /^[0-9a-f]{64}$/
+/** The time limit of operations that no call waits for. For reads of a call there is an option. */
+const BACKGROUND_TIMEOUT_MS = 10_000
+/** The keys of this library: SHA-256 hashes. */
+const OWN_KEY = /^[0-9a-f]{64}$/
 
-/** Guards a driver or a `Storage`: bounded in time, left alone while it fails, its errors told to `onError` and as events. */
+/** Wraps a driver or a `Storage`. Every operation has a time limit and a circuit breaker. A failure calls `onError` and emits an event. */
 export function createDriverStore(driver: DriverLike | StorageLike, readTimeout: number, onError: () => void): DriverStore {
   const dedicated = 'dedicated' in driver && driver.dedicated === true
   const reading = createStoreBreaker(3)
   const writing = createStoreBreaker(1)
-  // what was asked to be forgotten is always tried
+  // removals are always tried, so their breaker never opens
   const removing = createStoreBreaker(Number.POSITIVE_INFINITY)
   const reads = new KeyedFlights<unknown>()
   let well = true
@@ -56,8 +64,8 @@ export function createDriverStore(driver: DriverLike | StorageLike, readTimeout:
     const ticket = breaker.admit(runtime.monotonic())
     if (!ticket) return undefined
     try {
-      const expired = () => new Error(`no answer from the store within ${ms} ms`)
-      const value = await within({ runtime, ms, outer: undefined, expired, run: async () => sound(run()) })
+      const expired = () => new Error(`no response from the store within ${ms} ms`)
+      const value = await within({ runtime, ms, outer: undefined, expired, run: async () => withoutError(run()) })
       breaker.worked(ticket)
       if (breaker === reading) well = true
       return value
@@ -68,8 +76,8 @@ export function createDriverStore(driver: DriverLike | StorageLike, readTimeout:
       return undefined
     }
   }
-  const remove = (key: string) => sound(driver.removeItem?.(key))
-  const keys = async () => (await sound(driver.getKeys(''))).filter(key => OURS.test(key))
+  const remove = (key: string) => withoutError(driver.removeItem?.(key))
+  const keys = async () => (await withoutError(driver.getKeys(''))).filter(key => OWN_KEY.test(key))
   const done = async (work: Promise<true | undefined>) => (await work) ?? false
 
   return {
@@ -82,7 +90,7 @@ export function createDriverStore(driver: DriverLike | StorageLike, readTimeout:
       const now = runtime.monotonic()
       const known = reads.get(key, now)
       if (!known) return reads.begin(key, now, () => guarded(context, reading, 'read', ms, () => driver.getItem(key))).promise
-      // with a limit of its own: in a Worker the first caller may be gone before its read is done
+      // each caller has its own time limit: in a Worker, the first read may end without a result together with its request
       const expired = () => undefined
       return within<unknown>({
         runtime,
@@ -92,39 +100,42 @@ export function createDriverStore(driver: DriverLike | StorageLike, readTimeout:
         run: (signal, scope) => join(known, { signal, scope }),
       }).catch(expired)
     },
-    write: (context, key, text, ms, always = false) =>
+    write: (context, key, text, retentionMs, always = false) =>
       done(
-        guarded(context, always ? removing : writing, 'write', SLOW, async () => {
-          await sound(driver.setItem?.(key, text, Number.isFinite(ms) ? { ttl: Math.max(1, Math.ceil(ms / 1000)) } : {}))
+        guarded(context, always ? removing : writing, 'write', BACKGROUND_TIMEOUT_MS, async () => {
+          await withoutError(
+            driver.setItem?.(key, text, Number.isFinite(retentionMs) ? { ttl: Math.max(1, Math.ceil(retentionMs / 1000)) } : {}),
+          )
           return true as const
         }),
       ),
-    remove: (context, key) => done(guarded(context, removing, 'remove', SLOW, async () => (await remove(key), true as const))),
+    remove: (context, key) =>
+      done(guarded(context, removing, 'remove', BACKGROUND_TIMEOUT_MS, async () => (await remove(key), true as const))),
     clear: context =>
       done(
-        guarded(context, removing, 'clear', 6 * SLOW, async () => {
-          if (dedicated && driver.clear) await sound(driver.clear(''))
+        guarded(context, removing, 'clear', 6 * BACKGROUND_TIMEOUT_MS, async () => {
+          if (dedicated && driver.clear) await withoutError(driver.clear(''))
           else for (const key of await keys()) await remove(key)
           return true as const
         }),
       ),
-    keys: async context => (await guarded(context, reading, 'keys', SLOW, keys)) ?? [],
+    keys: async context => (await guarded(context, reading, 'keys', BACKGROUND_TIMEOUT_MS, keys)) ?? [],
     meta: key => ('getMeta' in driver && driver.getMeta ? (driver as DriverLike).getMeta!(key) : null),
-    // a Storage is its maker's, who may keep other things in it
+    // a Storage belongs to the caller, so it is not closed
     dispose: async () => {
       if (!('mount' in driver) && 'dispose' in driver) await driver.dispose?.()
     },
   }
 }
 
-/** What a driver gives, unless it is an error: unstorage's file drivers give errors as values. */
-async function sound<T>(given: MaybePromise<T>): Promise<T> {
+/** Returns the value of a driver. @throws an error that the driver returned as a value, as the file drivers of unstorage do. */
+async function withoutError<T>(given: MaybePromise<T>): Promise<T> {
   const value = await given
   if (value instanceof Error) throw value
   return value
 }
 
-/** Tells what went wrong with the store, without secrets. */
+/** Emits a `cache-error` event without secrets. */
 export function report({ emit, call }: StoreContext, operation: string, error: unknown): void {
   emit(() => {
     const { code, name, message } = (error ?? {}) as { code?: unknown; name?: string; message?: string }

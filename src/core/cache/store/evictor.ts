@@ -2,32 +2,36 @@ import { retentionOf } from '../entry/answer.ts'
 import { open } from '../entry/codec.ts'
 import type { CacheSettings } from '../options.ts'
 import type { DriverStore, StoreContext } from './driver-store.ts'
-import { REMEMBER } from './tags.ts'
+import { TAG_RETENTION_MS } from './tags.ts'
 
-/** Keeps the driver within its bounds, a little with each write. */
+/** Keeps a driver within its size limits. Each write does a part of the work. */
 export interface Evictor {
-  /** Is told of each write; removes what is too much or over. */
-  onWrite(world: StoreContext, key: string, size: number, useful: number): Promise<void>
+  /**
+   * Records a write. Removes values past their retention and above the limits. `size` is in bytes; `retentionMs` is how long the value is
+   * kept.
+   */
+  onWrite(context: StoreContext, key: string, size: number, retentionMs: number): Promise<void>
 }
 
-/** The store is looked through after so many writes, and by this share of processes with their first write: many write little. */
-const WRITES = 500
-const SHARE = 0.1
-/** With each write after that, so many entries are looked at. */
-const LOOKS = 4
+/** The number of writes before the first scan. Many processes write little, so some scan with their first write, chosen at random. */
+const WRITES_BEFORE_SCAN = 500
+const SCAN_PROBABILITY = 0.1
+/** The number of entries that are checked with each later write. */
+const CHECKS_PER_WRITE = 4
 
+/** A stored value: its times in milliseconds since the epoch, and its size in bytes. */
 interface Slot {
   readonly storedAt: number
   readonly until: number
   readonly size: number
 }
 
-/** What was stored for as long as versions of tags are, give or take a hundredth, is taken for one. */
-const isTag = ({ storedAt, until }: Slot): boolean => Math.abs(until - storedAt - REMEMBER) < REMEMBER / 100
+/** True for the version of a tag, which is recognized by its retention, with a tolerance of 1 %. */
+const isTag = ({ storedAt, until }: Slot): boolean => Math.abs(until - storedAt - TAG_RETENTION_MS) < TAG_RETENTION_MS / 100
 
 /**
- * Makes the keeper of one store. It looks through the whole store once and keeps count from then on: what is over goes, and the oldest when there
- * are too many. A store that drops values by itself is left alone, unless bounds were asked for.
+ * Creates the evictor of one store. It scans the store once and counts from then on. It removes values past their retention, and the oldest
+ * ones above the limits. A store that deletes expired values itself is not scanned unless limits are set.
  */
 export function createEvictor(
   store: DriverStore,
@@ -38,10 +42,10 @@ export function createEvictor(
   let bytes = 0
   let writes = 0
   let scanned: Promise<void> | undefined
-  // goes round all slots, a few at a time
+  // iterates over all slots again and again, a few at a time
   let round = slots.entries()
 
-  const tooMuch = () => slots.size > bounds.maxEntries || bytes > bounds.maxBytes
+  const isFull = () => slots.size > bounds.maxEntries || bytes > bounds.maxBytes
   const forget = (key: string) => {
     bytes -= slots.get(key)?.size ?? 0
     slots.delete(key)
@@ -52,24 +56,24 @@ export function createEvictor(
     bytes += slot.size
   }
 
-  /** What is known of a stored value: by its driver, else by the entry itself. */
-  async function lookAt(world: StoreContext, key: string): Promise<readonly [key: string, slot: Slot] | undefined> {
+  /** Reads the times and size of a stored value from the metadata of the driver, or else from the entry. */
+  async function readSlot(context: StoreContext, key: string): Promise<readonly [key: string, slot: Slot] | undefined> {
     const meta = await Promise.resolve(store.meta(key)).catch(() => null)
     if (Number.isFinite(meta?.expires)) {
       const storedAt = meta?.mtime instanceof Date ? meta.mtime.getTime() || 0 : 0
       return [key, { storedAt, until: meta?.expires as number, size: Number(meta?.size) || 0 }]
     }
-    const text = await store.read(world, key)
+    const text = await store.read(context, key)
     const entry = open(text, key)
     if (!entry) return undefined
     const { storedAt, expiresAt } = entry
     return [key, { storedAt, until: expiresAt + retentionOf(0, settings, entry), size: (text as string).length }]
   }
 
-  async function scan(world: StoreContext): Promise<void> {
+  async function scan(context: StoreContext): Promise<void> {
     const found = new Map<string, Slot>()
-    for (const key of await store.keys(world)) {
-      const known = await lookAt(world, key)
+    for (const key of await store.keys(context)) {
+      const known = await readSlot(context, key)
       if (known) found.set(...known)
     }
     for (const [key, slot] of slots) found.set(key, slot)
@@ -77,27 +81,27 @@ export function createEvictor(
     bytes = 0
     const tags: string[] = []
     for (const [key, slot] of [...found].sort(([, a], [, b]) => a.storedAt - b.storedAt)) {
-      // what an invalidated tag ends may still be in the memory of some process: the tag outlives any number of entries
+      // versions of tags are not evicted with entries: other processes may hold entries with these tags in memory
       if (isTag(slot)) tags.push(key)
       else note(key, slot)
     }
-    for (const key of tags.slice(0, -bounds.maxEntries)) await store.remove(world, key)
-    await drop(world, slots.size)
+    for (const key of tags.slice(0, -bounds.maxEntries)) await store.remove(context, key)
+    await evict(context, slots.size)
   }
 
-  /** Removes the oldest while there is too much, and what is over among the next few. */
-  async function drop(world: StoreContext, many: number): Promise<void> {
-    const now = world.runtime.now()
-    const gone: string[] = []
+  /** Removes the oldest values above the limits, and those past their retention among the next few. */
+  async function evict(context: StoreContext, checks: number): Promise<void> {
+    const now = context.runtime.now()
+    const evicted: string[] = []
     const remove = (key: string) => {
       forget(key)
-      gone.push(key)
+      evicted.push(key)
     }
     for (const key of slots.keys()) {
-      if (!tooMuch()) break
+      if (!isFull()) break
       remove(key)
     }
-    for (let i = 0; i < many; i++) {
+    for (let i = 0; i < checks; i++) {
       let next = round.next()
       if (next.done) {
         round = slots.entries()
@@ -107,18 +111,19 @@ export function createEvictor(
       const [key, { until }] = next.value
       if (until <= now) remove(key)
     }
-    for (const key of gone) await store.remove(world, key)
+    for (const key of evicted) await store.remove(context, key)
   }
 
   return {
-    async onWrite(world, key, size, useful) {
+    async onWrite(context, key, size, retentionMs) {
       if (store.expires && !bounds.asked) return
-      const now = world.runtime.now()
-      note(key, { storedAt: now, until: now + useful, size })
-      if (!scanned && (++writes >= WRITES || tooMuch() || (writes === 1 && world.runtime.random() < SHARE))) scanned = scan(world)
+      const now = context.runtime.now()
+      note(key, { storedAt: now, until: now + retentionMs, size })
+      if (!scanned && (++writes >= WRITES_BEFORE_SCAN || isFull() || (writes === 1 && context.runtime.random() < SCAN_PROBABILITY)))
+        scanned = scan(context)
       if (!scanned) return
       await scanned
-      await drop(world, LOOKS)
+      await evict(context, CHECKS_PER_WRITE)
     },
   }
 }

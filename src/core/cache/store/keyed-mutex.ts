@@ -1,7 +1,7 @@
-/** Runs work for a key after all that was asked for that key before, whatever became of it. */
+/** Runs work after all earlier work for the same key has settled. */
 export type KeyedMutex = <T>(key: string, work: () => Promise<T>) => Promise<T>
 
-/** Makes a line for each key; keys do not wait for each other, and what stands alone begins at once. */
+/** Creates a mutex for each key. Work for different keys runs concurrently. Work for a free key starts immediately. */
 export function createKeyedMutex(): KeyedMutex {
   const last = new Map<string, Promise<unknown>>()
   return (key, work) => {

@@ -1,16 +1,18 @@
-/** A map bounded by number and size, which drops what was used least recently. */
+/** A map with limits on its number of entries and total size. It drops the least recently used entries first. */
 export interface Lru<V> {
   get(key: string): V | undefined
-  /** @default a size of 1 */
+  /** Stores a value. `size` is in the unit of `maxBytes`. @default a size of 1 */
   set(key: string, value: V, size?: number): void
   delete(key: string): boolean
   clear(): void
   keys(): IterableIterator<string>
+  /** The number of entries. */
   readonly count: number
+  /** The sum of the sizes. */
   readonly bytes: number
 }
 
-/** Makes a bounded map; the order of a `Map` serves as the order of use. A value larger than the whole is not taken. */
+/** Creates a bounded map. The insertion order of a `Map` serves as the order of use. A value larger than `maxBytes` is not stored. */
 export function createLru<V>(maxEntries: number, maxBytes: number): Lru<V> {
   const map = new Map<string, { readonly value: V; readonly size: number }>()
   let bytes = 0

@@ -1,40 +1,44 @@
-/** Keeps calls away from a store that fails, and lets one try again from time to time. */
+/** The circuit breaker of a store. It stops operations while the store fails, and admits a probe from time to time. */
 export interface StoreBreaker {
-  /** A ticket for one use of the store, to be handed back with its outcome; 0 while the store is left alone. */
+  /** Admits one operation. Returns a ticket to pass on with its outcome, or 0 while the breaker is open. */
   admit(now: number): number
+  /** Records a success. */
   worked(ticket: number): void
-  /** Says whether this failure counts, and is worth telling: those of uses that began before the fuse opened do not. */
+  /** Records a failure. Returns false for an operation that started before the breaker opened: it is neither counted nor reported. */
   failed(ticket: number, now: number): boolean
 }
 
-const FIRST_WAIT = 1000
-const LONGEST_WAIT = 60_000
+const MIN_OPEN_MS = 1000
+const MAX_OPEN_MS = 60_000
 
-/** Makes a fuse that opens after so many failures in a row, for 1 s, then 2 s, and so on up to 60 s, with one try between. */
+/**
+ * Creates a circuit breaker that opens after `threshold` consecutive failures. It stays open for 1 s, then 2 s and so on up to 60 s, with
+ * one probe between.
+ */
 export function createStoreBreaker(threshold: number): StoreBreaker {
-  // uses that began before the fuse opened say nothing new about the store
+  // outcomes of operations that started before the breaker opened are ignored
   let generation = 1
   let failures = 0
-  let wait = 0
-  let until = 0
+  let openMs = 0
+  let probeAt = 0
   return {
     admit(now) {
-      if (wait > 0) {
-        // clients with other clocks that share this store must not keep it open for longer than it ever waits
-        if (now < until && until - now <= LONGEST_WAIT) return 0
-        until = now + wait
+      if (openMs > 0) {
+        // clients that share this store may use other clocks; without this check they could keep the breaker open
+        if (now < probeAt && probeAt - now <= MAX_OPEN_MS) return 0
+        probeAt = now + openMs
       }
       return generation
     },
     worked(ticket) {
-      if (ticket === generation) failures = wait = 0
+      if (ticket === generation) failures = openMs = 0
     },
     failed(ticket, now) {
       if (ticket !== generation) return false
-      if (wait === 0 && ++failures < threshold) return true
+      if (openMs === 0 && ++failures < threshold) return true
       generation++
-      wait = Math.min(wait * 2 || FIRST_WAIT, LONGEST_WAIT)
-      until = now + wait
+      openMs = Math.min(openMs * 2 || MIN_OPEN_MS, MAX_OPEN_MS)
+      probeAt = now + openMs
       return true
     },
   }

@@ -11,13 +11,13 @@ import { createTags, type Tags } from './tags.ts'
 import { createTombstones } from './tombstones.ts'
 import { WriteBehind } from './write-behind.ts'
 
-/** How long a renewal may take before another may begin, in milliseconds, and how many are remembered: in a Worker some never end visibly. */
+/** How long a renewal may take before another may start, and how many are remembered. In a Worker, one may end without a result. */
 export const MAX_RENEWAL_MS = 60_000
 const MAX_RENEWALS = 10_000
-/** Time limit of {@link TieredStore.refresh}, in milliseconds: the fetch that it may save takes longer. */
+/** The time limit of {@link TieredStore.refresh}. The request that it may save takes longer. */
 const REFRESH_TIMEOUT_MS = 1000
 
-/** A level in memory above an optional driver. Each read is checked. No method rejects: a failure of the driver counts as a miss. */
+/** A level in memory above an optional driver. Every entry is checked. No method rejects: a failure of the driver is a miss. */
 export class TieredStore {
   readonly settings: CacheSettings
   readonly counts: { -readonly [Name in Exclude<keyof CacheStats, 'memory'>]: number }
@@ -26,13 +26,13 @@ export class TieredStore {
   readonly lease: LeaseLike | undefined
   /** Entries that are being renewed in the background. */
   readonly renewals = new KeyedFlights<unknown>(MAX_RENEWAL_MS, MAX_RENEWALS)
-  /** Tells the age of entries. */
+  /** Measures the age of entries. */
   readonly clock = createAgeClock()
-  /** Orders writes and removals: a request keeps the version from before it began. */
+  /** Orders writes and removals. A request uses the version from before it started. */
   readonly tombstones = createTombstones()
   private readonly background = new Set<Promise<unknown>>()
   readonly tags: Tags
-  private readonly behind: WriteBehind | undefined
+  private readonly writeBehind: WriteBehind | undefined
 
   constructor(settings: CacheSettings) {
     const { driver, memory, readTimeout, lease } = settings
@@ -40,16 +40,16 @@ export class TieredStore {
     this.counts = { hits: 0, stale: 0, misses: 0, revalidated: 0, writes: 0, errors: 0 }
     this.memory = createLru<Entry>(memory.maxEntries, memory.maxBytes)
     this.driver = driver && createDriverStore(driver, readTimeout, () => void this.counts.errors++)
-    this.behind = this.driver && new WriteBehind(this.driver, this.tombstones, settings)
+    this.writeBehind = this.driver && new WriteBehind(this.driver, this.tombstones, settings)
     this.lease = lease ?? (driver && 'lock' in driver && driver.lock && driver.unlock ? (driver as LeaseLike) : undefined)
     this.tags = createTags(this.driver, work => this.track(work))
   }
 
-  /** Returns the entry of a key from memory, else from the driver. Memory answers at once, without a promise. */
+  /** Returns the entry of a key from memory, or else from the driver. An entry in memory is returned without a promise. */
   get(context: StoreContext, key: string): MaybePromise<Entry | undefined> {
     const entry = this.inMemory(context, key)
     if (entry || !this.driver) return this.current(context, entry)
-    return this.fetch(context, key).then(found => this.current(context, found))
+    return this.fetch(context, key).then(stored => this.current(context, stored))
   }
 
   /** Returns the entry of a key if memory holds it and its tags are known to be valid. */
@@ -69,16 +69,16 @@ export class TieredStore {
   }
 
   /**
-   * Keeps an entry in memory at once and in the driver in the background.
-   * @param retentionMs how long the entry is of any use: fresh, stale, or to revalidate with.
-   * @param version the version before its request began: an entry that was removed since then is not stored.
+   * Stores an entry in memory immediately and in the driver in the background.
+   * @param retentionMs how long the entry is kept: while it is fresh, usable when stale, or usable for revalidation.
+   * @param version the version before its request. An entry that was removed since then is not stored.
    */
   async write(context: StoreContext, entry: Entry, retentionMs: number, version: number): Promise<void> {
     if (this.tombstones.has(entry.key, version)) return
     this.counts.writes++
     this.clock.born(entry)
     this.memory.set(entry.key, entry, sizeOf(entry))
-    await this.behind?.write(context, entry, retentionMs, version)
+    await this.writeBehind?.write(context, entry, retentionMs, version)
   }
 
   /** Removes a key, or everything when the key is undefined. */
@@ -87,12 +87,12 @@ export class TieredStore {
     else this.memory.delete(key)
     const version = this.tombstones.add(key)
     if (!this.driver) return
-    await this.behind?.landed(context, key)
+    await this.writeBehind?.landed(context, key)
     const done = key === undefined ? await this.driver.clear(context) : await this.driver.remove(context, key)
     if (!done) this.tombstones.failed(key, version, context.runtime.now())
   }
 
-  /** Makes every entry with one of these tags a miss. */
+  /** Invalidates every entry that has one of these tags. */
   async invalidate(context: StoreContext, names: readonly string[]): Promise<void> {
     this.tombstones.invalidated(names)
     for (const key of [...this.memory.keys()]) if (this.memory.get(key)?.tags.some(([tag]) => names.includes(tag))) this.memory.delete(key)
@@ -108,7 +108,7 @@ export class TieredStore {
   /** Resolves when all background work is done. */
   async settle(): Promise<void> {
     await Promise.all(this.background)
-    await this.behind?.settle()
+    await this.writeBehind?.settle()
   }
 
   private async fetch(context: StoreContext, key: string, ms?: number): Promise<Entry | undefined> {
@@ -119,7 +119,7 @@ export class TieredStore {
     const entry = open(text, key)
     if (!entry || !mayStand(entry, this.settings.http)) {
       this.counts.errors++
-      report(context, 'read', new Error('not a whole entry'))
+      report(context, 'read', new Error('the stored entry is invalid; it is removed'))
       void this.driver?.remove(context, key)
       return here
     }
@@ -129,14 +129,14 @@ export class TieredStore {
     return entry
   }
 
-  /** The entry in memory. With a driver a stale one does not count: another process may have renewed it. */
+  /** The entry in memory. With a driver, a stale entry is ignored, because another process may have renewed it. */
   private inMemory({ runtime }: StoreContext, key: string): Entry | undefined {
     this.clock.see(runtime)
     const entry = this.memory.get(key)
     return entry && (!this.driver || runtime.now() < entry.expiresAt) ? entry : undefined
   }
 
-  /** Gives the entry back while its tags are valid. */
+  /** Returns the entry if its tags are valid. */
   private current(context: StoreContext, entry: Entry | undefined): MaybePromise<Entry | undefined> {
     if (!entry || entry.tags.length === 0) return entry
     return this.tags.holds(context, entry).then(isValid => {

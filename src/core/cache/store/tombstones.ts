@@ -1,11 +1,11 @@
 import { createLru } from './lru.ts'
 
 /**
- * Remembers what was removed. A write that began before a removal must not bring the entry back, nor must a store that failed to remove it.
- * Versions order events within this process: a removal with a higher version happened later.
+ * Records removals. A write that started before a removal must not restore the entry, nor must a store that failed to remove it. Versions
+ * order events within this process: a removal with a higher version happened later.
  */
 export interface Tombstones {
-  /** The version of the latest removal. A write passes it to {@link Tombstones.has} to learn of removals since then. */
+  /** Returns the version of the latest removal. A write passes it to {@link Tombstones.has} to detect later removals. */
   version(): number
   /** Records the removal of a key, or of everything when the key is undefined, and returns its version. */
   add(key: string | undefined): number
@@ -28,6 +28,7 @@ interface Tombstone {
 }
 
 const NONE: Tombstone = { version: 0, removedUntil: Number.NEGATIVE_INFINITY }
+/** The maximum number of keys, and of tags, that are remembered. */
 const MAX_KEYS = 10_000
 
 /** Creates an empty record of removals. It remembers the latest 10 000 keys and tags. */

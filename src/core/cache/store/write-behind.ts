@@ -5,7 +5,7 @@ import type { Evictor } from './evictor.ts'
 import type { Tombstones } from './tombstones.ts'
 import { createWriteQueue } from './write-queue.ts'
 
-/** Writes entries to the driver in the background, in the order of each key, and keeps the driver within its bounds. */
+/** Writes entries to the driver in the background, in order for each key. Keeps the driver within its size limits. */
 export class WriteBehind {
   private readonly queue = createWriteQueue()
   private readonly driver: DriverStore
@@ -35,7 +35,7 @@ export class WriteBehind {
     await (await this.evictor).onWrite(context, key, sizeOf(entry), retentionMs)
   }
 
-  /** Waits a moment for the writes of a key, or of all keys, so that none lands after what follows. */
+  /** Waits up to a second for the writes of a key, or of all keys, so that none completes after the operation that follows. */
   landed(context: StoreContext, key: string | undefined): Promise<void> {
     return this.queue.landed(context, key)
   }

@@ -2,30 +2,32 @@ import { within } from '../../timeout/scope.ts'
 import type { StoreContext } from './driver-store.ts'
 import { createKeyedMutex } from './keyed-mutex.ts'
 
-/** Writes on their way to the driver, behind the callers' backs. */
+/** Background writes to the driver. */
 export interface WriteQueue {
-  /** Starts a write after those of the same key, unless too much is on its way already; gives its outcome, or undefined where it was not started. */
+  /** Starts a write after earlier writes of the same key. Returns whether it succeeded, or undefined when the queue is full. */
   start(key: string, size: number, write: () => Promise<boolean>): Promise<boolean> | undefined
-  /** Waits a moment for the write of a key, or of all, so that it cannot land after what comes next. */
-  landed(world: StoreContext, key: string | undefined): Promise<void>
-  /** Waits for all of them. */
+  /** Waits up to a second for the write of a key, or of all keys, so that it does not complete after the operation that follows. */
+  landed(context: StoreContext, key: string | undefined): Promise<void>
+  /** Waits for all writes. */
   settle(): Promise<void>
 }
 
-/** Bytes of text that may be on their way at one time; beyond it entries stay in memory only. */
-const MOST = 64 * 2 ** 20
-const MOMENT = 1000
+/** The maximum size of all pending writes, in bytes of text. Further entries are kept in memory only. */
+const MAX_PENDING_BYTES = 64 * 2 ** 20
+/** How long {@link WriteQueue.landed} waits. */
+const MAX_LANDING_MS = 1000
 
+/** Creates an empty write queue. */
 export function createWriteQueue(): WriteQueue {
   const writes = new Map<string, Promise<boolean>>()
-  const inTurn = createKeyedMutex()
+  const inOrder = createKeyedMutex()
   let bytes = 0
   const settle = async () => void (await Promise.all(writes.values()))
   return {
     start(key, size, write) {
-      if (bytes + size > MOST) return undefined
+      if (bytes + size > MAX_PENDING_BYTES) return undefined
       bytes += size
-      const work = inTurn(key, write).finally(() => {
+      const work = inOrder(key, write).finally(() => {
         bytes -= size
         if (writes.get(key) === work) writes.delete(key)
       })
@@ -34,7 +36,8 @@ export function createWriteQueue(): WriteQueue {
     },
     async landed({ runtime }, key) {
       const work = key === undefined ? settle() : writes.get(key)
-      if (work) await within<unknown>({ runtime, ms: MOMENT, outer: undefined, expired: () => undefined, run: () => work }).catch(() => {})
+      if (work)
+        await within<unknown>({ runtime, ms: MAX_LANDING_MS, outer: undefined, expired: () => undefined, run: () => work }).catch(() => {})
     },
     settle,
   }
