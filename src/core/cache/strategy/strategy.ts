@@ -13,46 +13,46 @@ export interface Stored {
   readonly entry: Entry
 }
 
-/** Reads one key of the store: from memory and driver, from memory only, or the newer of both. */
+/** Reads the entry of a key: from memory and driver, from memory only, or the newer of both. */
 export type ReadStore = (context: StoreContext, key: string) => MaybePromise<Entry | undefined>
 
-/** How a call passes the cache by. */
+/** How a call bypasses the cache. */
 export interface Bypass {
   /** The reason, for `Cache-Status`. */
   readonly fwd: CacheStatus['fwd']
-  /** Set when the answer may be stored all the same. */
+  /** Set when the response may be stored nevertheless. */
   readonly lookup?: LookupResult | undefined
-  /** Runs on the answer: forgets what the request may have changed. */
+  /** Runs after the response. It removes the entries that the request may have changed. */
   readonly afterwards?: ((answer: RawResponse) => Promise<void>) | undefined
 }
 
-/** What one request asks of the cache. */
+/** The requirements of one request on the cache. */
 export interface CacheRequest {
-  /** True when nothing stored may answer it. */
+  /** True when no stored entry may be used. */
   readonly reload: boolean
-  /** True when its answer must not be stored. */
+  /** True when the response must not be stored. */
   readonly noStore?: boolean | undefined
-  /** True when only what is stored may answer it. */
+  /** True when only a stored entry may be used. */
   readonly onlyIfCached: boolean
-  /** True when a fresh entry that another process stores meanwhile may answer it. */
+  /** True when a fresh entry that another process stores in the meantime may be used. */
   readonly shares: boolean
 }
 
-/** What a strategy says of an entry for one request. */
+/** The decision of a strategy on an entry for one request. */
 export interface Evaluation {
-  /** `use` serves the entry, `revalidate` asks the server about it, `miss` fetches anew. */
+  /** `use`: serve the entry. `revalidate`: send a conditional request. `miss`: request a new response. */
   readonly verdict: 'use' | 'revalidate' | 'miss'
-  /** True when the entry is used although it is stale. */
+  /** True when serving the entry counts as serving a stale one. */
   readonly stale: boolean
-  /** True when an entry that is used is renewed in the background. */
+  /** True when the entry is served and renewed in the background. */
   readonly renew: boolean
   /** True when the entry may be served if the server fails. */
   readonly staleIfErrorCandidate: boolean
-  /** Why the request goes to the server, for `Cache-Status`. */
+  /** Why the request is forwarded, for `Cache-Status`. */
   readonly fwd: CacheStatus['fwd']
 }
 
-/** The evaluation of a request for which nothing is stored. */
+/** Returns the evaluation of a request without a stored entry. */
 export const miss = (fwd: CacheStatus['fwd']): Evaluation => ({
   verdict: 'miss',
   stale: false,
@@ -61,28 +61,30 @@ export const miss = (fwd: CacheStatus['fwd']): Evaluation => ({
   fwd,
 })
 
-/** Decides what is stored, for how long, and what may be served: by lifetimes (`ttl`) or by RFC 9111 (`http`). */
+/**
+ * Decides what is stored, for how long, and what may be served. There are two strategies: `ttl` uses lifetimes, `http` follows RFC 9111.
+ */
 export interface CacheStrategy<Request extends CacheRequest = CacheRequest> {
-  /** Tells whether a call passes the cache by, and how. */
+  /** Returns how a call bypasses the cache; undefined if it uses it. */
   bypass(context: RequestContext, policy: CachePolicy): Bypass | undefined
-  /** Reads what a request asks of the cache. */
+  /** Reads the requirements of a request. */
   readRequest(context: RequestContext, policy: CachePolicy): Request
-  /** The key that leases and renewals of a request go by: 64 hex digits. */
+  /** Returns the key that leases and renewals of a request use: 64 hexadecimal digits. */
   address(context: RequestContext): MaybePromise<string>
   /** Finds the entry that a request selects. */
   find(context: RequestContext, read: ReadStore): Promise<Stored | undefined>
   /** Decides whether an entry may answer a request. */
   evaluate(entry: Entry | undefined, request: Request, context: RequestContext, policy: CachePolicy): Evaluation
-  /** Makes the answer to a request from an entry; undefined when the entry does not hold what was asked for. */
+  /** Creates the response to a request from an entry; undefined when the entry lacks a requested part. */
   answer(context: RequestContext, entry: Entry, policy: CachePolicy): RawResponse | undefined
-  /** True for an entry that is fresh and that another process may have stored for this request. */
+  /** True for a fresh entry that answers this request. Another process may have stored it. */
   isReady(context: RequestContext, entry: Entry, policy: CachePolicy): boolean
-  /** The request with the conditions that ask whether the entry changed. */
+  /** Returns the request with conditional headers for the entry. */
   revalidation(context: RequestContext, lookup: LookupResult): RequestContext
-  /** Stores what the server answered where the rules allow it. Returns the answer for the caller, or throws its error. */
+  /** Stores a response if the strategy allows it. Returns the response for the caller, or throws its error. */
   store(fill: Fill, outcome: Outcome): Promise<RawResponse>
-  /** The error of a request whose stored entry could not be confirmed. */
+  /** Returns the error of a request whose entry could not be revalidated. */
   unconfirmed?(context: RequestContext, entry: Entry, error: unknown): unknown
-  /** The answer to a request that only a stored entry may answer when there is none. Default: a `rejected` error. */
+  /** Returns the response to a request that allows only stored entries, when there is none. @default a `rejected` error */
   notStored?(context: RequestContext, policy: CachePolicy): Promise<RawResponse> | undefined
 }

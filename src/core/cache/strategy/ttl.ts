@@ -9,13 +9,14 @@ import type { CacheMode, CachePolicy } from '../types.ts'
 import { type CacheRequest, type CacheStrategy, miss } from './strategy.ts'
 import { storeAnswer } from './ttl-store.ts'
 
+/** The requirements of a request under the strategy `ttl`. */
 interface TtlRequest extends CacheRequest {
   readonly mode: CacheMode
   /** True when an entry may be used whatever its age. */
   readonly anyAge: boolean
 }
 
-/** The policy `ttl`: answers live as long as the options say. */
+/** Creates the strategy `ttl`: the options define the lifetime of an entry. */
 export function createTtlStrategy(store: TieredStore): CacheStrategy<TtlRequest> {
   const { settings } = store
   return {
@@ -67,32 +68,32 @@ function bypassReason({ request, policy: { responseType } }: RequestContext, { m
 }
 
 /**
- * What an entry may be used for: `fresh` is served, `stale` is served while it is renewed, `stale-if-error` is served if the server fails,
- * `expired` is not served.
+ * How an entry may be used. `fresh`: it is served. `stale`: it is served and renewed. `stale-if-error`: it is served if the server fails.
+ * `expired`: it is not served.
  */
 export type Freshness = 'fresh' | 'stale' | 'stale-if-error' | 'expired'
 
 type Times = Pick<CachePolicy, 'ttl' | 'negativeTtl' | 'staleWhileRevalidate' | 'staleIfError'>
 
-/** How long an entry lives for this reader: as its writer said, but no longer than the reader accepts. */
+/** Returns the lifetime of an entry for one reader in milliseconds: the shorter of what the writer and the reader allow. */
 export const lifetime = ({ storedAt, expiresAt, negative }: Entry, { ttl, negativeTtl }: Times): number =>
   Math.min(expiresAt - storedAt, negative ? negativeTtl : ttl)
 
 /**
- * Returns what an entry of a given age may be used for. A negative age means that the clock was set back: such an entry is never fresh.
- * A remembered absence is never served stale.
+ * Returns how an entry of a given age may be used. A negative age means that the clock was set back; such an entry is never fresh. A
+ * negative entry is never served stale.
  */
 export function freshness(entry: Entry, age: number, times: Times): Freshness {
-  const over = age - lifetime(entry, times)
-  if (age >= 0 && over < 0) return 'fresh'
+  const staleFor = age - lifetime(entry, times)
+  if (age >= 0 && staleFor < 0) return 'fresh'
   if (entry.negative) return 'expired'
-  if (age >= 0 && over < times.staleWhileRevalidate) return 'stale'
-  return age < 0 ? (times.staleIfError > 0 ? 'stale-if-error' : 'expired') : over < times.staleIfError ? 'stale-if-error' : 'expired'
+  if (age >= 0 && staleFor < times.staleWhileRevalidate) return 'stale'
+  return age < 0 ? (times.staleIfError > 0 ? 'stale-if-error' : 'expired') : staleFor < times.staleIfError ? 'stale-if-error' : 'expired'
 }
 
 /**
- * Decides by chance whether a fresh entry is renewed a little early: `age - ms · beta · ln(random)` beyond its lifetime.
- * Source: Vattani et al., "Optimal Probabilistic Cache Stampede Prevention", VLDB 2015.
+ * Decides at random whether a fresh entry is renewed early: if `age − ms · beta · ln(random)` reaches its lifetime. Source: Vattani et al.,
+ * "Optimal Probabilistic Cache Stampede Prevention", VLDB 2015.
  */
-export const renewEarly = (entry: Entry, age: number, life: number, beta: number, random: () => number): boolean =>
-  beta > 0 && age - entry.ms * beta * Math.log(1 - random()) >= life
+export const renewEarly = (entry: Entry, age: number, lifetimeMs: number, beta: number, random: () => number): boolean =>
+  beta > 0 && age - entry.ms * beta * Math.log(1 - random()) >= lifetimeMs

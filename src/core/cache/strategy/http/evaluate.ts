@@ -5,7 +5,7 @@ import { freshness } from '../ttl.ts'
 import type { RequestDirectives } from './fields/request-directives.ts'
 import { storedFreshnessInfo } from './freshness-info.ts'
 
-/** What a request asks of the cache under RFC 9111. */
+/** The requirements of a request under RFC 9111. */
 export interface HttpRequest extends CacheRequest {
   readonly mode: CacheMode
   readonly directives: RequestDirectives
@@ -13,8 +13,8 @@ export interface HttpRequest extends CacheRequest {
 
 /**
  * Decides whether an entry may answer a request.
- * @param storedFor milliseconds since the entry was stored.
- * Source: RFC 9111, sections 4, 4.2.4 and 5.2; RFC 8246 for `immutable`; RFC 5861 for stale answers.
+ * @param storedFor the time since the entry was stored, in milliseconds.
+ * Source: RFC 9111, sections 4, 4.2.4 and 5.2; RFC 8246 for `immutable`; RFC 5861 for stale responses.
  */
 export function evaluate(entry: Entry | undefined, { mode, directives }: HttpRequest, storedFor: number): Evaluation {
   const { validate, anyAge, maxAge, minFresh, maxStale } = directives

@@ -5,11 +5,16 @@ import type { RawResponse, RequestContext } from '../../../context.ts'
  * be that URL. Source: RFC 9110, section 9.3.3.
  */
 export function storesPost({ request }: RequestContext, { status, headers }: RawResponse): boolean {
-  const place = headers.get('content-location')
-  if (status < 200 || status >= 300 || place === null || !(headers.has('expires') || /max-age/i.test(headers.get('cache-control') ?? '')))
+  const location = headers.get('content-location')
+  if (
+    status < 200 ||
+    status >= 300 ||
+    location === null ||
+    !(headers.has('expires') || /max-age/i.test(headers.get('cache-control') ?? ''))
+  )
     return false
   try {
-    return new URL(place, request.url).href === new URL(request.url).href
+    return new URL(location, request.url).href === new URL(request.url).href
   } catch {
     return false
   }

@@ -12,7 +12,7 @@ export interface Received {
   readonly came: number
 }
 
-/** How long a stored response may be used. CacheTimes are in milliseconds. */
+/** How long a stored response may be used. Times are in milliseconds. */
 export interface FreshnessInfo {
   /** The age of the response when it arrived. */
   readonly age: number
@@ -81,18 +81,18 @@ export function freshnessInfo(response: Received, times: CacheTimes): FreshnessI
   const understood = control['must-understand'] !== undefined
   if (understood ? !UNDERSTOOD.has(status) : control['no-store'] !== undefined) return undefined
   if (status < 200 || status === 304 || variesByAll(headers)) return undefined
-  const told = explicitLifetime(response, control)
-  const guess =
-    told === undefined && (HEURISTICALLY_CACHEABLE.has(status) || control.public !== undefined)
+  const explicit = explicitLifetime(response, control)
+  const heuristic =
+    explicit === undefined && (HEURISTICALLY_CACHEABLE.has(status) || control.public !== undefined)
       ? Math.max(heuristicLifetime(response), times.ttl)
       : undefined
-  if (told === undefined && guess === undefined && control.public === undefined && control.private === undefined) return undefined
+  if (explicit === undefined && heuristic === undefined && control.public === undefined && control.private === undefined) return undefined
   const noCache = control['no-cache'] !== undefined
   const strict = noCache || control['must-revalidate'] !== undefined
   const age = initialAge(response)
   return {
     age,
-    life: noCache ? 0 : (told ?? guess ?? 0),
+    life: noCache ? 0 : (explicit ?? heuristic ?? 0),
     staleWhileRevalidate: strict ? 0 : (milliseconds(control, 'stale-while-revalidate') ?? times.staleWhileRevalidate),
     staleIfError: strict ? 0 : (milliseconds(control, 'stale-if-error') ?? times.staleIfError),
     strict,
@@ -122,8 +122,8 @@ const dateOf = (headers: Headers, came: number): number => cacheDate(headers.get
  * counts, and an invalid one is ignored. Source: RFC 9111, sections 4.2.3 and 5.1.
  */
 function initialAge({ headers, asked, came }: Received): number {
-  const told = (seconds(headers.get('age')?.split(',')[0]?.trim() ?? true) ?? 0) * 1000
+  const ageField = (seconds(headers.get('age')?.split(',')[0]?.trim() ?? true) ?? 0) * 1000
   // Date has a precision of one second, so a difference within it is not age
   const apparent = Math.max(0, came - dateOf(headers, came) - 999)
-  return Math.max(apparent, told + Math.max(0, came - asked))
+  return Math.max(apparent, ageField + Math.max(0, came - asked))
 }

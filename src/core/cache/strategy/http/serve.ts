@@ -6,8 +6,8 @@ import { readRange } from './fields/range.ts'
 import { storedFreshnessInfo } from './freshness-info.ts'
 
 /**
- * Makes the answer to a request from an entry: the whole of it, the part that was asked for, or 304 where the caller has it already.
- * @returns undefined when the entry holds too little, or nothing that was asked for.
+ * Creates the response to a request from an entry: all of it, the requested range, or a 304 when the conditions of the caller match.
+ * @returns undefined when the entry lacks the requested range, or is partial and the complete response is requested.
  */
 export function serveStored(context: RequestContext, entry: Entry, age: number, cacheStatus: string): RawResponse | undefined {
   const { method, headers: asked } = context.request
@@ -15,31 +15,33 @@ export function serveStored(context: RequestContext, entry: Entry, age: number, 
   const { headers } = answer
   headers.set('age', String(Math.max(0, Math.floor(age / 1000))))
   if (method === 'HEAD') return storedFreshnessInfo(entry)?.range ? undefined : { ...answer, body: null }
-  if (holds(asked, headers, entry.status)) return { ...answer, status: 304, body: null }
-  if (asked.range !== undefined && fits(asked['if-range'], headers)) return part(answer, asked.range, entry)
+  if (matchesConditions(asked, headers, entry.status)) return { ...answer, status: 304, body: null }
+  if (asked.range !== undefined && allowsRange(asked['if-range'], headers)) return rangeOf(answer, asked.range, entry)
   return storedFreshnessInfo(entry)?.range ? undefined : answer
 }
 
-/** True when the caller's own conditions say that he has what is stored. Source: RFC 9110, section 13.2.2. */
-function holds(asked: Readonly<Record<string, string>>, stored: Headers, status: number): boolean {
+/** True when the conditional headers of the caller match the entry. Source: RFC 9110, section 13.2.2. */
+function matchesConditions(asked: Readonly<Record<string, string>>, stored: Headers, status: number): boolean {
   if (status !== 200) return false
   const tags = asked['if-none-match']
   if (tags !== undefined) {
-    const own = weak(stored.get('etag'))
-    return tags.trim() === '*' || (own !== '' && tags.split(',').some(tag => weak(tag) === own))
+    const own = opaqueTag(stored.get('etag'))
+    return tags.trim() === '*' || (own !== '' && tags.split(',').some(tag => opaqueTag(tag) === own))
   }
   const since = cacheDate(asked['if-modified-since'] ?? null, 0)
   const changed = cacheDate(stored.get('last-modified'), 0)
   return since !== undefined && changed !== undefined && changed <= since
 }
 
-const weak = (tag: string | null): string => (tag ?? '').trim().replace(/^W\//, '')
+/** An entity tag without the prefix for weak ones, for weak comparison. Source: RFC 9110, section 8.8.3.2. */
+const opaqueTag = (tag: string | null): string => (tag ?? '').trim().replace(/^W\//, '')
 
-/** True unless the caller wants the whole when what he has is old. Source: RFC 9110, section 13.1.5. */
-const fits = (condition: string | undefined, stored: Headers): boolean =>
+/** True when `If-Range` allows a range of this entry. Source: RFC 9110, section 13.1.5. */
+const allowsRange = (condition: string | undefined, stored: Headers): boolean =>
   condition === undefined || (condition.startsWith('"') && condition === stored.get('etag')) || condition === stored.get('last-modified')
 
-function part(answer: RawResponse, field: string, entry: Entry): RawResponse | undefined {
+/** Returns a 206 with the requested range; undefined when the entry does not contain it. */
+function rangeOf(answer: RawResponse, field: string, entry: Entry): RawResponse | undefined {
   const body = answer.body as Uint8Array | null
   const held = storedFreshnessInfo(entry)?.range ?? { first: 0, last: (body?.length ?? 0) - 1, total: body?.length ?? 0 }
   const range = (entry.status === 200 || entry.status === 206) && body ? readRange(field, held.total) : undefined

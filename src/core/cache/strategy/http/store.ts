@@ -11,12 +11,12 @@ import type { HttpEntry } from './freshness-info.ts'
 import { freshnessThroughHops } from './hops.ts'
 import { invalidate } from './invalidate.ts'
 import { storesPost } from './post.ts'
-import { placeFor } from './variants.ts'
+import { keyForVariant } from './variants.ts'
 
-/** Headers of the stored answer that a 304 does not change: they describe the body that is kept. Source: RFC 9111, section 3.2. */
+/** Headers that a 304 does not change, because they describe the stored body. Source: RFC 9111, section 3.2. */
 const NOT_UPDATED = /^(?:content-(?:encoding|length|md5|range)|etag)$/
 
-/** Stores what RFC 9111 lets a private cache store, and forgets what the request has changed. */
+/** Stores a response if RFC 9111 allows it in a private cache. Removes the entries that the request has changed. */
 export async function storeResponse(fill: Fill, outcome: Outcome): Promise<RawResponse> {
   const { store, context, lookup, address } = fill
   const { answer, own } = outcome
@@ -42,7 +42,7 @@ const bodyOf = ({ body }: RawResponse): Entry['body'] => toBody(body as Uint8Arr
 
 const asksForWhole = ({ context: { request } }: Fill): boolean => request.method === 'GET' && request.headers.range === undefined
 
-/** Renews an entry that the server confirmed. A caller who asked with conditions of their own gets the 304 as it is. */
+/** Renews an entry that the server confirmed. A caller that set conditions receives the 304 itself. */
 async function confirm(fill: Fill, answer: RawResponse, entry: Entry, key: string): Promise<RawResponse> {
   const { store, context, lookup } = fill
   const { headers: asked } = context.request
@@ -55,11 +55,11 @@ async function confirm(fill: Fill, answer: RawResponse, entry: Entry, key: strin
   return isOurs ? { ...answerFrom(context, renewed, ''), from: 'network', attempts: answer.attempts } : answer
 }
 
-/** False for a failed answer of which only the beginning was read. */
+/** False for an error response whose body was read only in part. */
 const isComplete = ({ context: { policy } }: Fill, { status, body }: RawResponse): boolean =>
   status < 400 || !(body instanceof Uint8Array) || body.length < policy.errorBody.bytes
 
-/** Stores an answer where the rules allow it. */
+/** Stores a response if the rules allow it, and returns its entry. */
 async function keep(fill: Fill, answer: RawResponse, body: Entry['body'], key?: string): Promise<Entry | undefined> {
   const { store, context, policy, lookup, address, tags, startedAt } = fill
   const { runtime } = context
@@ -68,15 +68,15 @@ async function keep(fill: Fill, answer: RawResponse, body: Entry['body'], key?: 
   const { status, headers } = answer
   const info = freshnessThroughHops(answer.hops, { status, headers, asked: came - ms, came }, policy)
   const range = status === 206 ? contentRange(headers.get('content-range'), (answer.body as Uint8Array).length) : undefined
-  // a failure does not take the place of an entry that may stand in for it
-  const standsIn = lookup.staleIfErrorCandidate && status >= 500
-  if (!info || answer.truncated || lookup.noStore || standsIn || (status === 206 && !range)) return undefined
+  // an error does not replace an entry that may be served instead of it
+  const keepsStale = lookup.staleIfErrorCandidate && status >= 500
+  if (!info || answer.truncated || lookup.noStore || keepsStale || (status === 206 && !range)) return undefined
   const http: HttpEntry = { ...info, range }
   const freshMs = Math.max(0, info.life - info.age)
   const storedAt = runtime.now()
-  const place = key ?? (await placeFor(store, context, address, varyNames(headers), fill.version))
+  const entryKey = key ?? (await keyForVariant(store, context, address, varyNames(headers), fill.version))
   const entry: Entry = {
-    key: place,
+    key: entryKey,
     storedAt,
     expiresAt: storedAt + freshMs,
     status,

@@ -14,10 +14,10 @@ import { storeResponse } from './store.ts'
 import { gatewayTimeout, unconfirmed } from './unconfirmed.ts'
 import { addressKey, select } from './variants.ts'
 
-/** A POST is answered by the server, but its answer may be stored for a GET. Source: RFC 9110, section 9.3.3. */
+/** The lookup result of a POST. The server answers it, but the response may be stored for a GET. Source: RFC 9110, section 9.3.3. */
 const nothingStored = (): LookupResult => ({ entry: undefined, staleIfErrorCandidate: false, renewing: false, shares: false })
 
-/** The policy `http`: a private cache after RFC 9111. */
+/** Creates the strategy `http`: a private cache that follows RFC 9111. */
 export function createHttpStrategy(store: TieredStore): CacheStrategy<HttpRequest> {
   return {
     bypass(context, policy) {
@@ -30,14 +30,14 @@ export function createHttpStrategy(store: TieredStore): CacheStrategy<HttpReques
     readRequest({ request: { method, headers } }, { mode }) {
       const directives = readRequestDirectives(headers, mode)
       const { validate, noStore, onlyIfCached, maxAge, minFresh } = directives
-      const asksNothing = mode === 'default' && !validate && !noStore && maxAge === Number.POSITIVE_INFINITY && minFresh === 0
+      const isUnconditional = mode === 'default' && !validate && !noStore && maxAge === Number.POSITIVE_INFINITY && minFresh === 0
       return {
         mode,
         directives,
         reload: mode === 'reload',
         noStore,
         onlyIfCached,
-        shares: asksNothing && headers.range === undefined && method === 'GET',
+        shares: isUnconditional && headers.range === undefined && method === 'GET',
       }
     },
     address: context => addressKey(context),
@@ -58,7 +58,7 @@ export function createHttpStrategy(store: TieredStore): CacheStrategy<HttpReques
     },
     store: storeResponse,
     unconfirmed,
-    // a call that asked by its header gets the answer of RFC 9111; one that asked by its mode gets the error of the mode
+    // only-if-cached as a header results in the 504 of RFC 9111; as a mode it results in a `rejected` error
     notStored: (context, { mode }) => (mode === 'only-if-cached' ? undefined : classifyResponse(context, gatewayTimeout(context, 'miss'))),
   }
 }

@@ -6,7 +6,7 @@ import { type CacheStatus, cacheStatus } from '../../entry/answer.ts'
 import type { Entry } from '../../entry/type.ts'
 import { storedFreshnessInfo } from './freshness-info.ts'
 
-/** The answer of a cache that can neither serve an entry nor reach the server. Source: RFC 9111, section 5.2.2.2. */
+/** The response of a cache that can neither serve an entry nor reach the server. Source: RFC 9111, section 5.2.2.2. */
 export const gatewayTimeout = ({ request }: RequestContext, fwd: CacheStatus['fwd']): RawResponse => ({
   status: 504,
   statusText: 'Gateway Timeout',
@@ -18,7 +18,7 @@ export const gatewayTimeout = ({ request }: RequestContext, fwd: CacheStatus['fw
   cacheStatus: cacheStatus({ fwd }),
 })
 
-/** The error of a request whose entry must be confirmed while the server cannot be reached: 504. Every other error stays as it is. */
+/** Returns a 504 error when an entry must be revalidated and the server cannot be reached. Every other error is returned unchanged. */
 export function unconfirmed(context: RequestContext, entry: Entry, error: unknown): unknown {
   if (!storedFreshnessInfo(entry)?.strict || !isRequestError(error) || error.kind !== 'network') return error
   const answer = gatewayTimeout(context, 'stale')
@@ -26,7 +26,7 @@ export function unconfirmed(context: RequestContext, entry: Entry, error: unknow
     kind: 'server',
     status: answer.status,
     headers: answer.headers,
-    message: 'the stored answer must be confirmed, and the server cannot be reached',
+    message: 'the stored response must be revalidated, but the server cannot be reached',
     retryable: true,
     cause: error,
   })

@@ -7,30 +7,33 @@ import type { TieredStore } from '../../store/tiered-store.ts'
 import { hashOnce } from '../../store-key.ts'
 import { normalise } from './fields/vary.ts'
 
-/** An entry and where it is kept. */
+/** An entry and the key that it is stored under. */
 export interface Stored {
   readonly key: string
   readonly entry: Entry
 }
 
-/** The variants of one address: each set of header names that its answers depended on, the newest first. */
+/** The variants of one URL: the sets of header names that its responses vary by, newest first. */
 interface Index {
-  /** Changes when the address is invalidated, so that no variant from before comes back. */
+  /** Changes when the URL is invalidated, so that earlier variants are not found again. */
   readonly generation: string
   readonly sets: readonly (readonly string[])[]
 }
 
-/** How many sets of names are remembered for one address. */
-const SETS = 8
-const INDEX_LIFE = 400 * 864e5
+/** The maximum number of sets that are remembered for one URL, and how long they are kept. */
+const MAX_SETS = 8
+const INDEX_RETENTION_MS = 400 * 864e5
 
-/** The name of an address for one user, as 64 hex digits. Of the headers those that may hold a credential, or say who asks, are part of it. */
+/**
+ * Returns the key of a URL for one identity: 64 hexadecimal digits. It includes only the headers that may contain a credential or identify
+ * a user.
+ */
 export async function addressKey({ request, call, policy }: RequestContext, url: string = request.url): Promise<string> {
   const owner = headersOf(request.headers).filter(([name]) => isSecretHeader(name) || namesOwner(name))
   return hashOnce(JSON.stringify(['http', sortQuery(url), await call.identity(), owner, modeOf(url, policy)]))
 }
 
-/** Finds the stored answer that a request selects. */
+/** Finds the entry that a request selects. */
 export async function select(context: RequestContext, address: string, read: TieredStore['get']): Promise<Stored | undefined> {
   const entry = await read(context, address)
   if (entry?.status !== 0) return entry && { key: address, entry }
@@ -42,8 +45,8 @@ export async function select(context: RequestContext, address: string, read: Tie
   return undefined
 }
 
-/** Says where an answer that depends on these header names is to be kept, and notes the names. */
-export async function placeFor(
+/** Returns the key for a response that varies by these headers, and adds the names to the index of the URL. */
+export async function keyForVariant(
   store: TieredStore,
   context: RequestContext,
   address: string,
@@ -56,18 +59,19 @@ export async function placeFor(
   const index = before?.status === 0 ? indexOf(before) : { generation: `${now()}.${random()}`, sets: [] }
   const same = (set: readonly string[]) => set.join() === names.join()
   if (before?.status !== 0 || !index.sets[0] || !same(index.sets[0])) {
-    const body = JSON.stringify({ ...index, sets: [names, ...index.sets.filter(set => !same(set))].slice(0, SETS) })
+    const body = JSON.stringify({ ...index, sets: [names, ...index.sets.filter(set => !same(set))].slice(0, MAX_SETS) })
     const at = now()
     void store.write(
       context,
-      { key: address, storedAt: at, expiresAt: at + INDEX_LIFE, status: 0, headers: [], body, tags: [], ms: 0 },
-      INDEX_LIFE,
+      { key: address, storedAt: at, expiresAt: at + INDEX_RETENTION_MS, status: 0, headers: [], body, tags: [], ms: 0 },
+      INDEX_RETENTION_MS,
       version,
     )
   }
   return variantKey(context, address, index.generation, names)
 }
 
+/** Returns the key of the variant that a request selects. */
 const variantKey = ({ request }: RequestContext, address: string, generation: string, names: readonly string[]): string =>
   hashOnce(JSON.stringify([address, generation, names.map(name => [name, normalise(name, request.headers[name])])]))
 
