@@ -9,19 +9,19 @@ import { judge } from './simulate/verdict.ts'
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '5' }, // for Holdfast, and for the drains
+    seeds: { type: 'string', default: '5' }, // seeds for Holdfast and for the drains
     'peer-seeds': { type: 'string', default: '1' },
-    runs: { type: 'string', default: '2000' }, // with random faults
+    runs: { type: 'string', default: '2000' }, // runs with random faults
     scale: { type: 'string', default: '1' },
-    quick: { type: 'boolean', default: false }, // half of the traffic, one seed, no peers, nothing written
-    chaos: { type: 'string' }, // one seed to show again
-    keep: { type: 'string' }, // a folder that finished outage runs are taken from and kept in
+    quick: { type: 'boolean', default: false }, // half of the traffic, one seed, no other clients, no files written
+    chaos: { type: 'string' }, // a seed of the random faults to reproduce
+    keep: { type: 'string' }, // a folder in which the results of outage runs are kept and reused
   },
 })
 
 const say = (line: string) => console.log(line)
 
-/** Runs everything; `false` when a goal is missed or an invariant broken. */
+/** Runs the simulation. Resolves with `false` when a goal is missed or an invariant is violated. */
 async function main(): Promise<boolean> {
   if (values.chaos !== undefined) {
     const { broken } = await runChaos({ first: Number(values.chaos), runs: 1 })

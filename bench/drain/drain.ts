@@ -6,23 +6,23 @@ import { createLimit } from '../../src/testing/sandbox/limits.ts'
 import { createVirtualClock } from '../../src/testing/virtual-clock.ts'
 import { type Drain, RTT } from './scenarios.ts'
 
-/** What one drain took. */
+/** The result of one drain. */
 export interface Drained {
-  /** The least possible time over the time it took. */
+  /** The minimum possible time divided by the measured time. */
   readonly efficiency: number
-  /** 429s over all requests. */
+  /** The ratio of 429s to all requests. */
   readonly share: number
   readonly refused: number
   readonly lost: number
   readonly seconds: number
-  /** When each request came, and whether it was refused. */
+  /** The time of each request, in milliseconds, and whether it was refused. */
   readonly trace: readonly (readonly [at: number, refused: boolean])[]
 }
 
 /** Runs one drain with real clients in virtual time. The same seed gives the same run. */
 export async function drain({ limit: options, items, clients, concurrency, client, aligned, near }: Drain, seed: number): Promise<Drained> {
   const random = createRandom(`drain ${seed}`)
-  // The seed decides where in the server's window the clients start.
+  // the seed decides when the clients start within the window of the server
   const start = 1.7e12 + (aligned ? 0 : Math.floor(random() * 10_000))
   const clock = createVirtualClock({ seed: `clients ${seed}`, start })
   const limit = createLimit(options)
@@ -65,7 +65,7 @@ export async function drain({ limit: options, items, clients, concurrency, clien
   return { efficiency: best / end, share: refused / trace.length, refused, lost, seconds: end / 1000, trace }
 }
 
-/** How long somebody who knows everything takes for so many requests. */
+/** Returns the minimum time for a number of requests in milliseconds, for a client that knows the limit exactly. */
 export function leastTime(options: Drain['limit'], items: number, start: number): number {
   const limit = createLimit(options)
   let now = start

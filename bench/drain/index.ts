@@ -10,11 +10,11 @@ export interface DrainRow {
   readonly lost: number
   readonly seconds: number
   readonly goal: Drain['goal']
-  /** Whether the goals are met; true where there are none. */
+  /** True when the goals are met or there are none. */
   readonly ok: boolean
 }
 
-/** Runs every drain with each seed and gives one row of means for each. */
+/** Runs every drain with each seed. Returns one row of means per drain. */
 export async function runDrains({ seeds = 5, filter = '' }: { seeds?: number; filter?: string } = {}): Promise<DrainRow[]> {
   const rows: DrainRow[] = []
   for (const scenario of DRAINS.filter(({ name }) => name.includes(filter))) {
@@ -34,7 +34,7 @@ export async function runDrains({ seeds = 5, filter = '' }: { seeds?: number; fi
   return rows
 }
 
-/** Writes the rows as a table in Markdown. */
+/** Returns the rows as a Markdown table. */
 export function drainTable(rows: readonly DrainRow[]): string {
   const percent = (part: number) => `${(100 * part).toFixed(1)} %`
   const lines = rows.map(

@@ -1,25 +1,25 @@
 import type { ClientOptions } from '../../src/core/options/options.ts'
 import type { SandboxLimit } from '../../src/testing/sandbox/types.ts'
 
-/** One limit, and a crowd of calls that must get through it. */
+/** A rate limit, and the calls that must pass it. */
 export interface Drain {
   readonly name: string
   readonly limit: SandboxLimit
-  /** Calls, of all clients together. */
+  /** The number of calls of all clients together. */
   readonly items: number
   readonly clients: number
-  /** Calls under way at a time in each client. */
+  /** The number of concurrent calls of each client. */
   readonly concurrency: number
   readonly client: ClientOptions
-  /** The server's window begins with the first request, not anywhere before it. */
+  /** True when the window of the server starts with the first request, not at a random time before it. */
   readonly aligned?: boolean
-  /** A machine nearby that is busy: 2 ms away, but one way in ten takes up to 10 ms more. */
+  /** True for a busy server nearby: 2 ms away, but one direction in ten takes up to 10 ms more. */
   readonly near?: boolean
-  /** The least efficiency and the largest share of 429s. */
+  /** The minimum efficiency and the maximum ratio of 429s. */
   readonly goal?: { readonly efficiency: number; readonly refused: number } | undefined
 }
 
-/** The time on the wire, there and back, in milliseconds. */
+/** The round-trip time, in milliseconds. */
 export const RTT = 50
 
 const WINDOW = { requests: 40, per: '10s' } as const
@@ -28,6 +28,7 @@ const crowd = { items: 400, clients: 1, concurrency: 400, client: {} }
 const pool = { items: 500, clients: 1, concurrency: 50, client: {} }
 const headers = ['retry-after', 'ratelimit'] as const
 
+/** The drains of the report. */
 export const DRAINS: readonly Drain[] = [
   {
     ...crowd,

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { createClient } from '../../src/core/client.ts'
 import type { ClientOptions } from '../../src/core/options/options.ts'
 
-/** What a drain on the wall clock took. */
+/** The result of a drain in real time. */
 export interface WallDrain {
   readonly seconds: number
-  /** Over the physical limit of 9.8 s. */
+  /** The measured time divided by the minimum of 9.8 s. */
   readonly ratio: number
   readonly refused: number
   readonly lost: number
@@ -16,10 +16,10 @@ const RATE = 50
 const BURST = 10
 const ITEMS = 500
 const CONCURRENCY = 50
-/** The least time, in seconds: the burst is free, the rest comes at the rate. */
+/** The minimum time, in seconds: the burst takes none, and the other requests arrive at the rate. */
 const PHYSICAL = (ITEMS - BURST) / RATE
 
-/** Drains 500 items, 50 at a time, from a loopback server that allows 50 requests a second with a burst of 10. */
+/** Requests 500 items, 50 at a time, from a loopback server that allows 50 requests per second with a burst of 10. */
 export async function wallDrain(options: ClientOptions): Promise<WallDrain> {
   let tokens = BURST
   let filledAt = performance.now()

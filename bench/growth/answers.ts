@@ -1,5 +1,5 @@
 /**
- * Answers through one origin's limits in a loop without a network: the heap must stay flat.
+ * Passes responses through the limits of one origin in a loop without a network. The heap must not grow.
  * `node --expose-gc bench/growth/answers.ts --answers=200000000`
  */
 import { parseArgs } from 'node:util'

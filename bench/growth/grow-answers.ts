@@ -1,7 +1,7 @@
 import { createGate } from '../../src/core/rate-limit/gate.ts'
 import type { Permit } from '../../src/core/rate-limit/types.ts'
 
-/** Sends answers through one origin's gate without a network, each with a quota; calls `sample` after every `every` of them. */
+/** Passes responses with a quota through the gate of one origin, without a network. Calls `sample` after every `every` responses. */
 export async function growAnswers(answers: number, every: number, sample: () => void): Promise<void> {
   let time = 0
   const runtime = { monotonic: () => time, random: () => 0.5, sleep: () => Promise.resolve() }

@@ -1,9 +1,9 @@
 import { createClient, isRequestError } from '../../src/index.ts'
 
-/** How the calls of a queue end: by the caller's abort, by a cool-down longer than their deadline, or by an answer. */
+/** How the calls of a queue end: the caller aborts, a cool-down is longer than their deadline, or they get a response. */
 export type QueueEnd = 'abort' | 'refuse' | 'send'
 
-/** What a queue cost: heap bytes for each call, milliseconds to build and to end it, and how its calls ended. */
+/** The cost of a queue: heap bytes per call, milliseconds to build and to end it, and the number of calls per outcome. */
 export interface QueueCost {
   readonly bytes: number
   readonly built: number
@@ -17,7 +17,7 @@ const heap = (): number => {
   return process.memoryUsage().heapUsed
 }
 
-/** Builds a queue of calls with different addresses behind one request that is not answered yet, and ends it. */
+/** Builds a queue of calls to different URLs behind one request without a response yet, and then ends it. */
 export async function growQueue(calls: number, end: QueueEnd): Promise<QueueCost> {
   let answerFirst: (answer: Response) => void = () => {}
   const first = new Promise<Response>(resolve => {

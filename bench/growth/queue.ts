@@ -1,6 +1,7 @@
 /**
- * Calls of one client that wait for a rate limit: the memory of each, and the time to build, abort, refuse and send the whole queue.
- * Run without a loader, whose helpers would add to each function: `node --expose-gc bench/growth/queue.ts --calls=1000000`.
+ * Measures calls of one client that wait for a rate limit: the memory of each, and the time to build, abort, reject and send the queue. Run
+ * it without a loader, because the helpers of a loader use memory in each function: `node --expose-gc bench/growth/queue.ts
+ * --calls=1000000`.
  */
 import { parseArgs } from 'node:util'
 import { growQueue } from './grow-queue.ts'

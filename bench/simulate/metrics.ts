@@ -1,22 +1,25 @@
 import type { Scenario } from './scenarios.ts'
 import type { Trace } from './world.ts'
 
-/** What one run shows. */
+/** The metrics of one run. */
 export interface Metrics {
-  /** Attempts that reached the server in the trouble, per call begun in it. */
+  /** The attempts that reached the server during the incident, per call that started in it. */
   readonly amplification: number
-  /** Seconds after the trouble from which on 99 % of the calls begun in five seconds succeed; Infinity when that never comes. */
+  /**
+   * The seconds from the end of the incident until 99 % of the calls that start within five seconds succeed; Infinity if that never
+   * happens.
+   */
   readonly recovery: number
-  /** The busiest second after the trouble, over the traffic offered. */
+  /** The attempts in the busiest second after the incident, relative to the offered traffic. */
   readonly peak: number
-  /** Calls that succeeded in the trouble, over what the server could have answered. */
+  /** The calls that succeeded during the incident, relative to the capacity of the server. */
   readonly goodput: number
 }
 
 const WINDOW = 5000
 const STEP = 100
 
-/** Reads the figures of one run. */
+/** Calculates the metrics of one run. */
 export function measure({ phases, calls, attempts }: Trace, scenario: Scenario): Metrics {
   const from = phases.before
   const to = from + phases.during
@@ -50,7 +53,7 @@ function recovery(calls: Trace['calls'], to: number, end: number): number {
   return Infinity
 }
 
-/** Counts times in steps of a tenth of a second. */
+/** Counts the times in each tenth of a second. */
 function perStep(times: readonly number[], from: number, to: number): number[] {
   const counts = new Array<number>(Math.floor((to - from) / STEP)).fill(0)
   for (const time of times) {
@@ -60,7 +63,7 @@ function perStep(times: readonly number[], from: number, to: number): number[] {
   return counts
 }
 
-/** Counts times in whole seconds. */
+/** Counts the times in each second. */
 export function perSecond(times: readonly number[], from: number, to: number): number[] {
   const steps = perStep(times, from, to)
   return Array.from({ length: Math.floor(steps.length / 10) }, (_, i) => sum(steps.slice(10 * i, 10 * i + 10)))

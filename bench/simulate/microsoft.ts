@@ -36,7 +36,7 @@ export const microsoft: MakeClient = runtime => {
   }
 }
 
-/** Polly's jitter: the differences of a smooth curve whose position is drawn anew in each step. */
+/** The jitter of Polly: the differences between points on a smooth curve, whose position is random in each step. */
 function decorrelated(random: () => number): () => number {
   let attempt = 0
   let previous = 0
@@ -49,7 +49,7 @@ function decorrelated(random: () => number): () => number {
   }
 }
 
-/** A failure ratio over ten windows, a fixed break, and one trial after it. */
+/** A circuit breaker with a failure ratio over ten windows and a fixed break, after which one trial is sent. */
 function createBreaker(now: () => number): () => ((outcome: Outcome) => void) | undefined {
   const width = SAMPLING / 10
   let windows: { start: number; total: number; failed: number }[] = []

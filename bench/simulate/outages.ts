@@ -4,20 +4,20 @@ import { POLICIES } from './policies.ts'
 import { SCENARIOS, type Scenario, scaled } from './scenarios.ts'
 import { type Phases, simulate } from './world.ts'
 
-/** What `runOutages` takes. */
+/** Options of {@link runOutages}. */
 export interface OutageOptions {
   readonly policies?: readonly string[]
   readonly scenarios?: readonly string[]
   readonly seeds: number
-  /** How much of the traffic, and of the server. */
+  /** A factor for the traffic and the capacity of the server. */
   readonly scale: number
   readonly phases?: Phases
-  /** A folder that finished runs are kept in and taken from. */
+  /** A folder in which the results of runs are kept and reused. */
   readonly keep?: string | undefined
   readonly onRun?: (line: string) => void
 }
 
-/** One run, with its attempts and successes in each second for the plot. */
+/** The metrics of one run, and its attempts and successes per second for the plot. */
 export interface OutageRun extends Metrics {
   readonly attemptsPerSecond: readonly number[]
   readonly okPerSecond: readonly number[]
@@ -30,7 +30,7 @@ export interface OutageRow {
   readonly runs: readonly OutageRun[]
 }
 
-/** Ten seconds of calm, thirty of trouble, twenty to come back. */
+/** Ten seconds before the incident, thirty seconds of it, twenty seconds for the recovery. */
 export const PHASES: Phases = { before: 10_000, during: 30_000, after: 20_000 }
 
 /** Runs every policy in every scenario with every seed. */
@@ -74,7 +74,7 @@ async function kept(folder: string | undefined, name: string, run: () => Promise
   }
 }
 
-// JSON has no Infinity: it writes null
+// JSON writes Infinity as null
 const revive = (run: OutageRun): OutageRun => ({ ...run, recovery: run.recovery ?? Infinity })
 
 const describe = ({ amplification, recovery, peak, goodput }: Metrics) =>

@@ -2,7 +2,7 @@ import { attempt, type Outcome } from './attempt.ts'
 import type { MakeClient } from './make-client.ts'
 import { microsoft } from './microsoft.ts'
 
-/** What a policy without state of its own decides after the n-th failure: the wait before the next attempt, or `undefined`. */
+/** A retry policy without state: returns the wait after the n-th failure in milliseconds, or `undefined` to give up. */
 type Retry = (n: number, outcome: Outcome, random: () => number) => number | undefined
 
 const stateless =
@@ -18,17 +18,20 @@ const stateless =
     }
   }
 
-/** ky 1: 2 retries, 0.3 s doubled each time, no jitter; timeouts only when asked. */
+/** ky 1: 2 retries after 0.3 s, doubled each time, without jitter; after timeouts only as an option. */
 const ky =
   (onTimeout: boolean): Retry =>
   (n, outcome) =>
     n > 2 || (outcome === 'timeout' && !onTimeout) ? undefined : 300 * 2 ** (n - 1)
-/** got 14: 2 retries, 1 s doubled each time and up to 100 ms of noise; timeouts too. */
+/** got 14: 2 retries after 1 s, doubled each time, plus up to 100 ms of noise; also after timeouts. */
 const got: Retry = (n, _outcome, random) => (n > 2 ? undefined : 1000 * 2 ** (n - 1) + random() * 100)
-/** axios-retry 4: 3 retries at once; not after timeouts. */
+/** axios-retry 4: 3 immediate retries; not after timeouts. */
 const axiosRetry: Retry = (n, outcome) => (n > 3 || outcome === 'timeout' ? undefined : 0)
 
-/** AWS SDK for JavaScript 3, standard mode: 3 attempts, full jitter on 100 ms doubled, a bucket of 500 tokens: 5 for a retry, 10 after a timeout. */
+/**
+ * AWS SDK for JavaScript 3, standard mode: 3 attempts, full jitter on 100 ms doubled each time. A bucket of 500 tokens: 5 for a retry, 10
+ * after a timeout.
+ */
 const aws: MakeClient = runtime => {
   let tokens = 500
   return async () => {
@@ -47,7 +50,7 @@ const aws: MakeClient = runtime => {
   }
 }
 
-/** The retry policies of well-known clients, written anew from their documented defaults. */
+/** The retry policies of well-known clients, reimplemented from their documented defaults. */
 export const PEERS: Readonly<Record<string, MakeClient>> = {
   none: stateless(() => undefined),
   ky: stateless(ky(false)),

@@ -4,7 +4,7 @@ import type { MakeClient } from './make-client.ts'
 import { PEERS } from './peers.ts'
 import { TIMEOUT } from './scenarios.ts'
 
-/** The real client, with the same attempt timeout as the others. */
+/** Holdfast itself, with the same timeout per attempt as the other clients. */
 export const holdfast =
   (options: ClientOptions = {}): MakeClient =>
   runtime => {
@@ -16,5 +16,5 @@ export const holdfast =
       )
   }
 
-/** Everything that is compared, by name. */
+/** All compared policies, by name. */
 export const POLICIES: Readonly<Record<string, MakeClient>> = { Holdfast: holdfast(), ...PEERS }

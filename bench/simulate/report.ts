@@ -7,7 +7,7 @@ import { SCENARIOS, type Scenario, TIMEOUT } from './scenarios.ts'
 import { svg } from './svg.ts'
 import { judge } from './verdict.ts'
 
-/** Everything that a whole run of the simulator gave. */
+/** The results of the whole simulation. */
 export interface Results {
   readonly own: readonly OutageRow[]
   readonly peers: readonly OutageRow[]
@@ -18,7 +18,7 @@ export interface Results {
 
 const AFTER = PHASES.after / 1000
 
-/** Writes the report. */
+/** Returns the report as Markdown. */
 export function report({ own, peers, drains, chaos, scale }: Results): string {
   const seeds = own[0]?.runs.length ?? 0
   const peerSeeds = peers[0]?.runs.length ?? 0
@@ -126,7 +126,7 @@ function sideBySide(rows: readonly OutageRow[]): string {
   ].join('\n')
 }
 
-/** Draws what reached the server in each scenario, by each policy's first seed. */
+/** Plots the attempts that reach the server in each scenario, for the first seed of each policy. */
 export function plots({ own, peers }: Pick<Results, 'own' | 'peers'>): Map<string, string> {
   const shaded = [PHASES.before / 1000, (PHASES.before + PHASES.during) / 1000] as const
   return new Map(

@@ -1,32 +1,35 @@
 import type { Trouble } from './server.ts'
 
-/** One kind of outage, with the traffic it meets. */
+/** One kind of incident, with its traffic. */
 export interface Scenario {
   readonly name: string
   readonly title: string
   readonly clients: number
-  /** Requests per second that the server can answer. */
+  /** The capacity of the server, in requests per second. */
   readonly capacity: number
-  /** Calls per second, of all clients together. */
+  /** The calls per second of all clients together. */
   readonly offered: number
-  /** Calls per second during the trouble. */
+  /** The calls per second during the incident. */
   readonly offeredInTrouble: number
   readonly queue: number
   readonly trouble: Trouble['kind']
-  /** What must hold: attempts per call in the trouble, seconds until 99 % succeed, peak over offered, goodput over capacity. */
+  /**
+   * Goals: maximum attempts per call in the incident, maximum seconds until 99 % succeed, maximum peak relative to the offered traffic,
+   * minimum goodput relative to the capacity.
+   */
   readonly goals: { readonly amplification?: number; readonly recovery?: number; readonly peak?: number; readonly goodput?: number }
 }
 
-/** The time one attempt may take, in milliseconds. */
+/** The timeout of one attempt, in milliseconds. */
 export const TIMEOUT = 1000
-/** The time on the wire, in milliseconds. */
+/** The round-trip time, in milliseconds. */
 export const RTT = 20
 
 const OUTAGE = { clients: 10, capacity: 250, offered: 200, offeredInTrouble: 200, queue: 1250 }
 const SMALL = { clients: 2000, capacity: 1000, offered: 800, offeredInTrouble: 800, queue: 5000 }
 const GOALS = { amplification: 1.1, recovery: 5, peak: 1.15 }
 
-/** The outages of the report. */
+/** The incidents of the report. */
 export const SCENARIOS: readonly Scenario[] = [
   { name: '503', title: 'hard 503', ...OUTAGE, trouble: '503', goals: GOALS },
   { name: 'black-hole', title: 'black hole', ...OUTAGE, trouble: 'black-hole', goals: GOALS },
@@ -73,7 +76,10 @@ export const SCENARIOS: readonly Scenario[] = [
   },
 ]
 
-/** The same scenario in small: as much traffic for each unit of capacity, from as many clients, or as many fewer when they are small. */
+/**
+ * Scales a scenario: traffic per unit of capacity stays the same. The number of clients stays the same too, or is scaled if there are more
+ * than 100.
+ */
 export function scaled(scenario: Scenario, factor: number): Scenario {
   const { clients, capacity, offered, offeredInTrouble, queue } = scenario
   return {

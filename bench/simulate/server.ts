@@ -1,30 +1,30 @@
-/** What befalls the server, and when, in milliseconds from the start of the run. */
+/** An incident of the server, in milliseconds from the start of the run. */
 export interface Trouble {
   readonly kind: 'none' | '503' | 'black-hole' | 'brownout'
   readonly from: number
   readonly to: number
 }
 
-/** A server that works through one queue, first come first served. */
+/** A server with one queue, first come first served. */
 export interface ServerOptions {
-  /** Requests it can answer in a second. */
+  /** The capacity, in requests per second. */
   readonly capacity: number
-  /** Requests that may wait; one more is refused at once with a 503. */
+  /** The maximum length of the queue. Further requests are rejected immediately with a 503. */
   readonly queue: number
-  /** The time on the wire, there and back, in milliseconds. */
+  /** The round-trip time, in milliseconds. */
   readonly rtt: number
   readonly trouble: Trouble
 }
 
-/** What becomes of a request: an answer after so many milliseconds, or none at all. */
+/** The outcome of a request: a response after so many milliseconds, or none. */
 export type Fate = { readonly status: number; readonly after: number } | undefined
 
-/** How many times slower a brownout makes the server. */
+/** The factor by which a brownout slows the server down. */
 const BROWNOUT = 10
 
 /**
- * Models one server. Work done for a client that has left is done all the same, as it is in reality: nobody tells the server in time.
- * Its work is counted in requests; `positionAt` and `timeOf` translate between the time and the work done by then.
+ * Models one server. As in reality, it also does the work for clients that have left. Work is counted in requests; `positionAt` and
+ * `timeOf` convert between a time and the work done until then.
  */
 export function createServer({ capacity, queue, rtt, trouble }: ServerOptions): (now: number) => Fate {
   const rate = capacity / 1000

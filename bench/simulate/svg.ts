@@ -4,12 +4,12 @@ export interface Line {
   readonly values: readonly number[]
 }
 
-/** What a plot shows: one value a second. */
+/** A plot with one value per second. */
 export interface Plot {
   readonly title: string
   readonly unit: string
   readonly lines: readonly Line[]
-  /** The seconds that are shaded. */
+  /** The shaded period, in seconds. */
   readonly shaded: readonly [from: number, to: number]
 }
 
@@ -21,7 +21,7 @@ const RIGHT = 180
 const BOTTOM = 36
 const COLOURS = ['#0b6e4f', '#888888', '#d1495b', '#9c528b', '#e08e45', '#b8860b', '#30638e', '#5a9bd4']
 
-/** Draws a plot. The first line is the thick one. */
+/** Draws a plot as SVG. The first line is thicker than the others. */
 export function svg({ title, unit, lines, shaded }: Plot): string {
   const seconds = Math.max(...lines.map(({ values }) => values.length))
   const most = nice(Math.max(...lines.flatMap(({ values }) => values)))
@@ -29,7 +29,7 @@ export function svg({ title, unit, lines, shaded }: Plot): string {
   const y = (value: number) => (HEIGHT - BOTTOM - (value / most) * (HEIGHT - TOP - BOTTOM)).toFixed(1)
   const ticks = [0, 0.25, 0.5, 0.75, 1].map(part => part * most)
   const tens = Array.from({ length: Math.floor(seconds / 10) + 1 }, (_, i) => 10 * i)
-  // the thick line last, so that it lies on top
+  // the first line is drawn last, so that it is on top
   const drawn = lines.map((line, i) => ({ ...line, colour: COLOURS[i % COLOURS.length], width: i === 0 ? 3 : 1.5, i })).reverse()
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="12">`,
@@ -56,7 +56,7 @@ export function svg({ title, unit, lines, shaded }: Plot): string {
   ].join('\n')
 }
 
-/** The next round number above. */
+/** Rounds up to the next round number. */
 function nice(value: number): number {
   const unit = 10 ** Math.floor(Math.log10(Math.max(1, value)))
   return ([1, 2, 4, 5, 10].find(step => step * unit >= value) ?? 10) * unit

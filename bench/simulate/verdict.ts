@@ -1,7 +1,7 @@
 import { type Metrics, mean } from './metrics.ts'
 import type { OutageRow } from './outages.ts'
 
-/** One goal, and what came of it. */
+/** One goal, and the measured value. */
 export interface Verdict {
   readonly scenario: string
   readonly what: string
@@ -17,7 +17,7 @@ const GOALS: readonly { readonly name: keyof Metrics; readonly what: string; rea
   { name: 'goodput', what: 'answers during the incident, relative to the capacity', atLeast: true },
 ]
 
-/** Holds the means of a row against the goals of its scenario. */
+/** Compares the means of a row with the goals of its scenario. */
 export function judge({ scenario, runs }: OutageRow): Verdict[] {
   const means = mean(runs)
   return GOALS.flatMap(({ name, what, atLeast }) => {

@@ -5,17 +5,17 @@ import type { MakeClient } from './make-client.ts'
 import { RTT, type Scenario } from './scenarios.ts'
 import { createServer } from './server.ts'
 
-/** How long a run is, in milliseconds: before, during and after the trouble. */
+/** The phases of a run, in milliseconds: before, during and after the incident. */
 export interface Phases {
   readonly before: number
   readonly during: number
   readonly after: number
 }
 
-/** What happened in one run, in milliseconds from its start. */
+/** The events of one run, in milliseconds from its start. */
 export interface Trace {
   readonly phases: Phases
-  /** When each call began, when it ended, and whether it succeeded. */
+  /** The start and end of each call, and whether it succeeded. */
   readonly calls: readonly { readonly at: number; readonly end: number; readonly ok: boolean }[]
   /** When each attempt reached the server. */
   readonly attempts: readonly number[]
@@ -32,7 +32,7 @@ export async function simulate(scenario: Scenario, make: MakeClient, seed: numbe
     attempts.push(clock.now())
     const fate = serve(clock.now())
     await clock.sleep(fate?.after ?? 2 ** 31 - 1, signal)
-    // bodies are left out: they would take more time to simulate than all the rest
+    // without bodies, which would take most of the time of the simulation
     return new Response(null, { status: fate?.status ?? 204 })
   }
   const runtime: Runtime = { ...clock.runtime, fetch }
@@ -42,7 +42,7 @@ export async function simulate(scenario: Scenario, make: MakeClient, seed: numbe
   const random = createRandom(`traffic ${seed}`)
   const end = trouble.to + phases.after
   await clock.run(async () => {
-    // one call in each slot of time, somewhere in it: even traffic, so that peaks are the policy's own
+    // one call at a random time in each slot: the traffic is even, so that peaks come from the policy
     for (let slot = 0; slot < end; ) {
       const width = 1000 / (slot >= trouble.from && slot < trouble.to ? scenario.offeredInTrouble : scenario.offered)
       await clock.sleep(slot + random() * width - clock.now())

@@ -1,12 +1,12 @@
 import type { VirtualClock } from '../../../src/testing/virtual-clock.ts'
 
-/** What happens to one request; `chance` settles the details. */
+/** The fault of one request. `chance` is a random number that decides the details. */
 export interface Fault {
   readonly kind: 'none' | 'status' | 'refused' | 'hang' | 'deaf' | 'cut' | 'stall' | 'html' | 'limit' | 'missing' | 'slow'
   readonly chance: number
 }
 
-/** What a server is asked, and what must become of the answer's body: read to its end or let go. */
+/** A request to the server. `onBody` reports when the response body is opened, and when it has been read or cancelled. */
 export interface Asked {
   readonly path: string
   readonly user: string
@@ -14,7 +14,7 @@ export interface Asked {
   readonly onBody: (state: 'open' | 'done') => void
 }
 
-/** Words a server may put in Retry-After, with the milliseconds that they ask for, if any. */
+/** Values of Retry-After, with the milliseconds that they request; 0 for an invalid value. */
 const RETRY_AFTER: readonly (readonly [string | undefined, number])[] = [
   ['1', 1000],
   ['2', 2000],
@@ -27,7 +27,7 @@ const RETRY_AFTER: readonly (readonly [string | undefined, number])[] = [
   ['9999999999', 9_999_999_999_000],
 ]
 
-/** Answers one request as its fault says. Gives the answer, and how long the server asked not to be called. */
+/** Answers one request according to its fault. Returns the response, and the pause that the server requested in milliseconds. */
 export async function answer(
   { kind, chance }: Fault,
   asked: Asked,

@@ -2,16 +2,16 @@ import { violations } from './invariants.ts'
 import { planRun } from './plan.ts'
 import { run, traceOf } from './run.ts'
 
-/** What many runs showed. */
+/** The result of many runs. */
 export interface ChaosResult {
   readonly runs: number
   readonly calls: number
   readonly requests: number
-  /** What broke, with the seed that shows it again. */
+  /** The violated invariants, each with the seed that reproduces it. */
   readonly broken: readonly { readonly seed: number; readonly what: string }[]
 }
 
-/** How many runs are made twice, to see that the same seed gives the same trace. */
+/** Every run whose seed is a multiple of this is repeated, to check that the same seed gives the same trace. */
 const TWICE = 10
 
 /** Runs random fault schedules and checks the invariants on every one. */

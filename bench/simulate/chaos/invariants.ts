@@ -6,7 +6,7 @@ type Check = (story: Story) => readonly string[]
 const none: readonly string[] = []
 const when = (broken: boolean, text: string): readonly string[] => (broken ? [text] : none)
 
-/** What must hold in every run, each with its name. */
+/** The invariants of every run, by name. */
 export const INVARIANTS: Readonly<Record<string, Check>> = {
   'I1 no call makes more attempts than its policy allows': ({ plan, events, requests }) => {
     const attempts = new Map<string, number>()
@@ -73,6 +73,6 @@ export const INVARIANTS: Readonly<Record<string, Check>> = {
     ended.flatMap(({ error }) => when(error !== undefined && !isRequestError(error), `${String(error)}`)),
 }
 
-/** Names what a run broke. */
+/** Returns the invariants that a run violated. */
 export const violations = (story: Story): string[] =>
   Object.entries(INVARIANTS).flatMap(([name, check]) => [...new Set(check(story))].slice(0, 3).map(text => `${name}: ${text}`))

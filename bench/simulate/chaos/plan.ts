@@ -4,7 +4,7 @@ import { constant, exponential } from '../../../src/core/retry/backoff.ts'
 import { createRandom } from '../../../src/testing/random.ts'
 import type { Fault } from './faults.ts'
 
-/** How a run treats its requests: faults of all kinds, one long outage, or none but in the store. */
+/** The faults of a run: all kinds, one long outage, or only faults of the store. */
 export type Weather = 'mixed' | 'outage' | 'fair'
 
 /** One call of a run. */
@@ -13,11 +13,11 @@ export interface PlannedCall {
   readonly path: string
   readonly user: 'ann' | 'bob'
   readonly method: 'GET' | 'POST'
-  /** When its caller gives up, after its start. */
+  /** When the caller aborts, in milliseconds after the start; undefined if it does not. */
   readonly abortAfter: number | undefined
 }
 
-/** One run, drawn from its seed alone. */
+/** One run, generated from its seed. */
 export interface Plan {
   readonly seed: number
   readonly weather: Weather
@@ -27,7 +27,7 @@ export interface Plan {
   readonly cached: boolean
   readonly flakyStore: boolean
   readonly calls: readonly PlannedCall[]
-  /** Draws what happens to the n-th request. */
+  /** Returns the fault of the n-th request. */
   readonly fault: (n: number) => Fault
 }
 
@@ -36,7 +36,7 @@ const USERS = ['ann', 'bob'] as const
 /** The credential of a user of the simulation. */
 export const credential: Readonly<Record<PlannedCall['user'], Auth>> = { ann: bearer('secret of ann'), bob: bearer('secret of bob') }
 
-/** Draws a run. */
+/** Generates a run from its seed. */
 export function planRun(seed: number): Plan {
   const random = createRandom(`chaos ${seed}`)
   const chance = (share: number) => random() < share
@@ -104,7 +104,7 @@ function drawer(weather: Weather, share: number, random: () => number): Plan['fa
     const [a, b, c] = [random(), random(), random()]
     const kinds = weather === 'outage' ? DOWN : BROKEN
     const broken = weather === 'outage' || (weather === 'mixed' && a < share)
-    // in an outage no answer may look like a sound one: only 5xx
+    // in an outage every status is a 5xx, so that no response looks like that of a working server
     return {
       kind: broken ? (kinds[Math.floor(b * kinds.length)] as Fault['kind']) : 'none',
       chance: weather === 'outage' ? (c * 4) / 7 : c,

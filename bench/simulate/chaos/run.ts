@@ -11,15 +11,15 @@ import { credential, type Plan, type PlannedCall } from './plan.ts'
 import { countedController } from './signals.ts'
 import { flakyDriver } from './store.ts'
 
-/** One request as the server saw it. */
+/** One request, as the server received it. */
 export interface SeenRequest {
   readonly at: number
-  /** The number of the call in the plan, where requests can be told apart. */
+  /** The number of the call in the plan, if the request shows it. */
   readonly call: number | undefined
   readonly path: string
-  /** True once it was answered, failed, or was aborted. */
+  /** True once it was answered, failed or was aborted. */
   done: boolean
-  /** True while an answer's body is neither read to its end nor let go. */
+  /** True while the response body has neither been read to its end nor cancelled. */
   bodyOpen: boolean
 }
 
@@ -38,7 +38,7 @@ export interface Story {
   readonly events: readonly ClientEvent[]
   readonly requests: readonly SeenRequest[]
   readonly ended: readonly Ended[]
-  /** The times in which a server asked not to be called. */
+  /** The periods in which the server asked not to receive requests. */
   readonly holds: readonly { readonly from: number; readonly to: number }[]
   readonly timersLeft: number
   readonly listenersLeft: number
@@ -110,13 +110,13 @@ export async function run(plan: Plan): Promise<Story> {
     over.abort()
   })
   await clock.run(Promise.all(work))
-  // what goes on behind the calls, such as renewals and slow stores, ends by itself
+  // wait for background work, such as renewals and slow stores
   if (plan.cached) await clock.runAll()
   else await clock.settle()
   return { plan, events, requests, ended, holds, timersLeft: clock.pending, listenersLeft: signals.reduce((sum, left) => sum + left(), 0) }
 }
 
-/** The run in one text, to compare two of the same seed. */
+/** Converts a run to text, to compare two runs with the same seed. */
 export const traceOf = ({ events, requests, ended }: Story): string =>
   JSON.stringify([
     events,

@@ -1,4 +1,4 @@
-/** A caller's controller that counts the listeners on its signal. */
+/** Creates an abort controller that counts the listeners on its signal. */
 export function countedController(): { readonly controller: AbortController; readonly listeners: () => number } {
   const controller = new AbortController()
   const { signal } = controller

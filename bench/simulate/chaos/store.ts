@@ -2,7 +2,7 @@ import type { DriverLike } from '../../../src/core/storage.ts'
 import { memoryDriver } from '../../../src/drivers/memory.ts'
 import type { VirtualClock } from '../../../src/testing/virtual-clock.ts'
 
-/** A store that throws, hangs, or hands back rubbish, one time in two. */
+/** A store in which half of the operations fail: they throw, hang, are slow, or return invalid data. */
 export function flakyDriver(random: () => number, { sleep }: VirtualClock): DriverLike {
   const sound = memoryDriver()
   const flaky = async <T>(work: () => T | Promise<T>, rubbish: unknown): Promise<T> => {

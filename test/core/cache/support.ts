@@ -1,13 +1,13 @@
 import { type CacheOptions, type ClientEvent, type ClientOptions, createCache, createClient, type DriverLike } from '../../../src/index.ts'
 import { json, type Script, serve } from '../../support/server.ts'
 
-/** A store in memory that fails when told to. */
+/** A driver in memory with configurable faults. */
 export interface FaultyStore extends DriverLike {
   readonly values: Map<string, unknown>
   readonly calls: string[]
-  /** What happens to each operation. */
+  /** The fault of the affected operations. */
   fault: 'none' | 'throw' | 'hang' | 'error-value'
-  /** The operations that the fault hits. */
+  /** The names of the operations that the fault affects. */
   faulty: RegExp
 }
 
@@ -36,7 +36,7 @@ export function faultyStore(): FaultyStore {
   return store
 }
 
-/** A client with a cache, on a virtual clock, against a script. */
+/** Creates a client with a cache, on a virtual clock, against a scripted server. */
 export function setup(script: Script = (_, n) => json({ n }), options: CacheOptions = {}, more: ClientOptions = {}) {
   const server = serve(script)
   const events: ClientEvent[] = []
@@ -54,6 +54,6 @@ export function setup(script: Script = (_, n) => json({ n }), options: CacheOpti
   return { ...server, events, cache, client, api: client() }
 }
 
-/** The cache's own words in a Cache-Status. */
+/** Returns the outcomes of the `cache` events. */
 export const outcomes = (events: readonly ClientEvent[]): string[] =>
   events.flatMap(event => (event.type === 'cache' ? [event.outcome] : []))

@@ -13,24 +13,24 @@ const NAMES = ['a', 'b', 'a:b', 'a/b', 'foo', 'foo/bar']
 const TAGS = ['red', 'blue']
 const MODES: readonly CacheMode[] = ['default', 'no-store', 'reload', 'no-cache', 'force-cache', 'only-if-cached']
 
-/** The tag of a path: the same one each time, as an application has it; half of them have none. */
+/** The tag of a path, always the same, as in an application. Some paths have none. */
 const tagOf = (path: string): string | undefined => TAGS[PATHS.indexOf(path)]
 
-/** Makes a command of a name and what it does. */
+/** Creates a command from a name and a function. */
 const command = (name: string, run: (model: Reference, world: World) => Promise<void> | void): Command => ({
   check: () => true,
   run: async (model, world) => run(model, world),
   toString: () => name,
 })
 
-/** How well the store is: another number after each failure or damage. */
+/** A number that changes with each failure or damage of the store. */
 const health = (model: Reference, { store }: World): number => store.failures + model.damage
 
 function fail(message: string): never {
   throw new Error(message)
 }
 
-/** Holds one answer against the model. */
+/** Compares one response with the model. */
 function check(
   model: Reference,
   world: World,
@@ -69,7 +69,7 @@ const ask = (index: Index, path: string, user: string, mode: CacheMode) =>
     }
   })
 
-/** Many identical calls at one time: one request for all, and one that is given up harms nobody. */
+/** Concurrent identical calls: they share one request, and an abort of one call does not affect the others. */
 const burst = (index: Index, path: string, many: number, giveUp: boolean) =>
   command(`${index}: ${many} times ${path}${giveUp ? ', one given up' : ''}`, async (model, world) => {
     const process = world.processes[index]
@@ -103,7 +103,7 @@ const burst = (index: Index, path: string, many: number, giveUp: boolean) =>
     if (made > 1) fail(`${made} requests for ${many} identical calls`)
   })
 
-/** Does what removes something, and tells the model. */
+/** Removes entries and records the removal in the model. */
 const remove = (index: Index, scope: Scope, run: (process: Process) => Promise<void>) =>
   command(`${index}: remove ${scope}`, async (model, world) => {
     await world.settle()
@@ -168,7 +168,7 @@ const restart = (index: Index) =>
     model.began(world.processes[index].id)
   })
 
-/** All commands, each as often as it is worth it. */
+/** Generates commands, weighted by their usefulness. */
 export function commands(maxCommands: number): fc.Arbitrary<Iterable<Command>> {
   const index = fc.nat(4).map((n): Index => (n === 4 ? 1 : 0))
   const path = fc.constantFrom(...PATHS)
@@ -195,7 +195,7 @@ export function commands(maxCommands: number): fc.Arbitrary<Iterable<Command>> {
     [1, index.map(restart)],
     [3, fc.constant(settle)],
   ]
-  // one arbitrary of all, weighted: fc.commands would take each of its own as often
+  // one weighted arbitrary, because fc.commands would choose each command equally often
   const any = fc.oneof(...every.map(([weight, arbitrary]) => ({ weight, arbitrary })))
   return fc.commands([any], { maxCommands, size: 'max' })
 }

@@ -1,20 +1,20 @@
 import type { DriverLike } from '../../../../src/index.ts'
 
-/** What may be wrong with a store: it rejects, never answers, gives an error as a value, or is slow. */
+/** The fault of a store: it rejects, never answers, returns an error as a value, or is slow. */
 export type Fault = 'none' | 'throw' | 'hang' | 'value' | 'slow'
 
-/** A store that many processes share, and that fails as it is told to. */
+/** A store with configurable faults that several processes share. */
 export interface FaultyStore {
   fault: Fault
-  /** How often it failed so far. */
+  /** The number of failures so far. */
   readonly failures: number
-  /** Cuts off or changes half of what is stored. */
+  /** Truncates or changes half of the stored values. */
   corrupt(): void
-  /** The store as a process sees it until it is killed: after that nothing it asks for ends. `read` is told how each read went. */
+  /** Returns the driver of a process. Once the process is killed, no operation ends. `read` receives whether each read succeeded. */
   driver(alive: () => boolean, read: (well: boolean) => void): DriverLike
 }
 
-/** Makes one. Seven in ten operations meet the fault that is set. */
+/** Creates a faulty store. The fault affects seven out of ten operations. */
 export function createFaultyStore(random: () => number): FaultyStore {
   const values = new Map<string, string>()
   let failures = 0

@@ -4,7 +4,7 @@ import { modelOf, type Tally } from './property.ts'
 
 const nothing = (): Tally => ({ commands: 0, served: 0, failed: 0 })
 
-// In full: npx tsx test/core/cache/model/run.ts --commands=10000000
+// full length: npx tsx test/core/cache/model/run.ts --commands=10000000
 test('matches a reference model on a faulty store: nothing too stale, nothing of another key, no rejection by the store', async () => {
   const tally = nothing()
   await fc.assert(modelOf({ maxCommands: 300, tally }), { numRuns: 40 })

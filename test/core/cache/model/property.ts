@@ -3,7 +3,7 @@ import { commands } from './commands.ts'
 import { Reference } from './reference.ts'
 import { createWorld } from './world.ts'
 
-/** What was done so far. */
+/** Counters of what a run has done. */
 export interface Tally {
   commands: number
   served: number
@@ -11,9 +11,9 @@ export interface Tally {
 }
 
 /**
- * The cache against a plain model: whatever two processes do to a store that fails at random, by a clock that jumps, each answer is the right
- * one for its key and user, no older than it may be, from before no removal, and the store makes no call fail.
- * `lie` makes the caches' clock stand still, to see that the model notices.
+ * Checks the cache against a reference model. Two processes use a store that fails at random and a clock that jumps. Every response must
+ * belong to its key and user, be fresh enough, and be newer than any removal. The store must not make a call fail. With `lie`, the clock of
+ * the caches stands still, to check that the model detects it.
  */
 export const modelOf = ({ maxCommands, tally, lie = false }: { maxCommands: number; tally: Tally; lie?: boolean }) =>
   fc.asyncProperty(fc.integer(), commands(maxCommands), async (seed, list) => {

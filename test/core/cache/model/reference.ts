@@ -1,8 +1,8 @@
-/** What may not be served any more: up to which number, by whom it was made. */
+/** The numbers up to which values must not be served, depending on who made them. */
 interface Floor {
-  /** For what this process made. */
+  /** For values that this process made. */
   own: number
-  /** For what other processes made: what they had on its way may land after a removal here. */
+  /** For values of other processes: their pending writes may complete after a removal here. */
   others: number
 }
 
@@ -13,28 +13,28 @@ interface Marker {
   readonly health: number
 }
 
-/** What a value put in by hand was. */
+/** A value that `cache.set` stored. */
 export interface Put {
   readonly name: string
   readonly tag: string | undefined
-  /** When it is over. */
+  /** When it expires, in milliseconds since the epoch. */
   readonly until: number
 }
 
-/** What was removed: everything, one name, or what bears a tag. */
+/** The scope of a removal: everything, one name, or one tag. */
 export type Scope = 'all' | `name ${string}` | `tag ${string}`
 
-/** How long a process may go on before it sees what another has invalidated, in milliseconds. */
-const NEWS = 1000
+/** How long a process may use a tag before it sees an invalidation by another process. */
+const MAX_TAG_DELAY_MS = 1000
 
-/** The plain model: no store, no entries, only what may be served to whom. */
+/** The reference model: it has no store and no entries, only rules on what may be served. */
 export class Reference {
   down = false
-  /** Values by number. */
+  /** The stored values, by number. */
   readonly puts = new Map<number, Put>()
-  /** Grows with each damage to the store. */
+  /** The number of times that the store was damaged. */
   damage = 0
-  /** What was answered and what failed, to see that a run does something. */
+  /** The numbers of served and failed calls, to check that a run does something. */
   served = 0
   failed = 0
   readonly #floors = new Map<number, Map<Scope, Floor>>()
@@ -42,12 +42,12 @@ export class Reference {
   readonly #markers = new Map<Scope, Marker>()
   #cleared = 0
 
-  /** A process has begun: what was cleared for good is gone for it too. */
+  /** Records the start of a process. Values that were cleared before do not exist for it either. */
   began(process: number): void {
     this.#floors.set(process, new Map([['all', { own: 0, others: this.#cleared }]]))
   }
 
-  /** Something was removed. `quiet`: no other process had anything on its way; `sound`: the store did as it was told. */
+  /** Records a removal. `quiet`: no other process had pending work. `sound`: the store did not fail. */
   removed(
     process: number,
     scope: Scope,
@@ -56,23 +56,26 @@ export class Reference {
     const floors = this.#floors.get(process) ?? new Map<Scope, Floor>()
     const floor = floors.get(scope) ?? { own: 0, others: 0 }
     this.#floors.set(process, floors.set(scope, { own: count, others: quiet ? count : floor.others }))
-    // what the store knew of invalidated tags is gone with everything else: another process may go on with what it holds in memory
+    // clearing also removes the versions of tags, so another process may keep using entries in its memory
     if (scope === 'all') this.#markers.clear()
     if (!quiet || !sound) return
     if (scope === 'all') this.#cleared = count
     if (scope.startsWith('tag ')) this.#markers.set(scope, { count, at, health })
   }
 
-  /** A process has put a value in. */
+  /** Records that a process stored a value. */
   put(process: number, n: number, value: Put): void {
     this.puts.set(n, value)
     this.#written.set(`${process} ${value.name}`, n)
   }
 
-  /** The newest value that a process has put in itself. */
+  /** Returns the number of the latest value that a process stored under a name. */
   newest = (process: number, name: string): number => this.#written.get(`${process} ${name}`) ?? 0
 
-  /** The removal that forbids to serve something, if one does. `reads`: the process reads the store and finds what others left there. */
+  /**
+   * Returns the removal that forbids serving a value, if any. `reads`: the process reads the store and finds the versions of other
+   * processes.
+   */
   forbids(
     process: number,
     what: { n: number; by: number; scopes: readonly Scope[] },
@@ -82,7 +85,7 @@ export class Reference {
       const floor = this.#floors.get(process)?.get(scope)
       const marker = this.#markers.get(scope)
       if (floor && what.n <= (what.by === process ? floor.own : floor.others)) return true
-      return marker !== undefined && reads && marker.health === health && now - marker.at > NEWS && what.n <= marker.count
+      return marker !== undefined && reads && marker.health === health && now - marker.at > MAX_TAG_DELAY_MS && what.n <= marker.count
     })
   }
 }

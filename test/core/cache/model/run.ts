@@ -1,5 +1,5 @@
 /**
- * The model of the cache in full: random commands by the million, fast-check's own shrinking when one is wrong.
+ * Runs the model test at full length: millions of random commands. fast-check shrinks a failing sequence.
  *
  *   npx tsx test/core/cache/model/run.ts --commands=10000000 --seed=1
  */

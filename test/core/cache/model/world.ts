@@ -2,27 +2,27 @@ import { type Cache, type Client, createCache, createClient } from '../../../../
 import { createRandom } from '../../../../src/testing/random.ts'
 import { createFaultyStore, type FaultyStore } from './faulty-store.ts'
 
-/** How long answers may live in the caches under test, in milliseconds. */
+/** The lifetimes of the caches under test, in milliseconds. */
 export const TIMES = { ttl: 10_000, staleWhileRevalidate: 5000, staleIfError: 20_000 } as const
 
-/** What the server answers. */
+/** The response body of the server. */
 export interface Answer {
-  /** Path, query and credential it was asked with. */
+  /** The path, query and credential of its request. */
   readonly key: string
-  /** Its number, of all that was ever answered or put in. */
+  /** Its number, counted over all responses and stored values. */
   readonly n: number
-  /** When it was given. */
+  /** When it was sent, in milliseconds since the epoch. */
   readonly at: number
-  /** The process that asked. */
+  /** The process that sent the request. */
   readonly by: number
 }
 
-/** A process with a client and a cache of its own. */
+/** A process with its own client and cache. */
 export interface Process {
   readonly id: number
   readonly cache: Cache
   readonly client: Client
-  /** True when its last read of the store went well: otherwise it may leave the store alone for a while. */
+  /** True when its last read of the store succeeded. Otherwise it may not use the store for a while. */
   readonly reads: boolean
 }
 
@@ -32,31 +32,31 @@ interface Sleeper {
   readonly wake: () => void
 }
 
-/** The real thing: two processes with small caches on one faulty store, a server, and a clock that only moves when told to or waited for. */
+/** The system under test: two processes with small caches, one faulty store, a server, and a clock that advances only on demand. */
 export interface World {
   readonly store: FaultyStore
   readonly processes: [Process, Process]
   /** True while the server cannot be reached. */
   down: boolean
   readonly now: number
-  /** The number of the last answer. */
+  /** The number of the last response or stored value. */
   readonly count: number
-  /** How many requests a process made for a path. */
+  /** Returns the number of requests that a process made for a path. */
   requests(process: Process, path: string): number
-  /** Takes the next number, for a value put in by hand. */
+  /** Returns the next number, for a value to store. */
   next(): number
   advance(ms: number): void
-  /** Kills a process, whatever it is at, and starts another in its place. */
+  /** Kills a process, even during its work, and starts another one in its place. */
   restart(index: 0 | 1): void
-  /** True when nothing of the other processes is under way. */
+  /** True when the other processes have no pending work. */
   quiet(process: Process): boolean
-  /** Lets code run that waits for nothing but other code. */
+  /** Runs all code that waits neither for a timer nor for input. */
   settle(): Promise<void>
-  /** Waits for work, and lets time pass as far as it must. */
+  /** Waits for work and advances the clock as far as needed. */
   finish<T>(work: Promise<T>): Promise<T>
 }
 
-/** Makes one; the same seed does the same. `lie` makes the caches' clock stand still. */
+/** Creates the system. The same seed gives the same run. With `lie`, the clock of the caches stands still. */
 export function createWorld(seed: number, { lie = false } = {}): World {
   const random = createRandom(seed)
   const store = createFaultyStore(random)
