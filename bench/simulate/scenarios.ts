@@ -14,8 +14,8 @@ export interface Scenario {
   readonly queue: number
   readonly trouble: Trouble['kind']
   /**
-   * Goals: maximum attempts per call in the incident, maximum seconds until 99 % succeed, maximum peak relative to the offered traffic,
-   * minimum goodput relative to the capacity.
+   * Goals: maximum attempts per call in the incident and seconds until 99 % succeed. Maximum peak relative to the offered traffic. Minimum
+   * goodput relative to the capacity.
    */
   readonly goals: { readonly amplification?: number; readonly recovery?: number; readonly peak?: number; readonly goodput?: number }
 }

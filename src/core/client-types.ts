@@ -17,7 +17,7 @@ export interface Reply<T = unknown> {
   readonly from: 'network' | 'cache'
   /** The number of attempts, the first included; 0 for a response from the cache. */
   readonly attempts: number
-  /** What the cache did, as the value of a `Cache-Status` field (RFC 9211); `undefined` without a cache. */
+  /** How the cache handled the request, as the value of a `Cache-Status` field (RFC 9211); `undefined` without a cache. */
   readonly cacheStatus: string | undefined
 }
 

@@ -15,8 +15,8 @@ import { acceptFor, type Prepared, prepare, type Settings } from './request/prep
 import { buildURL, parseBase, readOrigin } from './request/url.ts'
 
 /**
- * Creates a client for an HTTP API. Without options, a call makes up to 3 attempts with a timeout of 10 s each, has a deadline of 30 s,
- * uses a circuit breaker for each origin and no cache.
+ * Creates a client for an HTTP API. Without options, a call makes up to 3 attempts of 10 s each within a deadline of 30 s. Each origin has
+ * a circuit breaker. There is no cache.
  * @param options defaults for every call; an endpoint or a call can override them.
  * @throws TypeError or RangeError that names the invalid option.
  * @example

@@ -103,7 +103,7 @@ export interface RawResponse {
   readonly truncated?: boolean | undefined
   /** Where the response came from. */
   readonly from: 'network' | 'cache'
-  /** What the cache did, as the value of a `Cache-Status` field. Source: RFC 9211. */
+  /** How the cache handled the request, as the value of a `Cache-Status` field. Source: RFC 9211. */
   readonly cacheStatus?: string | undefined
   /** The decoded and validated body; undefined when each caller must decode a copy of its own. */
   readonly data?: { readonly value: unknown } | undefined

@@ -19,8 +19,8 @@ export interface CacheSettings extends CacheTimes {
   readonly jitter: number
   readonly earlyRefresh: number
   readonly memory: Required<CacheBounds>
-  /** The size limits of the driver. `asked` is true when they were set by the caller. */
-  readonly bounds: { readonly maxEntries: number; readonly maxBytes: number; readonly asked: boolean }
+  /** The size limits of the driver. `explicit` is true when they were set by the caller. */
+  readonly bounds: { readonly maxEntries: number; readonly maxBytes: number; readonly explicit: boolean }
   readonly lease: LeaseLike | undefined
   /** In milliseconds. */
   readonly readTimeout: number
@@ -85,7 +85,7 @@ export function readSettings(options: CacheOptions): CacheSettings {
     bounds: {
       maxEntries: maxEntries ?? 100_000,
       maxBytes: maxBytes ?? 2 ** 30,
-      asked: maxEntries !== undefined || maxBytes !== undefined,
+      explicit: maxEntries !== undefined || maxBytes !== undefined,
     },
     readTimeout,
     runtime: resolveRuntime(read.runtime),

@@ -21,7 +21,7 @@ export class Scope {
     return this.controller.signal
   }
 
-  /** Aborts the signal and tells the listeners, once. */
+  /** Aborts the signal and notifies the listeners, once. */
   abort(reason: unknown): void {
     const { listeners } = this
     this.listeners = NO_LISTENERS

@@ -116,7 +116,7 @@ export function createEvictor(
 
   return {
     async onWrite(context, key, size, retentionMs) {
-      if (store.expires && !bounds.asked) return
+      if (store.expires && !bounds.explicit) return
       const now = context.runtime.now()
       note(key, { storedAt: now, until: now + retentionMs, size })
       if (!scanned && (++writes >= WRITES_BEFORE_SCAN || isFull() || (writes === 1 && context.runtime.random() < SCAN_PROBABILITY)))

@@ -35,7 +35,7 @@ export class WriteBehind {
     await (await this.evictor).onWrite(context, key, sizeOf(entry), retentionMs)
   }
 
-  /** Waits up to a second for the writes of a key, or of all keys, so that none completes after the operation that follows. */
+  /** Waits up to a second for the writes of a key, or of all keys, so that none completes after the next operation. */
   landed(context: StoreContext, key: string | undefined): Promise<void> {
     return this.queue.landed(context, key)
   }

@@ -6,7 +6,7 @@ import { createKeyedMutex } from './keyed-mutex.ts'
 export interface WriteQueue {
   /** Starts a write after earlier writes of the same key. Returns whether it succeeded, or undefined when the queue is full. */
   start(key: string, size: number, write: () => Promise<boolean>): Promise<boolean> | undefined
-  /** Waits up to a second for the write of a key, or of all keys, so that it does not complete after the operation that follows. */
+  /** Waits up to a second for the write of a key, or of all keys, so that it does not complete after the next operation. */
   landed(context: StoreContext, key: string | undefined): Promise<void>
   /** Waits for all writes. */
   settle(): Promise<void>
