@@ -146,6 +146,35 @@ describe('several quota reports', () => {
   })
 })
 
+describe('the names of quotas', () => {
+  const report = (name: string, remaining: number) => update({ name, remaining, reset: 9000 }, { inFlight: 9 })
+
+  it('are kept for the 32 quotas that were reported last', () => {
+    report('first', 0)
+    for (let name = 1; name < 32; name++) report(`quota ${name}`, 5)
+    expect(at(10)).toBe(9000)
+    report('quota 32', 5)
+    expect(at(10)).toBe(10)
+  })
+
+  it('are kept in the order of their last report, not of their first', () => {
+    report('first', 0)
+    for (let name = 1; name < 32; name++) report(`quota ${name}`, 5)
+    report('first', 0)
+    report('quota 32', 5)
+    expect(at(10)).toBe(9000)
+  })
+})
+
+describe('a reported quota', () => {
+  it('is in force until the last of the resets', () => {
+    expect(serverQuota.isInForce(0)).toBe(false)
+    update({ name: 'a', remaining: 5, reset: 1000 })
+    update({ name: 'b', remaining: 5, reset: 3000 })
+    expect([serverQuota.isInForce(1000), serverQuota.isInForce(2999), serverQuota.isInForce(3000)]).toEqual([true, true, false])
+  })
+})
+
 describe('a quota shared with other clients', () => {
   it("counts as unshared while this client's own requests, sent or in flight, explain its use", () => {
     update({ limit: 100, remaining: 90, reset: 1000 }, { inFlight: 9 })
