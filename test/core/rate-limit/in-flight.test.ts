@@ -24,6 +24,10 @@ describe('the attempts in flight', () => {
     )
   })
 
+  it('have no time of the last one before the first is sent', () => {
+    expect(new InFlightAttempts().lastSentAt).toBe(-Infinity)
+  })
+
   it('ignore the end of an attempt that is not in flight', () => {
     const inFlight = new InFlightAttempts()
     inFlight.remove(1)
