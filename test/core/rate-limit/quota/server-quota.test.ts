@@ -217,6 +217,25 @@ describe('a quota shared with other clients', () => {
     expect(free(100)).toBe(Math.floor(6 / (1 + 0.4 * 1)))
   })
 
+  it("counts this client's own requests whose responses report nothing, from the first report on", () => {
+    const silent = (now: number) => serverQuota.update([], { sentAt: now, now, isRefused: false, inFlight: 0 })
+    for (let count = 0; count < 5; count++) silent(0)
+    update({ limit: 10, remaining: 6, reset: 1000 })
+    // 4 used, 1 by this client: four clients, weighted by 4 / 10
+    expect(free(0)).toBe(Math.floor(6 / (1 + 0.4 * 3)))
+    serverQuota = createServerQuota()
+    update({ limit: 100, remaining: 99, reset: 1000 })
+    for (let now = 1; now < 10; now++) silent(now)
+    update({ limit: 100, remaining: 60, reset: 1000 }, { sentAt: 10, now: 10 })
+    // 40 used, 11 by this client, weighted by 40 / 100
+    expect(free(10)).toBe(Math.floor(60 / (1 + 0.4 * (40 / 11 - 1))))
+  })
+
+  it("remembers this client's own requests for the longest window, however many they are", () => {
+    for (let now = 1; now <= 300; now++) update({ limit: 1000, remaining: 1000 - now, reset: 10_000 }, { sentAt: now, now })
+    expect(free(300)).toBe(700)
+  })
+
   it('takes the longest reset as the window length, or the window that the server names', () => {
     update({ limit: 10, remaining: 9, reset: 100 }, { sentAt: 0, now: 0 })
     update({ limit: 10, remaining: 8, reset: 20 }, { sentAt: 80, now: 80 })

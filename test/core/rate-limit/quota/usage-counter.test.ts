@@ -44,7 +44,13 @@ describe('the usage counter', () => {
     expect(counted(128, 64).countSince(0, 0)).toBe(128)
   })
 
-  it('merges again after 128 more slots', () => {
+  it('merges again when there are 128 slots again', () => {
+    // fourteen slots are left after the first merge, so the 115th request after it exceeds 128
+    expect(counted(243, 640).countSince(142, 0)).toBe(102)
+    expect(counted(244, 640).countSince(142, 0)).toBe(94)
+  })
+
+  it('never counts more than it was given, and misses at most one slot of the span', () => {
     const counter = counted(10_000, 640)
     expect(counter.countSince(0, 10_000 - 640)).toBeGreaterThan(620)
     expect(counter.countSince(0, 10_000 - 640)).toBeLessThanOrEqual(640)
