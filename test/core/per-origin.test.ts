@@ -69,3 +69,10 @@ it('keeps the cooldown and the reported quota of an origin while ten thousand ot
   expect(await enter('https://cool.test', 1000)).toBeGreaterThanOrEqual(60_000)
   expect(await enter('https://quota.test', 1000)).toBe(60_000)
 })
+
+it('drops the gate of an origin without any limit in force when more than a thousand origins follow', () => {
+  const limiter = createRateLimiter()
+  const gate = limiter.gate('https://first.test')
+  for (let i = 0; i < 1000; i++) limiter.gate(`https://${i}.test`)
+  expect(limiter.gate('https://first.test')).not.toBe(gate)
+})
