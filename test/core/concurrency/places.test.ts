@@ -139,6 +139,21 @@ describe('a concurrency slot of an overloaded server', () => {
     expect(await sent()).toBe(3)
   })
 
+  it('takes no queued call along when its owner is aborted during a cooldown', async () => {
+    const leaving = new AbortController()
+    const calls = [send(), send({ signal: leaving.signal }), send()]
+    expect(await sent()).toBe(1)
+    // a refusal frees one slot, which the second call gets
+    attempts[0]?.fail('rate-limit')
+    await clock.advance(1)
+    const queued = send()
+    leaving.abort('gone')
+    await clock.advance(6000)
+    for (let index = 1; index < 3; index++) attempts[index]?.answer()
+    await clock.settle()
+    expect([...calls, queued].map(({ outcome }) => outcome())).toEqual(['rate-limit', 'gone', 'ok', 'ok'])
+  })
+
   it('stays reserved for a queued call until a cooldown that started meanwhile ends', async () => {
     send()
     send()
@@ -180,6 +195,16 @@ describe('a concurrency slot of an overloaded server', () => {
     await clock.advance(58_000)
     expect(patient.outcome()).toBe('queue')
     expect(await sent()).toBe(1)
+  })
+
+  it('has a queue of two calls per slot', async () => {
+    send()
+    await clock.settle()
+    attempts[0]?.answer()
+    await clock.settle()
+    const calls = Array.from({ length: 7 }, () => send())
+    await clock.settle()
+    expect(calls.map(({ outcome }) => outcome())).toEqual([...new Array(6).fill('open'), 'queue'])
   })
 
   it('passes to the next call when its owner reaches the deadline, and nothing is sent', async () => {
