@@ -26,7 +26,7 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
   checkNames({ start: true, seed: true, turn: true } satisfies Record<keyof VirtualClockOptions, true>, options, '')
   const letCodeRun = options.turn ?? turn
   const random = createRandom(options.seed)
-  const heap = createHeap<Sleeper>((a, b) => a.at < b.at || (a.at === b.at && a.order < b.order))
+  const heap = createHeap<Sleeper>((a, b) => a.at - b.at || a.order - b.order)
   let time = readStart(options.start ?? '2026-01-01T00:00:00Z')
   let order = 0
   let pending = 0

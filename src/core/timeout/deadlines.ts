@@ -33,7 +33,7 @@ export class Deadlines {
   /** Limits work, until it is removed. */
   add(timed: Timed, clock: Clock): void {
     if (!this.heap && timed.due < this.latest) {
-      this.heap = createHeap((a, b) => a.due < b.due)
+      this.heap = createHeap((a, b) => a.due - b.due)
       for (const other of this.open) this.heap.push(other)
     }
     this.latest = Math.max(this.latest, timed.due)
