@@ -9,7 +9,7 @@ const built = ['test/{package,size,start,docs}.test.ts']
 const thorough = [
   'test/providers/*/{contract,docs,hover,reality,replay,size,walk,figures}.test.ts',
   'test/{bench,cache-processes}/**/*.test.ts',
-  'test/public-types.test.ts',
+  'test/{public-types,executed}.test.ts',
   'test/core/{faults,cache/model/model,canary,linear,rate-limit/drain}.test.ts',
   'test/testing/*/play.test.ts',
   'test/examples/{plex,start-tvdb}.test.ts',

@@ -54,8 +54,8 @@ const reasons = faults => {
 const intro = `# Faults
 
 Forty faults that servers, stores and clocks cause, what Holdfast does then, and whether its test passed on each runtime.
-The tests run against the packed package. The servers are real: bare TCP and TLS sockets that reset, stall, trickle, cut and lie
-(\`test/setup/faults.mjs\`), nginx, Redis, disks that are full or read-only, IndexedDB and Workers KV.
+The tests run against the packed package. The servers are real: TCP and TLS sockets that reset, stall,
+trickle, cut and lie (\`test/setup/faults.mjs\`), nginx and Redis. So are the full and read-only disks, IndexedDB and Workers KV.
 
 \`npm test\` makes this page from its results. In CI it fails when a fault has no passing test on a runtime where it can happen.
 

@@ -4,6 +4,7 @@ import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { forbidden, MEMBERS, PLATFORM } from './support/forbidden.ts'
 import { findCircle, importsOf } from './support/imports.ts'
+import { codeLinesOf, crowdedFolders, functionsLongerThan, type HiddenData, hiddenDataIn, median } from './support/measure.ts'
 
 /** What of the core stands alone, so that a driver may use it and still be small. */
 const TOOLS = ['storage', 'options/duration', 'runtime', 'cache/store/lru', 'options/table', 'options/read'].map(
@@ -43,7 +44,7 @@ const BELOW = [
 const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   'src/core/runtime.ts': [...PLATFORM, ...MEMBERS, 'new Date()'],
   // Names of its own for temporary files and locks: the process's number tells two writers apart.
-  'src/drivers/fs.ts': ['process'],
+  'src/drivers/fs-write.ts': ['process'],
   'src/drivers/fs-lock.ts': ['process'],
   // The Web Locks that tabs share are reached through navigator, where there is one.
   'src/drivers/tab-locks.ts': ['navigator'],
@@ -60,6 +61,32 @@ const TABLES = [
   /^src\/testing\/.*(types|catalogue|films|shows|people)[\w-]*\.ts$/,
 ]
 
+/** The longest function, in lines. */
+const FUNCTION_LINES = 80
+/** Functions that may be longer, and why. */
+const LONG_FUNCTIONS = [
+  // Moves next.
+  'src/core/cache/store/evictor.ts: createEvictor',
+]
+
+/** The largest number of source files directly in one folder. */
+const FILES_IN_FOLDER = 14
+
+/** The largest median of the code lines of a file; blank lines and comments do not count. */
+const MEDIAN_CODE_LINES = 45
+
+/** The files of the core that may attach data to objects that do not declare it. */
+const HIDDEN_DATA: Readonly<Record<string, readonly HiddenData[]>> = {
+  // Only the file itself reads the map.
+  'src/core/cache/store/age-clock.ts': ['WeakMap'],
+  'src/core/timeout/abort-listener.ts': ['WeakMap'],
+  // Fields of errors and of copies of errors that must not be enumerable, or that exist only when they have a value.
+  'src/core/errors/errors.ts': ['Object.defineProperty'],
+  'src/core/redaction/cause.ts': ['Object.defineProperty'],
+  // The `url` of a Response is a getter without a setter.
+  'src/core/fetch.ts': ['Object.defineProperty'],
+}
+
 /** The source files below a folder, as paths from the root of the repository. */
 const sourcesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -70,7 +97,8 @@ const files = sourcesIn('src')
 const source = (file: string): string => readFileSync(file, 'utf8')
 const parse = (file: string, text = source(file)) => ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true)
 
-const imports = new Map(files.map(file => [file, importsOf(parse(file))]))
+const trees = new Map(files.map(file => [file, parse(file)]))
+const imports = new Map([...trees].map(([file, tree]) => [file, importsOf(tree)]))
 const lines = (violations: readonly string[]): string => violations.join('\n')
 
 describe('imports in src', () => {
@@ -130,8 +158,8 @@ describe('imports in src', () => {
 })
 
 test('sources use time, randomness and network only through the runtime, and no API newer than Node 20 and WebKit', () => {
-  const wrong = files.flatMap(file =>
-    forbidden(parse(file))
+  const wrong = [...trees].flatMap(([file, tree]) =>
+    forbidden(tree)
       .filter(name => !EXCEPTIONS[file]?.includes(name.replace(/^globalThis\./, '')))
       .map(name => `${file} says ${name}`),
   )
@@ -143,8 +171,39 @@ test('no file exceeds 150 lines, except tables and types', () => {
   expect(lines(long.map(file => `${file}: ${source(file).trimEnd().split('\n').length} lines`))).toBe('')
 })
 
+test('no function exceeds 80 lines', () => {
+  const long = [...trees].flatMap(([file, tree]) =>
+    functionsLongerThan(FUNCTION_LINES, tree).map(({ name, lines }) => ({ what: `${file}: ${name}`, lines })),
+  )
+  const wrong = long.filter(({ what }) => !LONG_FUNCTIONS.includes(what))
+  expect(lines(wrong.map(one => `${one.what}, ${one.lines} lines`))).toBe('')
+  const unused = LONG_FUNCTIONS.filter(what => !long.some(one => one.what === what))
+  expect(unused, 'exceptions that are no longer needed').toEqual([])
+})
+
+test('no folder of src holds more than 14 source files', () => {
+  expect(lines(crowdedFolders(FILES_IN_FOLDER, files).map(([folder, count]) => `${folder}: ${count} files`))).toBe('')
+})
+
+test('the median file has at most 45 lines of code', () => {
+  expect(median([...trees.values()].map(codeLinesOf))).toBeLessThanOrEqual(MEDIAN_CODE_LINES)
+})
+
+test('the core attaches no data to objects that do not declare it', () => {
+  const found = [...trees]
+    .filter(([file]) => file.startsWith('src/core/'))
+    .flatMap(([file, tree]) => hiddenDataIn(tree).map(kind => ({ file, kind })))
+  const wrong = found.filter(({ file, kind }) => !HIDDEN_DATA[file]?.includes(kind))
+  expect(lines(wrong.map(({ file, kind }) => `${file} uses ${kind}`))).toBe('')
+  const unused = Object.entries(HIDDEN_DATA).flatMap(([file, kinds]) =>
+    kinds.filter(kind => !found.some(one => one.file === file && one.kind === kind)).map(kind => `${file}: ${kind}`),
+  )
+  expect(unused, 'exceptions that are no longer needed').toEqual([])
+})
+
 describe('the architecture rules', () => {
-  const say = (text: string) => forbidden(parse('src/core/sample.ts', text))
+  const sample = (text: string) => parse('src/core/sample.ts', text)
+  const say = (text: string) => forbidden(sample(text))
 
   test('detect forbidden code', () => {
     expect(say('setTimeout(() => {}, 1)')).toEqual(['setTimeout'])
@@ -180,5 +239,47 @@ describe('the architecture rules', () => {
       { to: 'src/d.ts', typeOnly: true },
       { to: 'node:fs', typeOnly: false },
     ])
+  })
+
+  test('detect a function that is too long', () => {
+    const body = `{\n${'work()\n'.repeat(3)}}`
+    const longIn = (text: string) => functionsLongerThan(4, sample(text))
+    expect(longIn(`/** Documentation. */\nfunction declared() ${body}`)).toEqual([{ name: 'declared', lines: 5 }])
+    expect(longIn(`const held = () => ${body}`)).toEqual([{ name: 'held', lines: 5 }])
+    expect(longIn(`const object = { property: () => ${body}, method() ${body}, get value() ${body} }`).map(({ name }) => name)).toEqual([
+      'property',
+      'method',
+      'value',
+    ])
+    expect(longIn(`class A { constructor() ${body} private async step() ${body} }`).map(({ name }) => name)).toEqual([
+      'constructor',
+      'step',
+    ])
+    expect(longIn(`call(() => ${body})`)).toEqual([{ name: 'anonymous', lines: 5 }])
+    expect(functionsLongerThan(5, sample(`function declared() ${body}`))).toEqual([])
+    expect(longIn(`interface A { method(\n\n\n\n\n): void }`)).toEqual([])
+  })
+
+  test('detect a folder with too many files', () => {
+    const names = ['src/a/1.ts', 'src/a/2.ts', 'src/a/b/3.ts', 'src/a/b/4.ts', 'src/a/b/5.ts']
+    expect(crowdedFolders(2, names)).toEqual([['src/a/b', 3]])
+    expect(crowdedFolders(3, names)).toEqual([])
+  })
+
+  test('count only the lines of code, and compute their median', () => {
+    const text = '/** A\n * doc. */\n\nconst a = 1 // one\n/* two */\nconst b = `x\n\ny`\n\n// end\n'
+    expect(codeLinesOf(sample(text))).toBe(4)
+    expect(codeLinesOf(sample('// nothing\n'))).toBe(0)
+    expect(codeLinesOf(sample('interface A {\n  /** Doc. */\n  a: 1\n}'))).toBe(3)
+    expect([median([3, 1, 2]), median([4, 1, 2, 3]), median([46, 46, 1])]).toEqual([2, 2.5, 46])
+  })
+
+  test('detect data attached to objects that do not declare it', () => {
+    expect(hiddenDataIn(sample('const map = new WeakMap<object, string>()'))).toEqual(['WeakMap'])
+    expect(hiddenDataIn(sample("Object.defineProperty(error, 'attempts', { value })"))).toEqual(['Object.defineProperty'])
+    expect(hiddenDataIn(sample("Reflect.defineProperty(a, 'b', {}); globalThis.Object.defineProperties(a, {})"))).toEqual([
+      'Object.defineProperty',
+    ])
+    expect(hiddenDataIn(sample('// a WeakMap\nconst map = new Map(); Object.keys(map)'))).toEqual([])
   })
 })

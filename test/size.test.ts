@@ -20,11 +20,12 @@ const beyondKit = (name: string, provider: string) => ({
  * concurrency, hedging, redirects by hand and redaction were furnished: ofetch alone is 4 kB of it, the limits 6 kB. They were moved again, by 8 and 9 kB, for
  * what holds off hostile servers: redaction in linear time (2.5 kB), checks of options at every depth with hints (2 kB, 1.4 of them in withRetry too),
  * contained callbacks, hops of redirects, keys, queues and scopes that make a waiting call a third as large.
+ * They were moved by 2 and 3 kB when long closures became classes: a minifier shortens local names, but not those of members.
  */
 const CEILINGS: readonly { what: string; code: string; beyond?: string; whole?: true; ceiling: number }[] = [
   { what: 'withRetry alone', code: "export { withRetry } from 'holdfast'", whole: true, ceiling: 3_900 },
-  { what: 'createClient, ofetch included', code: CLIENT, ceiling: 33_000 },
-  { what: 'createClient with cache and IndexedDB', code: CACHED, ceiling: 44_000 },
+  { what: 'createClient, ofetch included', code: CLIENT, ceiling: 35_000 },
+  { what: 'createClient with cache and IndexedDB', code: CACHED, ceiling: 47_000 },
   { what: 'TMDB on top of that', ...beyondKit('createTMDB', 'tmdb'), ceiling: 6_000 },
   { what: 'TheTVDB on top of that', ...beyondKit('createTVDB', 'tvdb'), ceiling: 5_000 },
   { what: 'Plex on top of that', ...beyondKit('createPlex', 'plex'), ceiling: 9_000 },

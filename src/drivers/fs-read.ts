@@ -3,15 +3,18 @@ import { constants, lstat, open } from 'node:fs/promises'
 /** Opens without following a link and without waiting for the writer of a pipe. A system without these flags ignores them. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
+/** Returns null for the error of a missing file or folder. @throws every other error. */
+export function nullIfMissing(error: unknown): null {
+  if ((error as { code?: unknown }).code === 'ENOENT') return null
+  throw error
+}
+
 /**
  * Reads a regular file as UTF-8. Returns null when the file does not exist.
  * @throws Error when the path is a link, a folder, a pipe or a device.
  */
 export async function readRegular(file: string): Promise<string | null> {
-  const handle = await open(file, FLAGS).catch((error: { code?: unknown }) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
+  const handle = await open(file, FLAGS).catch(nullIfMissing)
   if (!handle) return null
   try {
     const stats = await handle.stat()

@@ -9,7 +9,7 @@ export const markdownTable = (head: readonly string[], rows: readonly (readonly 
 
 /**
  * What a page has between `<!-- name: … -->` and `<!-- end -->`, and what it should have.
- * With `UPDATE_DOCS=1` the page is brought up to date first.
+ * `npm run docs` sets UPDATE_DOCS, which brings the page up to date first.
  */
 export function generatedPart(page: string, name: string, content: string): { found: string; expected: string } {
   const path = root + page

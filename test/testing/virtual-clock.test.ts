@@ -32,6 +32,20 @@ describe('createVirtualClock', () => {
     expect(seen).toEqual(['a@10', 'b@10', 'd@10', 'c@30'])
   })
 
+  test('works when its methods are destructured', async () => {
+    const { now, monotonic, sleep, advance, step, runAll, run, settle, stepWall } = createVirtualClock({ start: 0 })
+    await run(sleep(10))
+    sleep(10)
+    await advance(10)
+    sleep(10)
+    expect(await step()).toBe(true)
+    sleep(10)
+    await runAll()
+    await settle()
+    stepWall(5)
+    expect([now(), monotonic()]).toEqual([45, 40])
+  })
+
   test('rejects a sleep when its signal aborts, and leaves no listener on it', async () => {
     const clock = createVirtualClock()
     const controller = new AbortController()

@@ -1,7 +1,6 @@
 import type { Auth } from '../auth/credentials.ts'
 import type { Duration } from '../options/duration.ts'
-import type { SharedOptions } from '../options/options.ts'
-import type { ResponseType } from '../options/policies.ts'
+import type { ResponseType, SharedOptions } from '../options/policies.ts'
 import { checkNames } from '../options/table.ts'
 import type { HeadersLike } from '../request/headers.ts'
 import type { StandardSchema } from '../validation/schema.ts'

@@ -1,75 +1,15 @@
-import type { Auth } from '../auth/credentials.ts'
 import type { Cache, CacheCallOptions, CacheMode } from '../cache/types.ts'
-import type { BreakerOptions } from '../circuit-breaker/options.ts'
 import type { Layer } from '../context.ts'
-import type { HedgeOptions } from '../hedging/options.ts'
 import type { Classifier } from '../http/classifier.ts'
-import type { RateLimiter } from '../rate-limit/limiter.ts'
-import type { RateLimitOptions } from '../rate-limit/options.ts'
-import type { HeadersLike } from '../request/headers.ts'
 import type { BodyData } from '../request/request-data.ts'
-import type { ParamValue, Query } from '../request/url.ts'
-import type { RetryOptions } from '../retry/loop.ts'
+import type { ParamValue } from '../request/url.ts'
 import type { Runtime } from '../runtime.ts'
 import type { ClientEvent } from '../telemetry/events.ts'
 import type { Logger } from '../telemetry/log.ts'
 import type { StandardSchema } from '../validation/schema.ts'
-import type { Duration } from './duration.ts'
-import type { ResponseType } from './policies.ts'
-
-/** Options of a client, an endpoint or a single call. A call overrides its endpoint, and an endpoint overrides the client. */
-export interface SharedOptions {
-  /** The time limit for one attempt, including its body. `false` removes the limit. @default '10s' */
-  timeout?: Duration | false | undefined
-  /**
-   * The time limit for the whole call: queueing, waits between attempts, all attempts and their bodies. `false` removes the limit.
-   * @default '30s'
-   */
-  deadline?: Duration | false | undefined
-  /**
-   * When and how to repeat a failed attempt. A number is the maximum number of attempts, the first included; `false` makes one attempt.
-   * @default true, which means 3 attempts with exponential backoff
-   * @example { retry: { attempts: 5, backoff: exponential({ base: '500ms' }) } }
-   */
-  retry?: RetryOptions | number | boolean | undefined
-  /**
-   * A rate limit for each origin, or a limiter that several clients share. `false` turns off rate limiting and pauses after a 429.
-   * @default no limit of its own; limits that the server announces or enforces are respected
-   * @example { rateLimit: { requests: 40, per: '10s' } }
-   */
-  rateLimit?: RateLimitOptions | RateLimiter | false | undefined
-  /** The circuit breaker of each origin, which stops requests to a server that is down. `false` turns it off. @default true */
-  breaker?: BreakerOptions | boolean | undefined
-  /** Sends a second request when a GET or HEAD is slow, and takes the first response. @default false */
-  hedge?: HedgeOptions | boolean | undefined
-  /** Shares one request between identical reads that run at the same time. @default true */
-  dedupe?: boolean | undefined
-  /**
-   * The credential to send; `false` sends none. @default none
-   * @example { auth: bearer(() => readToken()) }
-   */
-  auth?: Auth | false | undefined
-  /** Request headers. They are added to the client's; a header with the same name replaces it. */
-  headers?: HeadersLike | undefined
-  /**
-   * Query parameters. They are added to the client's; a parameter with the same name replaces it.
-   * @example { query: { page: 2, genres: ['drama', 'crime'] } }
-   */
-  query?: Query | undefined
-  /** The maximum size of a response body, in bytes after decompression. A larger one fails with a `parse` error. @default 10 MiB */
-  maxResponseBytes?: number | undefined
-  /** How the response body is read. @default 'auto' */
-  responseType?: ResponseType | undefined
-  /** Whether redirects are followed. Credentials are never sent to another origin. @default 'follow' */
-  redirect?: 'follow' | 'manual' | 'error' | undefined
-  /** Whether a browser sends cookies, as in `fetch`. @default 'same-origin' */
-  credentials?: RequestCredentials | undefined
-  /**
-   * Receives background work, such as a cache refresh, so that the platform keeps running it after the response.
-   * @example { waitUntil: work => ctx.waitUntil(work) } // in a Worker
-   */
-  waitUntil?: ((work: Promise<unknown>) => void) | undefined
-}
+import { SHARED, type SharedOptions } from './policies.ts'
+import { asIs, readFinite, readFlag, readFunction, readText, withMethod } from './read.ts'
+import { kindOf, optional, type Row, readOptions, row, type Table } from './table.ts'
 
 /**
  * Options of `createClient`.
@@ -141,4 +81,61 @@ export interface RequestOptions extends CallOptions {
   method?: string | undefined
   /** A path below `baseURL`, or an absolute URL when the client has no `baseURL`. It may contain a query. */
   path: string
+}
+
+/** The rows of {@link ClientOptions}. */
+export const CLIENT = {
+  ...SHARED,
+  baseURL: optional(readText),
+  cache: optional(asIs<ClientOptions['cache']>),
+  logger: optional(withMethod<Logger>('warn', 'an object with debug, info, warn and error, such as console')),
+  onEvent: optional(readFunction<(event: ClientEvent) => void>),
+  runtime: optional(readRuntime),
+  layers: optional(readLayers),
+  classify: optional(readFunction<Classifier>),
+} satisfies Table<ClientOptions>
+
+/** The rows of {@link CallOptions} and {@link RequestOptions}. */
+export const CALL = {
+  ...SHARED,
+  method: optional(asIs<string>),
+  path: optional(asIs<string>),
+  params: optional(asIs<CallOptions['params']>),
+  body: optional(asIs<CallOptions['body']>),
+  signal: { read: asIs, preset: undefined } as Row<AbortSignal | null | undefined>,
+  cache: optional(asIs<CallOptions['cache']>),
+  schema: optional(readSchema),
+  idempotencyKey: optional(asIs<string>),
+  idempotent: optional(readFlag),
+  priority: row(readFinite, 0),
+} satisfies Table<RequestOptions>
+
+const RUNTIME = {
+  fetch: optional(readFunction<Runtime['fetch']>),
+  now: optional(readFunction<Runtime['now']>),
+  monotonic: optional(readFunction<Runtime['monotonic']>),
+  sleep: optional(readFunction<Runtime['sleep']>),
+  random: optional(readFunction<Runtime['random']>),
+} satisfies Table<Runtime>
+
+/** Checks the `runtime` option. Unknown properties are ignored, because the object may be a virtual clock with methods of its own. */
+function readRuntime(value: unknown, name: string): Partial<Runtime> {
+  if (typeof value !== 'object' || value === null)
+    throw new TypeError(`${name} must be an object with fetch, now, sleep or random, not ${kindOf(value)}`)
+  const given = Object.fromEntries(Object.keys(RUNTIME).map(key => [key, (value as Record<string, unknown>)[key]]))
+  readOptions(RUNTIME, given, name)
+  return value
+}
+
+function readLayers(value: unknown, name: string): readonly Layer[] {
+  if (!Array.isArray(value) || !value.every(layer => typeof layer === 'function'))
+    throw new TypeError(`${name} must be an array of functions, next => context => answer, not ${kindOf(value)}`)
+  return value
+}
+
+/** Checks the `schema` option. */
+export function readSchema(value: unknown, name: string): StandardSchema {
+  if (typeof (value as Partial<StandardSchema> | null)?.['~standard']?.validate !== 'function')
+    throw new TypeError(`${name} must be a Standard Schema, as of Zod, Valibot or ArkType, not ${kindOf(value)}`)
+  return value as StandardSchema
 }

@@ -1,6 +1,6 @@
 import { Cooldown } from './cooldown.ts'
 import { LimitEstimator } from './estimator/estimator.ts'
-import { SampleRecorder } from './estimator/sample-recorder.ts'
+import { SampleBuilder } from './estimator/sample-builder.ts'
 import { InFlightAttempts } from './in-flight.ts'
 import type { LimitPolicy } from './options.ts'
 import { createServerQuota, type ServerQuota } from './quota/server-quota.ts'
@@ -33,7 +33,7 @@ export class OriginLimiter {
   #serverQuota: ServerQuota | undefined = undefined
   #estimator: LimitEstimator | undefined = undefined
   #cooldown: Cooldown | undefined = undefined
-  readonly #sample = new SampleRecorder()
+  readonly #sample = new SampleBuilder()
   readonly #inFlight = new InFlightAttempts()
   #accepted = 0
 

@@ -2,6 +2,7 @@ import { bindEndpoints } from '../../core/endpoints/bind.ts'
 import { makeClients } from './account/clients.ts'
 import { tokenStateOf } from './account/token-state.ts'
 import { LIBRARY } from './answers/kinds.ts'
+import { readServerSelection } from './connection/server-selection.ts'
 import { resolveServerTarget } from './connection/server-target.ts'
 import { accountEndpoints } from './endpoints/account.ts'
 import { serverEndpoints } from './endpoints/server.ts'
@@ -16,24 +17,12 @@ import { prepare } from './prepare.ts'
  * @throws TypeError without a `clientIdentifier`, or for an invalid option.
  */
 export function createPlex(options: PlexOptions): Plex {
-  const { token, baseURL, server, machineIdentifier, clientIdentifier, accountURL, insecureConnections = 'never' } = options ?? {}
-  const addresses = baseURL === undefined ? [] : [baseURL].flat()
-  if (baseURL !== undefined && addresses.length === 0) throw new TypeError('baseURL must hold at least one address')
-  if (insecureConnections !== 'never' && insecureConnections !== 'always')
-    throw new TypeError("insecureConnections must be 'never' or 'always'")
+  const { token, clientIdentifier } = options ?? {}
+  const selection = readServerSelection(options ?? {})
   const { runtime, rewrite, identify, ...clients } = makeClients(options ?? {})
   const account = bindEndpoints(clients.account, accountEndpoints, { prepare })
   const resources = (signal: AbortSignal) => account.resources({}, { signal, cache: 'reload' })
-  const target = resolveServerTarget(token, {
-    addresses,
-    machineIdentifier,
-    server,
-    insecureConnections,
-    accountURL,
-    resources,
-    identify,
-    runtime,
-  })
+  const target = resolveServerTarget(token, { ...selection, resources, identify, runtime })
   const client = clients.server(target)
   const methods = bindEndpoints(client, serverEndpoints, { prepare })
 

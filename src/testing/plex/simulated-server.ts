@@ -1,17 +1,21 @@
 import { createRouter } from '../sandbox/router.ts'
 import type { Fault, Reply, RoutedRequest, SandboxApi, SandboxRequest } from '../sandbox/types.ts'
-import { accountRoutes, type SandboxHomeUser } from './account.ts'
+import type { SandboxHomeUser } from './account/dependencies.ts'
+import { accountRoutes } from './account/routes.ts'
 import { type Catalogue, createCatalogue, type PlexCounts } from './catalogue.ts'
 import { createRouteContext, type ServerRoute } from './route-context.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { itemRoutes } from './routes/items.ts'
 import { libraryRoutes } from './routes/libraries.ts'
+import { libraryFilterRoutes } from './routes/library-filters.ts'
+import { libraryItemRoutes } from './routes/library-items.ts'
 import { playbackRoutes } from './routes/playback.ts'
 import { playlistRoutes } from './routes/playlists.ts'
 import { queueRoutes } from './routes/queues.ts'
 import { accountError, errorPage } from './serialize.ts'
 
-const ROUTES = [playbackRoutes, queueRoutes, playlistRoutes, libraryRoutes, itemRoutes, hubRoutes]
+// The first match wins, so the route of libraryFilterRoutes with `{filter}` comes after the named ones of libraryItemRoutes.
+const ROUTES = [playbackRoutes, queueRoutes, playlistRoutes, libraryRoutes, libraryItemRoutes, libraryFilterRoutes, itemRoutes, hubRoutes]
 
 /** Options of `playPlex`. */
 export interface PlayPlexOptions {

@@ -5,7 +5,7 @@ import { table } from './recordings.ts'
 
 const PAGE = 'docs/plex.md'
 
-/** The tables of the page, made of the code's own; `UPDATE_DOCS=1` writes them. */
+/** The tables of the page, made of the code's own; `npm run docs` writes them. */
 const made: Readonly<Record<string, readonly string[]>> = {
   codes: [
     '| code | kind | meaning |',

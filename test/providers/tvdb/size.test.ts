@@ -20,9 +20,9 @@ async function weigh(contents: string): Promise<number> {
   return gzipSync(outputFiles[0]?.contents ?? new Uint8Array(), { level: 9 }).length
 }
 
-it('adds at most 5.3 kB to the bundle of client, cache and IndexedDB, with the endpoint kit', async () => {
+it('adds at most 5.4 kB to the bundle of client, cache and IndexedDB, with the endpoint kit', async () => {
   const size = (await weigh(`${CACHED}; ${TVDB}`)) - (await weigh(CACHED))
   console.info(`TheTVDB beyond client, cache and IndexedDB: ${size} bytes`)
   expect(size).toBeGreaterThan(2000)
-  expect(size).toBeLessThanOrEqual(5300)
+  expect(size).toBeLessThanOrEqual(5400)
 }, 30_000)

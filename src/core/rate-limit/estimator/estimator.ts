@@ -2,7 +2,7 @@ import type { InFlight } from '../in-flight.ts'
 import { EXPLORE_SPEEDUP, exploreAt, longerInterval, MIN_EXPLORE_INTERVAL } from './explore.ts'
 import { type BucketModel, type LimitModel, type WindowModel, windowModel } from './model.ts'
 import { type CurrentWindow, type Refusal, reviseModel } from './revise-model.ts'
-import { SampleRecorder } from './sample-recorder.ts'
+import { SampleBuilder } from './sample-builder.ts'
 import { windowStart } from './window-length.ts'
 
 /** Attempts in flight while the size of a window is not confirmed; and during a probe, at whose end they are all refused. */
@@ -22,7 +22,7 @@ const BUCKET_SPEEDUP_INTERVAL_MS = 1000
  */
 export class LimitEstimator {
   #model: LimitModel | undefined = undefined
-  readonly #sample: SampleRecorder
+  readonly #sample: SampleBuilder
   readonly #window: CurrentWindow = { startedAt: -Infinity, accepted: 0, knownSize: 0 }
   /** The first refused attempt of the present cool-down, with the wait and the end that the last one asked for. */
   #refusal: Refusal | undefined = undefined
@@ -31,7 +31,7 @@ export class LimitEstimator {
   #exploreFrom = 0
 
   /** @param sample what was accepted before the first refusal. */
-  constructor(sample = new SampleRecorder()) {
+  constructor(sample = new SampleBuilder()) {
     this.#sample = sample
   }
 

@@ -7,7 +7,7 @@ const MIN_LOOKBACK_MS = 60_000
 const MAX_TIMES = 1000
 
 /** Records the attempts that are accepted between two cool-downs. Times are monotonic milliseconds. */
-export class SampleRecorder {
+export class SampleBuilder {
   /** How many attempts have been accepted. */
   accepted = 0
   /** When the first answer arrived. */
