@@ -10,15 +10,15 @@ export interface Heap<T> {
   keep(keep: (item: T) => boolean): void
 }
 
-/** Creates an empty heap. `before` returns true when its first argument comes first. */
-export function createHeap<T>(before: (a: T, b: T) => boolean): Heap<T> {
+/** Creates an empty heap. `compare` returns a negative number when its first argument comes first, as for `Array.prototype.sort`. */
+export function createHeap<T>(compare: (a: T, b: T) => number): Heap<T> {
   let items: T[] = []
 
   function up(index: number, item: T): void {
     while (index > 0) {
       const parent = (index - 1) >> 1
       const above = items[parent] as T
-      if (!before(item, above)) break
+      if (!(compare(item, above) < 0)) break
       items[index] = above
       index = parent
     }
@@ -30,9 +30,9 @@ export function createHeap<T>(before: (a: T, b: T) => boolean): Heap<T> {
     let index = start
     while (index < half) {
       let child = 2 * index + 1
-      if (child + 1 < items.length && before(items[child + 1] as T, items[child] as T)) child++
+      if (child + 1 < items.length && compare(items[child + 1] as T, items[child] as T) < 0) child++
       const below = items[child] as T
-      if (!before(below, item)) break
+      if (!(compare(below, item) < 0)) break
       items[index] = below
       index = child
     }

@@ -15,7 +15,7 @@ export class SleepQueue {
   /** The number of pending sleeps. */
   pending = 0
   private order = 0
-  private readonly heap = createHeap<Sleeper>((a, b) => a.at < b.at || (a.at === b.at && a.order < b.order))
+  private readonly heap = createHeap<Sleeper>((a, b) => a.at - b.at || a.order - b.order)
 
   constructor(time: number) {
     this.time = time

@@ -31,6 +31,28 @@ it('never drops a state in use, however many others follow, and drops it when id
   expect(state('https://busy0.test')).not.toBe(kept[0])
 })
 
+it('checks up to eight states, twice, to make room for one more than a thousand', () => {
+  let checks = 0
+  let busy = true
+  const state = perOrigin(
+    () => ({}),
+    () => {
+      checks++
+      return !busy
+    },
+  )
+  const checksOf = (origin: string) => {
+    checks = 0
+    state(`https://${origin}.test`)
+    return checks
+  }
+  for (let i = 0; i < 1000; i++) expect(checksOf(`${i}`)).toBe(0)
+  expect([checksOf('1000'), checksOf('1001'), checksOf('1002')]).toEqual([16, 16, 16])
+  busy = false
+  // 1003 states: each new one replaces two, until 1000 are left
+  expect([checksOf('a'), checksOf('b'), checksOf('c'), checksOf('d')]).toEqual([2, 2, 2, 1])
+})
+
 it('keeps the cooldown and the reported quota of an origin while ten thousand others follow', async () => {
   const clock = createVirtualClock({ start: 0 })
   const limiter = createRateLimiter()
@@ -46,4 +68,11 @@ it('keeps the cooldown and the reported quota of an origin while ten thousand ot
   for (let i = 0; i < 10_000; i++) (await pass(`https://${i}.test`)).done({ verdict: 'accepted', quotas: [] })
   expect(await enter('https://cool.test', 1000)).toBeGreaterThanOrEqual(60_000)
   expect(await enter('https://quota.test', 1000)).toBe(60_000)
+})
+
+it('drops the gate of an origin without any limit in force when more than a thousand origins follow', () => {
+  const limiter = createRateLimiter()
+  const gate = limiter.gate('https://first.test')
+  for (let i = 0; i < 1000; i++) limiter.gate(`https://${i}.test`)
+  expect(limiter.gate('https://first.test')).not.toBe(gate)
 })

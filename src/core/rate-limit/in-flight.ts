@@ -24,17 +24,14 @@ export class InFlightAttempts implements InFlight {
 
   /** Adds an attempt that is sent now. */
   add(now: number): void {
-    const { starts } = this
     this.lastSentAt = now
-    const last = starts[starts.length - 1]
-    if (last === undefined || last <= now) starts.push(now)
-    else starts.splice(countBelow(starts, now, true), 0, now)
+    this.starts.splice(countBelow(this.starts, now, true), 0, now)
   }
 
   /** Removes an attempt that has ended. */
   remove(sentAt: number): void {
     const { starts } = this
-    const index = starts[0] === sentAt ? 0 : countBelow(starts, sentAt)
+    const index = countBelow(starts, sentAt)
     if (starts[index] === sentAt) starts.splice(index, 1)
   }
 

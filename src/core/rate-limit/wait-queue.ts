@@ -42,17 +42,13 @@ export function createWaitQueue<T extends QueueItem>(): WaitQueue<T> {
   const entries = new Map<T, Entry<T>>()
   const rankSizes = new Map<number, number>()
   let nextSequence = 0
-  const byArrival = (a: Entry<T>, b: Entry<T>) => a.sequence < b.sequence
-  const byPriority =
-    (thenBy: (a: Entry<T>, b: Entry<T>) => boolean) =>
-    (a: Entry<T>, b: Entry<T>): boolean =>
-      a.item.priority === b.item.priority ? thenBy(a, b) : a.item.priority > b.item.priority
-  const firstAttempts = createHeap(byPriority(byArrival))
-  const retries = createHeap(byPriority(byArrival))
-  const retriesByAttempt = createHeap(
-    byPriority((a, b) => (a.item.attempt === b.item.attempt ? byArrival(a, b) : a.item.attempt < b.item.attempt)),
+  const byPriority = (a: Entry<T>, b: Entry<T>) => b.item.priority - a.item.priority || a.sequence - b.sequence
+  const firstAttempts = createHeap(byPriority)
+  const retries = createHeap(byPriority)
+  const retriesByAttempt = createHeap<Entry<T>>(
+    (a, b) => b.item.priority - a.item.priority || a.item.attempt - b.item.attempt || a.sequence - b.sequence,
   )
-  const byDeadline = createHeap<Entry<T>>((a, b) => a.item.deadline < b.item.deadline)
+  const byDeadline = createHeap<Entry<T>>((a, b) => a.item.deadline - b.item.deadline)
   const heaps = [firstAttempts, retries, retriesByAttempt, byDeadline]
 
   const isQueued = ({ item }: Entry<T>): boolean => entries.has(item)

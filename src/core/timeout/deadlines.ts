@@ -34,7 +34,7 @@ export class Deadlines {
   /** Adds a time limit. */
   add(timed: Timed, clock: Clock): void {
     if (!this.heap && timed.due < this.latest) {
-      this.heap = createHeap((a, b) => a.due < b.due)
+      this.heap = createHeap((a, b) => a.due - b.due)
       for (const other of this.open) this.heap.push(other)
     }
     this.latest = Math.max(this.latest, timed.due)

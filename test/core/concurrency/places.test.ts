@@ -12,7 +12,7 @@ import { createVirtualClock, type VirtualClock } from '../../../src/testing/virt
 /** An attempt that reached the server; the test answers it. */
 interface Attempt {
   answer(): void
-  fail(kind: 'timeout' | 'rate-limit' | 'client'): void
+  fail(kind: 'timeout' | 'rate-limit' | 'client' | 'network'): void
 }
 
 let clock: VirtualClock
@@ -38,7 +38,9 @@ beforeEach(async () => {
                 context,
                 kind === 'timeout'
                   ? { kind, phase: 'attempt', message: 'silent' }
-                  : { kind, status: kind === 'client' ? 400 : 429, retryAfter: 5000, message: 'no' },
+                  : kind === 'network'
+                    ? { kind, message: 'refused' }
+                    : { kind, status: kind === 'client' ? 400 : 429, retryAfter: 5000, message: 'no' },
               ),
             )
           },
@@ -59,15 +61,17 @@ function send(more: Partial<RequestContext> = {}, policy: Partial<Policies> = {}
     signal: undefined,
   })
   let outcome = 'open'
+  let thrown: unknown
   run({ ...context, ...more }).then(
     () => {
       outcome = 'ok'
     },
     (error: unknown) => {
+      thrown = error
       outcome = isRequestError(error) ? ((error as RequestError & { reason?: string }).reason ?? error.kind) : String(error)
     },
   )
-  return { outcome: () => outcome }
+  return { outcome: () => outcome, error: () => thrown, sent: () => context.call.sent }
 }
 
 /** One fast response, then a timeout: from then on the limit is one attempt at a time. */
@@ -139,6 +143,21 @@ describe('a concurrency slot of an overloaded server', () => {
     expect(await sent()).toBe(3)
   })
 
+  it('takes no queued call along when its owner is aborted during a cooldown', async () => {
+    const leaving = new AbortController()
+    const calls = [send(), send({ signal: leaving.signal }), send()]
+    expect(await sent()).toBe(1)
+    // a refusal frees one slot, which the second call gets
+    attempts[0]?.fail('rate-limit')
+    await clock.advance(1)
+    const queued = send()
+    leaving.abort('gone')
+    await clock.advance(6000)
+    for (let index = 1; index < 3; index++) attempts[index]?.answer()
+    await clock.settle()
+    expect([...calls, queued].map(({ outcome }) => outcome())).toEqual(['rate-limit', 'gone', 'ok', 'ok'])
+  })
+
   it('stays reserved for a queued call until a cooldown that started meanwhile ends', async () => {
     send()
     send()
@@ -182,10 +201,34 @@ describe('a concurrency slot of an overloaded server', () => {
     expect(await sent()).toBe(1)
   })
 
+  it('is one slot still after a refused connection, which is no response', async () => {
+    send()
+    await clock.settle()
+    attempts[0]?.fail('network')
+    await clock.settle()
+    const calls = [send(), send()]
+    expect(await sent()).toBe(2)
+    expect(calls.map(({ sent }) => sent())).toEqual([1, 0])
+  })
+
+  it('has a queue of two calls per slot', async () => {
+    send()
+    await clock.settle()
+    attempts[0]?.answer()
+    await clock.settle()
+    const calls = Array.from({ length: 7 }, () => send())
+    await clock.settle()
+    expect(calls.map(({ outcome }) => outcome())).toEqual([...new Array(6).fill('open'), 'queue'])
+  })
+
   it('passes to the next call when its owner reaches the deadline, and nothing is sent', async () => {
     const late = send({ deadline: clock.now() })
     await clock.settle()
-    expect(late.outcome()).toBe('timeout')
+    expect(late.error()).toMatchObject({
+      kind: 'timeout',
+      phase: 'deadline',
+      message: 'GET https://api.test/: the deadline passed while the call was queued',
+    })
     expect(await sent()).toBe(0)
     send({ deadline: clock.now() + 1 })
     expect(await sent()).toBe(1)

@@ -28,7 +28,7 @@ function setup(options?: RateLimitOptions, seed = 1) {
       order.push(name)
       permit.done(ACCEPTED)
     })
-  return { clock, enter, pass, join, order }
+  return { clock, gate, enter, pass, join, order }
 }
 
 describe('the gate', () => {
@@ -104,6 +104,41 @@ describe('the gate', () => {
     time = 6000
     rings[1]?.()
     expect(typeof (await waits)).toBe('object')
+  })
+
+  it('reports the rest of its cooldown, and none before its first call', async () => {
+    const { clock, gate, pass } = setup()
+    expect(gate.cooldownMs).toBe(0)
+    ;(await pass()).done(refusedFor(1000))
+    await clock.advance(100)
+    expect(gate.cooldownMs).toBeGreaterThanOrEqual(900)
+    expect(gate.cooldownMs).toBeLessThanOrEqual(950)
+  })
+
+  it('is idle before its first call and after the last one, and not while a call is in flight or waits', async () => {
+    const { gate, enter, pass } = setup({ concurrency: 1 })
+    expect(gate.idle).toBe(true)
+    const permit = await pass()
+    expect(gate.idle).toBe(false)
+    const caller = new AbortController()
+    const waits = enter({ signal: caller.signal }).catch(() => {})
+    expect(gate.idle).toBe(false)
+    caller.abort()
+    await waits
+    expect(gate.idle).toBe(false)
+    permit.done(ACCEPTED)
+    expect(gate.idle).toBe(true)
+  })
+
+  it('reads the deadline of a call by the clock of its own client', async () => {
+    const { clock, enter, pass } = setup({ requests: 1, per: '1s' })
+    const permit = await pass()
+    const other = createVirtualClock({ start: 0 })
+    const runtime = { ...other, now: other.now, random: other.random, sleep: other.sleep, monotonic: () => clock.monotonic() + 1_000_000 }
+    const [early, late] = [enter({ runtime, deadline: 1_000_500 }), enter({ runtime, deadline: 1_002_000 })]
+    permit.done(ACCEPTED)
+    expect(await early).toBe(1001)
+    expect(typeof (await clock.run(late))).toBe('object')
   })
 
   it('limits requests in flight to the concurrency option', async () => {

@@ -15,6 +15,7 @@ describe('the rateLimit option', () => {
   it('can limit the concurrency alone, or nothing', () => {
     expect(resolveLimit({ concurrency: 3 })).toEqual({ limit: undefined, concurrency: 3 })
     expect(resolveLimit()).toEqual({ limit: undefined, concurrency: Infinity })
+    expect(resolveLimit({ concurrency: Infinity })).toEqual({ limit: undefined, concurrency: Infinity })
   })
 
   it.each(['requests', 'burst', 'concurrency'] as const)('rejects a value of %s that is not a whole number of 1 or more', option => {

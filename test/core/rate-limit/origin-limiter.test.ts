@@ -299,3 +299,50 @@ describe('a 429', () => {
     expect(limiter.nextAt(510, 1, () => 0.1).at).toBe(510)
   })
 })
+
+describe('an idle limiter', () => {
+  it('has no attempt in flight', () => {
+    expect(limiter.isIdle(0)).toBe(true)
+    const sentAt = limiter.start(5)
+    expect(limiter.isIdle(5)).toBe(false)
+    accept(sentAt, 10)
+    expect(limiter.isIdle(10)).toBe(true)
+  })
+
+  it('has no cooldown that is untested, up to a minute after its end', () => {
+    refuse(limiter.start(0), 0, 1000)
+    expect([limiter.isIdle(60_999), limiter.isIdle(61_000)]).toEqual([false, true])
+  })
+
+  it('has no reported quota before its reset', () => {
+    accepted(1, 0, { name: '', remaining: 5, reset: 1000 })
+    expect([limiter.isIdle(999), limiter.isIdle(1000)]).toEqual([false, true])
+  })
+
+  it('has no request in the window of its configured limit', () => {
+    limited({ requests: 1, per: 1000 })
+    accepted(1, 0)
+    expect([limiter.isIdle(1000), limiter.isIdle(1001)]).toEqual([false, true])
+  })
+
+  it('has no learned limit, until ten minutes after the last request', () => {
+    accepted(5, 0)
+    refuse(limiter.start(100), 150, 20_000)
+    accepted(1, 20_150)
+    expect([limiter.isIdle(620_150), limiter.isIdle(620_151)]).toEqual([false, true])
+  })
+
+  it('may have had a refusal that taught nothing', () => {
+    refuse(limiter.start(0), 0, 100)
+    accepted(1, 100)
+    expect(limiter.isIdle(100)).toBe(true)
+  })
+})
+
+describe('the rest of a cooldown', () => {
+  it('is 0 without a cooldown, and after its end', () => {
+    expect(limiter.cooldownMs(0)).toBe(0)
+    refuse(limiter.start(0), 10, 1000)
+    expect([limiter.cooldownMs(10), limiter.cooldownMs(1000), limiter.cooldownMs(2000)]).toEqual([1000, 10, 0])
+  })
+})

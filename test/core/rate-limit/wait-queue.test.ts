@@ -22,7 +22,8 @@ const steps = fc.array(
     { weight: 1, arbitrary: fc.record({ remove: fc.nat() }) },
     { weight: 1, arbitrary: fc.record({ expire: fc.constantFrom(4, 5, 10, 30) }) },
   ),
-  { maxLength: 200 },
+  // without a size the cases are short, and a heap shows its order only with many items
+  { maxLength: 100, size: 'max' },
 )
 
 describe('the wait queue', () => {
@@ -66,5 +67,52 @@ describe('the wait queue', () => {
     for (let turn = 0; turn < 200; turn++) queue.add({ priority: turn % 100, attempt: 1, deadline: Infinity, turn })
     expect(queue.countAhead({ priority: 7, attempt: 1, deadline: Infinity })).toBe(2)
     expect(queue.countAhead({ priority: 7, attempt: 2, deadline: Infinity })).toBe(0)
+  })
+
+  it('counts the calls of all ranks from its own up to 64 ranks', () => {
+    const countAhead = (ranks: number) => {
+      const queue = createWaitQueue<Waiter>()
+      for (let turn = 0; turn < ranks; turn++) queue.add({ priority: turn, attempt: 1, deadline: Infinity, turn })
+      return queue.countAhead({ priority: 7, attempt: 1, deadline: Infinity })
+    }
+    expect([countAhead(64), countAhead(65)]).toEqual([57, 1])
+  })
+
+  it('forgets a rank when its last call leaves', () => {
+    const queue = createWaitQueue<Waiter>()
+    const past = Array.from({ length: 100 }, (_, turn) => ({ priority: turn, attempt: 1, deadline: Infinity, turn }))
+    for (const waiter of past) queue.add(waiter)
+    for (const waiter of past) queue.remove(waiter)
+    queue.add({ priority: 9, attempt: 1, deadline: Infinity, turn: 100 })
+    expect(queue.countAhead({ priority: 7, attempt: 1, deadline: Infinity })).toBe(1)
+  })
+
+  it('never expires a call without a deadline', () => {
+    const queue = createWaitQueue<Waiter>()
+    queue.add({ priority: 0, attempt: 1, deadline: Infinity, turn: 0 })
+    expect(queue.removeExpired(Infinity)).toBeUndefined()
+    expect(queue.size).toBe(1)
+  })
+
+  it.each([
+    [16, true],
+    [17, false],
+  ])('after %d calls left an empty queue still compares a new call with them: %s', (many, isCompared) => {
+    const queue = createWaitQueue<Waiter>()
+    let reads = 0
+    const left = Array.from({ length: many }, (_, turn) => ({
+      get priority() {
+        reads++
+        return 0
+      },
+      attempt: 1,
+      deadline: Infinity,
+      turn,
+    }))
+    for (const waiter of left) queue.add(waiter)
+    for (const waiter of left) queue.remove(waiter)
+    reads = 0
+    queue.add({ priority: 0, attempt: 1, deadline: Infinity, turn: many })
+    expect(reads > 0).toBe(isCompared)
   })
 })

@@ -177,3 +177,18 @@ describe('the pace of the counter', () => {
     expect(counter.nextAt(5101, idle)).toBeCloseTo(5302, 3)
   })
 })
+
+describe('an idle counter', () => {
+  it('has counted nothing within its window', () => {
+    const counter = createWindowCounter({ requests: 2, per: 100, burst: 2 })
+    expect([counter.isIdle(100), counter.isIdle(101)]).toEqual([false, true])
+    counter.record(1000)
+    expect([counter.isIdle(1051), counter.isIdle(1100), counter.isIdle(1101)]).toEqual([false, false, true])
+  })
+
+  it('has refilled a token bucket that is larger than the window', () => {
+    const counter = createWindowCounter({ requests: 1, per: 1000, burst: 3 })
+    for (const at of [5000, 5000]) counter.record(at)
+    expect([counter.isIdle(6001), counter.isIdle(7000), counter.isIdle(7001)]).toEqual([false, false, true])
+  })
+})

@@ -48,13 +48,15 @@ describe('exponential', () => {
     expect(() => exponential({ max: Number.NaN })).toThrow(/^backoff\.max /)
     expect(() => exponential({ factor: 0.5 })).toThrow(/^backoff\.factor /)
     expect(() => exponential({ factor: Infinity })).toThrow(/^backoff\.factor /)
+    expect(() => exponential({ factor: '2' as unknown as number })).toThrow(/^backoff\.factor /)
     expect(() => exponential({ jitter: 'toString' as Jitter })).toThrow(/^backoff\.jitter /)
   })
 })
 
 describe('constant', () => {
-  it('rejects an invalid delay by name', () => {
+  it('rejects an invalid delay and an invalid jitter by name', () => {
     expect(() => constant(-1)).toThrow(/^backoff\.delay /)
+    expect(() => constant(1, { jitter: 'some' as Jitter })).toThrow(/^backoff\.jitter /)
   })
   it('uses the previous delay with decorrelated jitter', () => {
     expect(constant(100, { jitter: 'decorrelated' })(2, half, 200)).toBe(100 + (600 - 100) / 2)

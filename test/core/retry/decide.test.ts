@@ -67,6 +67,17 @@ describe('decide', () => {
       [2, 50],
     ])
   })
+  it.each([undefined, null, true, false])('accepts %s from shouldRetry', choice => {
+    expect(decide(failed(), resolveRetry({ shouldRetry: () => choice as boolean }, policy), runtime).retry).toBe(choice !== false)
+  })
+  it.each(['yes', 1, {}])('throws an error that names shouldRetry when it returns %j', choice => {
+    const wrong = resolveRetry({ shouldRetry: () => choice as unknown as boolean }, policy)
+    expect(() => decide(failed(), wrong, runtime)).toThrow(/^retry\.shouldRetry returned a value of type /)
+  })
+  it.each(['100', Number.NaN, undefined, new Date(5)])('throws an error that names the backoff when it returns %j', wait => {
+    const wrong = resolveRetry({ backoff: () => wait as unknown as number }, policy)
+    expect(() => decide(failed(), wrong, runtime)).toThrow(/^retry\.backoff returned /)
+  })
   it('never returns a negative delay', () => {
     expect(decide(failed(), resolveRetry({ backoff: () => -5 }), runtime)).toEqual({ retry: true, delay: 0 })
   })

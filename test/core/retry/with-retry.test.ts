@@ -67,6 +67,10 @@ describe('withRetry', () => {
     expect(clock.pending).toBe(0)
     expect(await failure(withRetry(flaky(0).fn, { signal: abort.signal })(1, 2))).toBe('enough')
   })
+  it.each([undefined, null])('retries after a rejection with %s', async error => {
+    const clock = createVirtualClock()
+    expect(await clock.run(withRetry(flaky(2, error).fn, { runtime: clock.runtime })(1, 2))).toBe(3)
+  })
   it('does not retry an AbortError, which is final', async () => {
     const clock = createVirtualClock()
     const aborted = flaky(9, new DOMException('x', 'AbortError'))
@@ -97,5 +101,6 @@ describe('withRetry', () => {
   it('rejects invalid options when it wraps, not when it runs', () => {
     expect(() => withRetry(flaky(0).fn, { attempts: 0 })).toThrow(/^retry\.attempts /)
     expect(() => withRetry({ deadline: -1 })).toThrow(/^deadline /)
+    expect(() => withRetry({ tries: 3 } as object)).toThrow(/^unknown option "tries"/)
   })
 })

@@ -351,6 +351,15 @@ describe('the learned limit', () => {
         expect(at(explores)).toBe(now)
       }
     })
+
+    it('waits as long as before after a window gets smaller', () => {
+      const opened = refused(explored(5) + 1250, 3750)
+      accepted(3, opened)
+      const smaller = refused(opened + 1, 4999)
+      for (let count = 0; count < 4; count++) accepted(3, smaller + count * 5001)
+      expect(at(smaller + 19_999)).toBe(smaller + 20_004)
+      expect(at(smaller + 20_000)).toBe(smaller + 20_000)
+    })
   })
 
   describe('after a short wait', () => {

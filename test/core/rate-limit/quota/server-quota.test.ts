@@ -146,6 +146,35 @@ describe('several quota reports', () => {
   })
 })
 
+describe('the names of quotas', () => {
+  const report = (name: string, remaining: number) => update({ name, remaining, reset: 9000 }, { inFlight: 9 })
+
+  it('are kept for the 32 quotas that were reported last', () => {
+    report('first', 0)
+    for (let name = 1; name < 32; name++) report(`quota ${name}`, 5)
+    expect(at(10)).toBe(9000)
+    report('quota 32', 5)
+    expect(at(10)).toBe(10)
+  })
+
+  it('are kept in the order of their last report, not of their first', () => {
+    report('first', 0)
+    for (let name = 1; name < 32; name++) report(`quota ${name}`, 5)
+    report('first', 0)
+    report('quota 32', 5)
+    expect(at(10)).toBe(9000)
+  })
+})
+
+describe('a reported quota', () => {
+  it('is in force until the last of the resets', () => {
+    expect(serverQuota.isInForce(0)).toBe(false)
+    update({ name: 'a', remaining: 5, reset: 1000 })
+    update({ name: 'b', remaining: 5, reset: 3000 })
+    expect([serverQuota.isInForce(1000), serverQuota.isInForce(2999), serverQuota.isInForce(3000)]).toEqual([true, true, false])
+  })
+})
+
 describe('a quota shared with other clients', () => {
   it("counts as unshared while this client's own requests, sent or in flight, explain its use", () => {
     update({ limit: 100, remaining: 90, reset: 1000 }, { inFlight: 9 })
@@ -186,6 +215,25 @@ describe('a quota shared with other clients', () => {
     update({ limit: 10, remaining: 6, reset: 100 }, { sentAt: 100, now: 100 })
     // 4 used, 2 by this client (the one at 0 no longer counts): two clients, weighted by 4 / 10
     expect(free(100)).toBe(Math.floor(6 / (1 + 0.4 * 1)))
+  })
+
+  it("counts this client's own requests whose responses report nothing, from the first report on", () => {
+    const silent = (now: number) => serverQuota.update([], { sentAt: now, now, isRefused: false, inFlight: 0 })
+    for (let count = 0; count < 5; count++) silent(0)
+    update({ limit: 10, remaining: 6, reset: 1000 })
+    // 4 used, 1 by this client: four clients, weighted by 4 / 10
+    expect(free(0)).toBe(Math.floor(6 / (1 + 0.4 * 3)))
+    serverQuota = createServerQuota()
+    update({ limit: 100, remaining: 99, reset: 1000 })
+    for (let now = 1; now < 10; now++) silent(now)
+    update({ limit: 100, remaining: 60, reset: 1000 }, { sentAt: 10, now: 10 })
+    // 40 used, 11 by this client, weighted by 40 / 100
+    expect(free(10)).toBe(Math.floor(60 / (1 + 0.4 * (40 / 11 - 1))))
+  })
+
+  it("remembers this client's own requests for the longest window, however many they are", () => {
+    for (let now = 1; now <= 300; now++) update({ limit: 1000, remaining: 1000 - now, reset: 10_000 }, { sentAt: now, now })
+    expect(free(300)).toBe(700)
   })
 
   it('takes the longest reset as the window length, or the window that the server names', () => {
