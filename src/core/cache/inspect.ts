@@ -3,7 +3,7 @@ import { toBytes } from './entry/answer.ts'
 import { mayStand } from './entry/check.ts'
 import { type Entry, open, seal } from './entry/codec.ts'
 import { readTimes } from './options.ts'
-import type { StoreContext } from './store/driver-store.ts'
+import type { StoreContext } from './store/driver-guard.ts'
 import type { TieredStore } from './store/tiered-store.ts'
 import type { CacheEntryInfo, CacheSetOptions } from './types.ts'
 

@@ -24,14 +24,18 @@ export class InFlightAttempts implements InFlight {
 
   /** Adds an attempt that is sent now. */
   add(now: number): void {
+    const { starts } = this
     this.lastSentAt = now
-    this.starts.splice(countBelow(this.starts, now, true), 0, now)
+    let index = starts.length
+    // clocks of several clients may differ a little
+    while (index > 0 && (starts[index - 1] as number) > now) index--
+    starts.splice(index, 0, now)
   }
 
   /** Removes an attempt that has ended. */
   remove(sentAt: number): void {
     const { starts } = this
-    const index = countBelow(starts, sentAt)
+    const index = starts[0] === sentAt ? 0 : countBelow(starts, sentAt)
     if (starts[index] === sentAt) starts.splice(index, 1)
   }
 

@@ -1,5 +1,6 @@
 import { type Entry, open, seal } from '../../../src/core/cache/entry/codec.ts'
-import type { DriverStore, StoreContext } from '../../../src/core/cache/store/driver-store.ts'
+import type { StoreContext } from '../../../src/core/cache/store/driver-guard.ts'
+import type { DriverStore } from '../../../src/core/cache/store/driver-store.ts'
 import { createTags } from '../../../src/core/cache/store/tags.ts'
 import { sha256 } from '../../../src/core/hash.ts'
 import { resolveRuntime } from '../../../src/core/runtime.ts'

@@ -2,7 +2,7 @@ import type { RequestContext } from '../../context.ts'
 import { within } from '../../timeout/scope.ts'
 import type { Entry } from '../entry/codec.ts'
 import type { LookupResult } from '../lookup-result.ts'
-import { report } from '../store/driver-store.ts'
+import { report } from '../store/driver-guard.ts'
 import type { TieredStore } from '../store/tiered-store.ts'
 
 /** How long a process may hold a lease before another can take it. */

@@ -1,18 +1,9 @@
-import type { Redactor } from '../../redaction/redactor.ts'
-import type { Runtime } from '../../runtime.ts'
 import { join } from '../../single-flight/flight.ts'
 import { KeyedFlights } from '../../single-flight/keyed-flights.ts'
 import type { DriverLike, MaybePromise, StorageLike, StorageMeta } from '../../storage.ts'
-import type { Emit } from '../../telemetry/events.ts'
 import { within } from '../../timeout/scope.ts'
-import { createStoreBreaker, type StoreBreaker } from './store-breaker.ts'
-
-/** The part of a call that the store uses. A cache in direct use has one without a call. */
-export interface StoreContext {
-  readonly runtime: Runtime
-  readonly emit: Emit
-  readonly call?: { readonly redact: Redactor } | undefined
-}
+import { DriverGuard, type StoreContext, withoutError } from './driver-guard.ts'
+import { createStoreBreaker } from './store-breaker.ts'
 
 /** The level below memory: a guarded driver. No method rejects. A failure emits an event and counts as a miss. */
 export interface DriverStore {
@@ -51,31 +42,8 @@ export function createDriverStore(driver: DriverLike | StorageLike, readTimeout:
   // removals are always tried, so their breaker never opens
   const removing = createStoreBreaker(Number.POSITIVE_INFINITY)
   const reads = new KeyedFlights<unknown>()
-  let well = true
-
-  async function guarded<T>(
-    context: StoreContext,
-    breaker: StoreBreaker,
-    operation: string,
-    ms: number,
-    run: () => MaybePromise<T>,
-  ): Promise<T | undefined> {
-    const { runtime } = context
-    const ticket = breaker.admit(runtime.monotonic())
-    if (!ticket) return undefined
-    try {
-      const expired = () => new Error(`no response from the store within ${ms} ms`)
-      const value = await within({ runtime, ms, outer: undefined, expired, run: async () => withoutError(run()) })
-      breaker.worked(ticket)
-      if (breaker === reading) well = true
-      return value
-    } catch (error) {
-      onError()
-      if (breaker === reading) well = false
-      if (breaker.failed(ticket, runtime.monotonic())) report(context, operation, error)
-      return undefined
-    }
-  }
+  const guard = new DriverGuard(reading, onError)
+  const guarded = guard.run
   const remove = (key: string) => withoutError(driver.removeItem?.(key))
   const keys = async () => (await withoutError(driver.getKeys(''))).filter(key => OWN_KEY.test(key))
   const done = async (work: Promise<true | undefined>) => (await work) ?? false
@@ -83,7 +51,7 @@ export function createDriverStore(driver: DriverLike | StorageLike, readTimeout:
   return {
     expires: 'expires' in driver && driver.expires === true,
     get well() {
-      return well
+      return guard.well
     },
     read(context, key, ms = readTimeout) {
       const { runtime } = context
@@ -126,20 +94,4 @@ export function createDriverStore(driver: DriverLike | StorageLike, readTimeout:
       if (!('mount' in driver) && 'dispose' in driver) await driver.dispose?.()
     },
   }
-}
-
-/** Returns the value of a driver. @throws an error that the driver returned as a value, as the file drivers of unstorage do. */
-async function withoutError<T>(given: MaybePromise<T>): Promise<T> {
-  const value = await given
-  if (value instanceof Error) throw value
-  return value
-}
-
-/** Emits a `cache-error` event without secrets. */
-export function report({ emit, call }: StoreContext, operation: string, error: unknown): void {
-  emit(() => {
-    const { code, name, message } = (error ?? {}) as { code?: unknown; name?: string; message?: string }
-    const text = [code ?? name, message].filter(part => typeof part === 'string').join(': ')
-    return { type: 'cache-error', operation, message: call?.redact.text(text) ?? text }
-  })
 }

@@ -1,6 +1,7 @@
 import { sha256 } from '../../hash.ts'
 import { type Entry, open, seal } from '../entry/codec.ts'
-import type { DriverStore, StoreContext } from './driver-store.ts'
+import type { StoreContext } from './driver-guard.ts'
+import type { DriverStore } from './driver-store.ts'
 import { createLru } from './lru.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { type Entry, seal, sizeOf } from '../entry/codec.ts'
 import type { CacheSettings } from '../options.ts'
-import type { DriverStore, StoreContext } from './driver-store.ts'
+import type { StoreContext } from './driver-guard.ts'
+import type { DriverStore } from './driver-store.ts'
 import type { Evictor } from './evictor.ts'
 import type { Tombstones } from './tombstones.ts'
 import { createWriteQueue } from './write-queue.ts'
@@ -31,7 +32,7 @@ export class WriteBehind {
     })
     tombstones.written(key, entry.storedAt, stored)
     if (!stored) return
-    this.evictor ??= import('./evictor.ts').then(({ createEvictor }) => createEvictor(driver, this.settings))
+    this.evictor ??= import('./evictor.ts').then(({ Evictor }) => new Evictor(driver, this.settings))
     await (await this.evictor).onWrite(context, key, sizeOf(entry), retentionMs)
   }
 

@@ -1,5 +1,5 @@
 import { within } from '../../timeout/scope.ts'
-import type { StoreContext } from './driver-store.ts'
+import type { StoreContext } from './driver-guard.ts'
 import { createKeyedMutex } from './keyed-mutex.ts'
 
 /** Background writes to the driver. */

@@ -4,7 +4,7 @@ import type { CacheStatus } from '../entry/answer.ts'
 import type { Entry } from '../entry/type.ts'
 import type { Fill, Outcome } from '../fill/fill-work.ts'
 import type { LookupResult } from '../lookup-result.ts'
-import type { StoreContext } from '../store/driver-store.ts'
+import type { StoreContext } from '../store/driver-guard.ts'
 import type { CachePolicy } from '../types.ts'
 
 /** An entry and the key that it is stored under. */

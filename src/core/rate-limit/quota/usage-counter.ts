@@ -25,7 +25,8 @@ export function createUsageCounter(): UsageCounter {
       for (const slot of slots) {
         const last = merged.at(-1)
         if (slot.from <= now - spanMs) continue
-        if (last && slot.from - last.from < spanMs / MAX_SLOTS && slot.from !== now) last.count += slot.count
+        const isOlder = slot.from !== now && last !== undefined && slot.from - last.from < spanMs / MAX_SLOTS
+        if (last && (slot.from === last.from || isOlder)) last.count += slot.count
         else merged.push(slot)
       }
       slots = merged.slice(-MAX_SLOTS - 1)

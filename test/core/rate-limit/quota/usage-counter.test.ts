@@ -23,6 +23,14 @@ describe('the usage counter', () => {
     expect(counter.countSince(7, 6)).toBe(5)
   })
 
+  it('loses none of 1000 requests at the same moment, nor later', () => {
+    const counter = createUsageCounter()
+    for (let count = 0; count < 1000; count++) counter.add(7, 100)
+    expect(counter.countSince(7, 6)).toBe(1000)
+    for (let count = 0; count < 200; count++) counter.add(9, 100)
+    expect(counter.countSince(7, 6)).toBe(1200)
+  })
+
   it('counts 128 requests exactly, and merges older ones into slots of 1/64 of the span from the 129th on', () => {
     expect(counted(128, 640).countSince(2, 0)).toBe(127)
     // the request at 2 is in the slot that begins at 1
