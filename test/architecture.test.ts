@@ -50,6 +50,28 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   'src/drivers/tab-locks.ts': ['navigator'],
 }
 
+/** The files of each feature folder of the core that other folders may import. A new one is a decision: add it here. */
+const FACES: Readonly<Record<string, string>> = {
+  auth: 'credentials layer owner',
+  cache: 'create-cache engine entry/type lookup-result store/lru types',
+  'circuit-breaker': 'layer options snapshot state',
+  concurrency: 'layer places',
+  'custom-layers': 'changes guard',
+  endpoints: 'bind endpoint method paging provider ttl',
+  errors: 'callback errors fail outcome safe',
+  hedging: 'latencies layer options',
+  http: 'body classifier classify-response failed-answer follow-redirects header-field http-date stream transport',
+  options: 'duration options policies read read-options switched table',
+  'rate-limit': 'layer limiter options quota/fields types',
+  redaction: 'cause names redactor url',
+  request: 'headers key key-headers prepare relocate request-data text url',
+  retry: 'backoff budget layer loop retry-after with-retry',
+  'single-flight': 'flight keyed-flights layer share',
+  telemetry: 'emitter event-types events log',
+  timeout: 'abort-listener deadlines layer scope',
+  validation: 'layer schema validate',
+}
+
 /** The longest file, and those that may be longer because they are tables or types. */
 const LINES = 150
 const TABLES = [
@@ -138,6 +160,16 @@ describe('imports in src', () => {
       .filter(([, list]) => list.some(({ to, typeOnly }) => to.startsWith('node:') && !typeOnly))
       .map(([file]) => file)
     for (const file of users) expect(file).toMatch(/^src\/(drivers\/(fs|redis)|testing\/)/)
+  })
+
+  test('reach a feature folder of the core only through its public face', () => {
+    const used = new Map(Object.keys(FACES).map(folder => [folder, new Set<string>()]))
+    for (const [file, list] of imports)
+      for (const { to } of list) {
+        const [, folder, name] = /^src\/core\/([^/]+)\/(.+)\.ts$/.exec(to) ?? []
+        if (folder && name && !file.startsWith(`src/core/${folder}/`)) used.set(folder, (used.get(folder) ?? new Set()).add(name))
+      }
+    expect(Object.fromEntries([...used].map(([folder, names]) => [folder, [...names].sort().join(' ')]))).toEqual(FACES)
   })
 
   test('have no circles in src, imports of types included', () => {
