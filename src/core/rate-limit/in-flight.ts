@@ -28,7 +28,7 @@ export class InFlightAttempts implements InFlight {
     this.lastSentAt = now
     let index = starts.length
     // clocks of several clients may differ a little
-    while (index > 0 && (starts[index - 1] as number) > now) index--
+    while ((starts[index - 1] as number) > now) index--
     starts.splice(index, 0, now)
   }
 

@@ -4,6 +4,8 @@ export interface UsageCounter {
   add(now: number, spanMs: number): void
   /** Returns the number of requests that were counted at `since` or later, and later than `after`. */
   countSince(since: number, after: number): number
+  /** The number of slots in memory, at most 128. */
+  readonly size: number
 }
 
 /** The span is divided into this many slots. Slots are merged when there are twice as many. */
@@ -29,7 +31,10 @@ export function createUsageCounter(): UsageCounter {
         if (last && (slot.from === last.from || isOlder)) last.count += slot.count
         else merged.push(slot)
       }
-      slots = merged.slice(-MAX_SLOTS - 1)
+      slots = merged
+    },
+    get size() {
+      return slots.length
     },
     countSince: (since, after) => slots.reduce((sum, { from, count }) => (from >= since && from > after ? sum + count : sum), 0),
   }

@@ -29,6 +29,8 @@ describe('the usage counter', () => {
     expect(counter.countSince(7, 6)).toBe(1000)
     for (let count = 0; count < 200; count++) counter.add(9, 100)
     expect(counter.countSince(7, 6)).toBe(1200)
+    expect(counter.size).toBeLessThanOrEqual(128)
+    expect(counted(100_000, 640).size).toBeLessThanOrEqual(128)
   })
 
   it('counts 128 requests exactly, and merges older ones into slots of 1/64 of the span from the 129th on', () => {
