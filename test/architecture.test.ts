@@ -77,6 +77,7 @@ const LINES = 150
 const TABLES = [
   'src/core/options/options.ts',
   'src/core/errors/errors.ts',
+  'src/core/telemetry/event-types.ts',
   'src/core/cache/types.ts',
   'src/core/options/read-options.ts',
   /^src\/providers\/\w+\/(types|endpoints|errors)(\/[\w-]+)?\.ts$/,
