@@ -1,18 +1,19 @@
-import 'fake-indexeddb/auto'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { indexedDBDriver } from '../../src/drivers/indexeddb.ts'
+import { installIndexedDB } from '../support/indexed-db.ts'
 import { conformance } from './conformance.ts'
 import { createWebLocks } from './web-locks.ts'
+
+installIndexedDB()
 
 // Node has Web Locks from version 24 on
 const navigatorOfNode = Object.getOwnPropertyDescriptor(globalThis, 'navigator')
 Object.defineProperty(globalThis, 'navigator', { configurable: true, value: { locks: createWebLocks() } })
 
-// Other files run in the same worker: they see the platform without IndexedDB.
+// other files run in the same worker
 afterAll(() => {
   Reflect.deleteProperty(globalThis, 'navigator')
   if (navigatorOfNode) Object.defineProperty(globalThis, 'navigator', navigatorOfNode)
-  for (const name of Object.getOwnPropertyNames(globalThis)) if (/^(indexedDB|IDB)/.test(name)) Reflect.deleteProperty(globalThis, name)
 })
 
 conformance('indexeddb', () => indexedDBDriver({ name: 'conformance' }))

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -10,8 +9,11 @@ import { redisDriver } from '../../../src/drivers/redis.ts'
 import { bearer, type DriverLike, queryParam } from '../../../src/index.ts'
 import { createKV } from '../../drivers/kv.ts'
 import { startRedis, temporaryFolder } from '../../drivers/support.ts'
+import { installIndexedDB } from '../../support/indexed-db.ts'
 import { json } from '../../support/server.ts'
 import { setup } from './support.ts'
+
+installIndexedDB()
 
 const CANARY = 'canary-4711-token'
 const redis = await startRedis()
