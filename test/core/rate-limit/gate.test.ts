@@ -413,3 +413,24 @@ it('admits no attempt too early, loses no call and leaves no timer, for random o
     { numRuns: 200, seed: 7 },
   )
 }, 60_000)
+
+it('rejects nothing twice when attempts with one signal abort at the moment at which one of them may go', async () => {
+  const clock = createVirtualClock({ start: 0 })
+  const unhandled: unknown[] = []
+  const note = (reason: unknown) => unhandled.push(reason)
+  process.on('unhandledRejection', note)
+  const gate = createRateLimiter({ requests: 1, per: '1s' }).gate('https://api.test')
+  const controller = new AbortController()
+  const { signal } = controller
+  const entrant = { runtime: clock.runtime, deadline: Infinity, priority: 0, attempt: 1 }
+  const first = (await gate.enter({ ...entrant, signal: new AbortController().signal })) as Permit
+  first.done({ verdict: 'accepted', quotas: [] })
+  void clock.sleep(1001).then(() => controller.abort('gone'))
+  const waiting = Promise.allSettled([1, 2, 3].map(() => gate.enter({ ...entrant, signal })))
+  await clock.advance(5000)
+  const outcomes = await waiting
+  expect(outcomes[0]).toEqual({ status: 'rejected', reason: 'gone' })
+  await new Promise(resolve => setTimeout(resolve, 5))
+  process.off('unhandledRejection', note)
+  expect(unhandled).toEqual([])
+})
