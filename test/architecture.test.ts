@@ -67,7 +67,7 @@ const FACES: Readonly<Record<string, string>> = {
   request: 'headers key key-headers prepare relocate request-data text url',
   retry: 'backoff budget layer loop retry-after with-retry',
   'single-flight': 'flight keyed-flights layer share',
-  telemetry: 'emitter event-types events log',
+  telemetry: 'emitter event-types events log request-fields',
   timeout: 'abort-listener deadlines layer scope',
   validation: 'layer schema validate',
 }

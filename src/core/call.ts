@@ -93,11 +93,13 @@ export const continueCall = (call: Call): Call => {
  * process contains only its hash.
  */
 function identify(call: Call, auth: Auth): MaybePromise<string> {
-  const unreadable = (cause: unknown): never => {
-    throw isRequestError(cause)
-      ? cause
-      : fail({ call, request: call.request }, { kind: 'auth', message: 'the credential could not be read', cause })
-  }
+  // a rejection, never an exception: the layers above the cache handle one kind of failure
+  const unreadable = (cause: unknown): Promise<never> =>
+    Promise.reject(
+      isRequestError(cause)
+        ? cause
+        : fail({ call, request: call.request }, { kind: 'auth', message: 'the credential could not be read', cause }),
+    )
   try {
     const owner = auth.identity ? auth.identity() : auth.secret()
     return typeof owner === 'string' ? `${auth.name}:${owner}` : Promise.resolve(owner).then(text => `${auth.name}:${text}`, unreadable)

@@ -13,6 +13,7 @@ import { checkCall, checkClient, clientPolicies } from './options/read-options.t
 import { readHeaders } from './request/headers.ts'
 import { acceptFor, type Prepared, prepare, type Settings } from './request/prepare.ts'
 import { buildURL, parseBase, readOrigin } from './request/url.ts'
+import { requestFields } from './telemetry/request-fields.ts'
 
 /**
  * Creates a client for an HTTP API. Without options, a call makes up to 3 attempts of 10 s each within a deadline of 30 s. Each origin has
@@ -114,7 +115,6 @@ function execute<T>(
   )
 }
 
-const requestFields = ({ request, call }: RequestContext) => ({ method: request.method, url: call.redact.url(request.url) })
 const attemptFields = ({ call, runtime }: RequestContext) => ({ attempts: call.attempts.length, ms: runtime.monotonic() - call.startedAt })
 
 const emitSuccess = (context: RequestContext, { status, from }: RawResponse): void =>

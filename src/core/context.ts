@@ -126,3 +126,6 @@ export type Next = (context: RequestContext) => Promise<RawResponse>
  * ```
  */
 export type Layer = (next: Next) => Next
+
+/** A layer of a feature: it runs only for calls with a policy of that feature, and receives that policy. */
+export type PolicyLayer<Policy> = (next: Next) => (context: RequestContext, policy: Policy) => Promise<RawResponse>

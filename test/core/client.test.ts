@@ -5,6 +5,7 @@ import {
   type ClientEvent,
   type ClientOptions,
   constant,
+  createCache,
   createClient,
   isRequestError,
   type RequestError,
@@ -523,4 +524,25 @@ describe('client.fetch', () => {
     const reader = response.body?.getReader()
     expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: 1\n\n')
   })
+})
+
+it.each([
+  [
+    'throws',
+    () => {
+      throw new Error('no key')
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('no key'))],
+])('emits the failure of a cached call whose credential %s', async (_, secret) => {
+  const events: string[] = []
+  const api = createClient({
+    baseURL: 'https://api.test',
+    auth: { name: 'header x', secret, apply: request => request },
+    cache: createCache(),
+    retry: false,
+    onEvent: ({ type }) => events.push(type),
+  })
+  await expect(api.get('/')).rejects.toMatchObject({ kind: 'auth' })
+  expect(events).toEqual(['request', 'failure'])
 })

@@ -1,4 +1,4 @@
-import type { Layer, Next, RawResponse, RequestContext } from '../context.ts'
+import type { Next, PolicyLayer, RawResponse, RequestContext } from '../context.ts'
 import { CallbackFault, checked, isPlainObject } from '../errors/callback.ts'
 import { isRequestError } from '../errors/errors.ts'
 import { fail } from '../errors/fail.ts'
@@ -9,10 +9,7 @@ import type { Auth } from './credentials.ts'
  * Reads the credential and adds it to each attempt. After a 401 it renews the credential, if that is possible, and sends the request once
  * more.
  */
-export const authLayer = (): Layer => next => context => {
-  const { auth } = context.policy
-  return auth ? authenticate(next, context, auth) : next(context)
-}
+export const authLayer = (): PolicyLayer<Auth> => next => (context, auth) => authenticate(next, context, auth)
 
 async function authenticate(next: Next, context: RequestContext, auth: Auth): Promise<RawResponse> {
   const secret = await read(context, auth)

@@ -1,4 +1,4 @@
-import type { Layer, Next, RawResponse, RequestContext } from '../context.ts'
+import type { Next, PolicyLayer, RawResponse, RequestContext } from '../context.ts'
 import type { CacheOutcome } from '../telemetry/event-types.ts'
 import type { Cache, CacheCallOptions, CacheMode, CachePolicy } from './types.ts'
 
@@ -45,21 +45,18 @@ export const resolveCache = (cache: Cache | false | undefined, ...choices: reado
   cache ? engineOf(cache).resolve(cache, choices) : false
 
 /** Serves fresh entries from memory. It is above the deadline layer, because it needs no timer. */
-export const memoryLayer = (): Layer => next => context => {
-  const policy = context.policy.cache as CachePolicy
+export const memoryLayer = (): PolicyLayer<CachePolicy> => next => (context, policy) => {
   const served = engineOf(policy.cache).recall(policy, context)
   return served ? served.then(answer => answer ?? next(context)) : next(context)
 }
 
 /** Serves entries of the store, and stale entries when the server fails. */
-export const cacheLayer = (): Layer => next => context => {
-  const policy = context.policy.cache as CachePolicy
+export const cacheLayer = (): PolicyLayer<CachePolicy> => next => (context, policy) => {
   return engineOf(policy.cache).lookup(policy, next, context)
 }
 
 /** Stores responses. It is below single flight, so that a response is stored once for all joined calls. */
-export const fillLayer = (): Layer => next => context => {
-  const policy = context.policy.cache as CachePolicy
+export const fillLayer = (): PolicyLayer<CachePolicy> => next => (context, policy) => {
   return engineOf(policy.cache).fill(policy, next, context)
 }
 

@@ -1,4 +1,4 @@
-import type { Layer, Next, RawResponse, RequestContext } from '../context.ts'
+import type { Next, PolicyLayer, RawResponse, RequestContext } from '../context.ts'
 import { fail } from '../errors/fail.ts'
 import { isFailure } from '../errors/outcome.ts'
 import { originOf } from '../request/url.ts'
@@ -11,13 +11,10 @@ const CHECK_INTERVAL_MS = 1000
 
 /** Rejects an attempt while the circuit of its origin is open. After a successful probe it admits a growing ratio of attempts. */
 export const breakerLayer =
-  ({ circuits }: Pick<ClientState, 'circuits'>): Layer =>
+  ({ circuits }: Pick<ClientState, 'circuits'>): PolicyLayer<BreakerPolicy> =>
   next =>
-  context => {
-    const policy = context.policy.breaker
-    if (!policy) return next(context)
-    const origin = originOf(context.request.url)
-    const circuit = circuits(origin)
+  (context, policy) => {
+    const circuit = circuits(originOf(context.request.url))
     const admission = askAdmission(circuit, policy, context)
     return 'generation' in admission
       ? runAttempt(next, context, circuit, policy, admission.generation)

@@ -1,4 +1,4 @@
-import type { Layer, Next, RawResponse, RequestContext } from '../context.ts'
+import type { Next, PolicyLayer, RawResponse, RequestContext } from '../context.ts'
 import { originOf } from '../request/url.ts'
 import type { ClientState } from '../state.ts'
 import { whenAborted } from '../timeout/abort-listener.ts'
@@ -8,21 +8,16 @@ import type { HedgePolicy } from './options.ts'
 
 /** Sends a second request when a GET or HEAD is slow, and takes the first response. Source: Dean and Barroso, "The Tail at Scale". */
 export const hedgeLayer =
-  ({ latencies }: Pick<ClientState, 'latencies'>): Layer =>
+  ({ latencies }: Pick<ClientState, 'latencies'>): PolicyLayer<HedgePolicy> =>
   next => {
-    const hedged = async (context: RequestContext, options: HedgePolicy): Promise<RawResponse> => {
+    return async (context, policy) => {
       const { runtime, request } = context
       const state = latencies(originOf(request.url))
-      const delay = planHedge(state, options)
+      const delay = planHedge(state, policy)
       const startedAt = runtime.monotonic()
       const answer = await (delay === undefined ? next(context) : race(next, context, delay, () => spend(state)))
-      learn(state, runtime.monotonic() - startedAt, options)
+      learn(state, runtime.monotonic() - startedAt, policy)
       return answer
-    }
-    return context => {
-      const { hedge, responseType } = context.policy
-      // a stream continues after its response, so both requests would have to stay open
-      return hedge && responseType !== 'stream' && /^(GET|HEAD)$/.test(context.request.method) ? hedged(context, hedge) : next(context)
     }
   }
 

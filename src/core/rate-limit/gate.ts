@@ -112,10 +112,8 @@ class OriginGate implements Gate {
     clock.sleep(Math.min(MAX_DELAY, Math.ceil(at - now)), timer.stop.signal).then(wake, () => {})
   }
 
-  readonly #leave = (waiter: GateWaiter): boolean => {
-    const isWaiting = this.#queue?.remove(waiter) === true
-    if (isWaiting && this.#clock) this.#admit(this.#clock)
-    return isWaiting
+  readonly #leave = (waiter: GateWaiter): void => {
+    if (this.#queue?.remove(waiter) && this.#clock) this.#admit(this.#clock)
   }
 }
 

@@ -1,7 +1,8 @@
-import type { Layer, Next, RawResponse, RequestContext } from '../context.ts'
+import type { Next, PolicyLayer, RawResponse, RequestContext } from '../context.ts'
 import { isRequestError, type RequestError } from '../errors/errors.ts'
 import { fail } from '../errors/fail.ts'
 import { originOf } from '../request/url.ts'
+import type { RateLimiter } from './limiter.ts'
 import { DIALECTS, rateLimitFields } from './quota/fields.ts'
 import type { Outcome, Permit } from './types.ts'
 
@@ -16,10 +17,8 @@ export const QUOTA_HEADERS: readonly string[] = [
 export const hasQuotaHeader = (headers: Headers): boolean => QUOTA_HEADERS.some(name => headers.has(name))
 
 /** Makes each attempt wait until the limits of its origin allow it, and reports the server's answer to the gate of that origin. */
-export const rateLimitLayer = (): Layer => next => context => {
+export const rateLimitLayer = (): PolicyLayer<RateLimiter> => next => (context, limiter) => {
   const { runtime, request, policy, signal, scope, deadline, attempt } = context
-  const limiter = policy.rateLimit
-  if (!limiter) return next(context)
   const askedAt = runtime.monotonic()
   // A callback instead of `await`: very many attempts may wait here, and a suspended function takes more memory.
   return limiter

@@ -9,14 +9,14 @@ export class Waiter<T> implements QueueItem, AbortListener {
   readonly deadline: number
   readonly #ending: Ending
   readonly #resolve: (result: T | Promise<never>) => void
-  readonly #onLeave: (waiter: Waiter<T>) => boolean
+  readonly #onLeave: (waiter: Waiter<T>) => void
 
-  /** `onLeave` is called when the attempt is aborted, to remove it from its queue. It returns false if the wait has ended already. */
+  /** `onLeave` is called when the attempt is aborted, to remove it from its queue. */
   constructor(
     entrant: Ending & Pick<QueueItem, 'priority' | 'attempt'>,
     deadline: number,
     resolve: (result: T | Promise<never>) => void,
-    onLeave: (waiter: Waiter<T>) => boolean,
+    onLeave: (waiter: Waiter<T>) => void,
   ) {
     this.priority = entrant.priority
     this.attempt = entrant.attempt
@@ -37,9 +37,10 @@ export class Waiter<T> implements QueueItem, AbortListener {
     this.#resolve(result)
   }
 
-  /** Ends the wait with the reason of the abort, unless it ended at the same moment: another attempt that left may have admitted this one. */
+  /** Ends the wait with the reason of the abort. */
   onAbort(): void {
     unlisten(this.#ending, this)
-    if (this.#onLeave(this)) this.#resolve(Promise.reject(this.#ending.signal.reason))
+    this.#onLeave(this)
+    this.#resolve(Promise.reject(this.#ending.signal.reason))
   }
 }

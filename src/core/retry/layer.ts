@@ -3,6 +3,7 @@ import { type AttemptRecord, isRequestError, type RequestError } from '../errors
 import { isFailure } from '../errors/outcome.ts'
 import { originOf } from '../request/url.ts'
 import type { ClientState } from '../state.ts'
+import { requestFields } from '../telemetry/request-fields.ts'
 import { mayRetry, type RetryTokens, refundToken, takeToken } from './budget.ts'
 import { runWithRetry } from './loop.ts'
 
@@ -15,7 +16,7 @@ export const retryLayer =
 
 /** Runs the retry loop after the first attempt failed. A call whose first attempt succeeds needs no loop. */
 function repeat(next: Next, context: RequestContext, tokens: RetryTokens, failed: unknown): Promise<RawResponse> {
-  const { policy, runtime, call, request, signal, deadline, emit } = context
+  const { policy, runtime, signal, deadline, emit } = context
   return runWithRetry<RawResponse>({
     policy: policy.retry,
     runtime,
@@ -25,7 +26,7 @@ function repeat(next: Next, context: RequestContext, tokens: RetryTokens, failed
     run: (number, delay) => (number === 1 ? Promise.reject(failed) : attempt(next, context, number, delay, tokens)),
     onRetry: (error, next, delay) => {
       const { kind, status } = error as RequestError
-      emit(() => ({ type: 'retry', method: request.method, url: call.redact.url(request.url), next, delay, error: kind, status }))
+      emit(() => ({ type: 'retry', ...requestFields(context), next, delay, error: kind, status }))
     },
   })
 }
@@ -53,8 +54,6 @@ function attempt(next: Next, context: RequestContext, number: number, delay: num
     },
   )
 }
-
-const requestFields = ({ request, call }: RequestContext) => ({ method: request.method, url: call.redact.url(request.url) })
 
 /** Adds an attempt to the call record and emits `attempt-end`. */
 function recordAttempt(context: RequestContext, { startedAt, ...ended }: Omit<AttemptRecord, 'ms'> & { startedAt: number }): void {

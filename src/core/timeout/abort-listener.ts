@@ -37,7 +37,10 @@ export function whenAborted(signal: AbortSignal, run: () => void): () => void {
 
 function createHub(signal: AbortSignal): Hub {
   const listeners = new Set<AbortListener>()
-  const fire = () => [...listeners].forEach(listener => listener.onAbort())
+  const fire = () => {
+    // one that an earlier listener has removed is not called
+    for (const listener of [...listeners]) if (listeners.has(listener)) listener.onAbort()
+  }
   const hub: Hub = { listeners, fire }
   hubs.set(signal, hub)
   signal.addEventListener('abort', fire, { once: true })

@@ -21,12 +21,13 @@ export class Scope {
     return this.controller.signal
   }
 
-  /** Aborts the signal and notifies the listeners, once. */
+  /** Aborts the signal and notifies the listeners, once and one by one: a listener may remove another. */
   abort(reason: unknown): void {
-    const { listeners } = this
-    this.listeners = NO_LISTENERS
     this.controller.abort(reason)
-    for (const listener of listeners) listener.onAbort()
+    for (let [first] = this.listeners; first; [first] = this.listeners) {
+      this.remove(first)
+      first.onAbort()
+    }
   }
 
   add(listener: AbortListener): void {
@@ -72,10 +73,7 @@ export interface TimedWork<T, S = unknown> {
   readonly goesOn?: ((result: T, release: () => void) => T | undefined) | undefined
 }
 
-/**
- * Runs work with a time limit. The promise rejects when the limit ends, even if the work ignores its signal. No timer or listener is left
- * when the promise settles.
- */
+/** Runs work with a time limit. Rejects at the limit even if the work ignores its signal. When it settles, no timer or listener is left. */
 export function within<T, S = unknown>(work: TimedWork<T, S>): Promise<T> {
   const { outer, aborted } = work
   if (outer?.signal.aborted) return Promise.reject(aborted ? aborted(work.subject as S, outer.signal.reason) : outer.signal.reason)

@@ -66,3 +66,20 @@ describe('an abort listener of a context', () => {
     expect(listener.calls).toBe(0)
   })
 })
+
+it('does not call a listener that another listener removes while the scope aborts, whether the scope or its signal tells them', () => {
+  for (const ending of [(scope: Scope) => ({ signal: scope.signal, scope }), (scope: Scope) => ({ signal: scope.signal })]) {
+    const scope = new Scope()
+    const called: string[] = []
+    const second = { onAbort: () => called.push('second') }
+    listen(ending(scope), {
+      onAbort() {
+        called.push('first')
+        unlisten(ending(scope), second)
+      },
+    })
+    listen(ending(scope), second)
+    scope.abort('over')
+    expect(called).toEqual(['first'])
+  }
+})
